@@ -1,0 +1,5 @@
+"""Run planctl as `python -m planctl`."""
+
+from planctl.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Plain values and rules: no database, no files, no clock, no printing."""

@@ -1,0 +1,164 @@
+"""Acceptance sets: the values that satisfy a target, and the value to aim at (status method §1)."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import floor
+
+from planctl.domain.terms import Direction, Op
+
+ABOUT_SHARE = Fraction(5, 100)
+
+
+class ContradictionError(ValueError):
+    """Data that no verdict can be given on (status method §3 line 0), said in Chinese."""
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """An interval; an edge that is None is unbounded."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    low_open: bool = False
+    high_open: bool = False
+    printed_far: Fraction | None = None
+    """The far edge that the document prints and that does not bind: beyond it is above range."""
+
+    def __contains__(self, value: Fraction) -> bool:
+        """Say whether `value` satisfies the target."""
+        return not self.is_below(value) and not self.is_above(value)
+
+    def is_below(self, value: Fraction) -> bool:
+        """Say whether `value` falls short of the lower edge."""
+        return self.low is not None and (value < self.low or (self.low_open and value == self.low))
+
+    def is_above(self, value: Fraction) -> bool:
+        """Say whether `value` exceeds the upper edge."""
+        if self.high is None:
+            return False
+        return value > self.high or (self.high_open and value == self.high)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no value at all satisfies the target."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (
+            self.low == self.high and (self.low_open or self.high_open)
+        )
+
+    def intersect(self, other: "Acceptance") -> "Acceptance":
+        """Return what satisfies both: for several rows with one due date."""
+        low, low_open = _tighter((self.low, self.low_open), (other.low, other.low_open), 1)
+        high, high_open = _tighter((self.high, self.high_open), (other.high, other.high_open), -1)
+        return Acceptance(low, high, low_open, high_open, self.printed_far or other.printed_far)
+
+    def missed_bound(self, value: Fraction) -> Fraction | None:
+        """Return the edge that `value` lies outside of."""
+        if self.is_below(value):
+            return self.low
+        return self.high if self.is_above(value) else None
+
+    def is_beyond_print(self, value: Fraction, direction: Direction) -> bool:
+        """Say whether `value` is past the printed far edge (more parks than 2—3)."""
+        if self.printed_far is None or direction is Direction.BOTH:
+            return False
+        return (
+            value > self.printed_far if direction is Direction.UP else value < self.printed_far
+        )
+
+    def aim(self, direction: Direction, side: Fraction | None, grain: Fraction | None) -> Fraction:
+        """Return the nearest acceptable value from the baseline's side.
+
+        An open edge aims one grain inside. Two-sided sets need to know the `side`.
+        """
+        inside = grain or Fraction(0)
+        low = None if self.low is None else self.low + (inside if self.low_open else 0)
+        high = None if self.high is None else self.high - (inside if self.high_open else 0)
+        if direction is Direction.UP:
+            nearest = low
+        elif direction is Direction.DOWN:
+            nearest = high
+        else:
+            nearest = _between(low, high, side)
+        if nearest is None:
+            raise ContradictionError("目标与方向矛盾：没有可以对准的数")
+        return nearest
+
+
+Edge = tuple[Fraction | None, bool]
+
+
+def _tighter(one: Edge, other: Edge, sign: int) -> Edge:
+    """Return the edge that binds more; at one place the open one does."""
+    if one[0] is None or other[0] is None:
+        return other if one[0] is None else one
+    if one[0] == other[0]:
+        return one[0], one[1] or other[1]
+    return one if sign * one[0] > sign * other[0] else other
+
+
+def _between(
+    low: Fraction | None, high: Fraction | None, side: Fraction | None
+) -> Fraction | None:
+    """Return the value of [low, high] nearest to `side`; without one, the first edge there is."""
+    if side is None:
+        return high if low is None else low
+    if low is not None and side < low:
+        return low
+    return high if high is not None and side > high else side
+
+
+def exactly(value: Fraction) -> Acceptance:
+    """Return the set of one value: what a path milestone aims at."""
+    return Acceptance(value, value)
+
+
+def accept(
+    op: Op,
+    value: Fraction | None,
+    value_high: Fraction | None = None,
+    tolerance: Fraction | None = None,
+    *,
+    direction: Direction,
+    grain: Fraction | None = None,
+) -> Acceptance:
+    """Return the acceptance set of a target's words."""
+    if op in (Op.IMPROVE, Op.DECLINE):
+        return Acceptance()
+    if op is Op.DONE:
+        return Acceptance(low=Fraction(1))
+    if value is None or (op is Op.RANGE and value_high is None):
+        raise ContradictionError(f"目标“{op.label}”没有写数")
+    match op:
+        case Op.AT_LEAST:
+            return Acceptance(low=value)
+        case Op.ABOVE:
+            return Acceptance(low=value, low_open=True)
+        case Op.AT_MOST:
+            return Acceptance(high=value)
+        case Op.BELOW:
+            return Acceptance(high=value, high_open=True)
+    margin = Fraction(0)
+    if op is Op.ABOUT:
+        margin = about_margin(value, grain) if tolerance is None else tolerance
+    last = value if value_high is None else value_high
+    band = Acceptance(value - margin, last + margin)
+    if band.is_empty:
+        raise ContradictionError("目标的下限大于上限")
+    return _open_far_edge(band, direction)
+
+
+def about_margin(value: Fraction, grain: Fraction | None) -> Fraction:
+    """Return the tolerance of 左右: 5 % rounded down to the grain, at least one grain."""
+    margin = ABOUT_SHARE * abs(value)
+    return margin if grain is None else max(grain, grain * floor(margin / grain))
+
+
+def _open_far_edge(band: Acceptance, direction: Direction) -> Acceptance:
+    """Let better values than the printed band pass, unless both edges bind."""
+    if direction is Direction.UP:
+        return replace(band, high=None, printed_far=band.high)
+    if direction is Direction.DOWN:
+        return replace(band, low=None, printed_far=band.low)
+    return band

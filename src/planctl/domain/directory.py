@@ -1,0 +1,83 @@
+"""Regions and departments, and the names people call them by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative area with its GB/T 2260 code."""
+
+    code: str
+    name: str
+    level: str
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return every way to name it."""
+        return (self.code, self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A body of a region. Collective bodies list members, or `counties` for all below."""
+
+    name: str
+    region: str
+    full_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    collective: bool = False
+    members: tuple[str, ...] = ()
+    all_counties: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return every way to name it."""
+        full = (self.full_name,) if self.full_name else ()
+        return (self.name, *full, *self.aliases)
+
+
+@dataclass(slots=True)
+class Directory:
+    """All known regions and departments, found by any of their names."""
+
+    regions: dict[str, Region] = field(default_factory=dict)
+    departments: dict[tuple[str, str], Department] = field(default_factory=dict)
+
+    def add(self, regions: Iterable[Region] = (), departments: Iterable[Department] = ()) -> None:
+        """Take in more; an entry of the same key replaces the one before."""
+        self.regions.update((region.code, region) for region in regions)
+        self.departments.update(((self._code(d.region), d.name), d) for d in departments)
+
+    def _code(self, name: str) -> str:
+        region = self.region(name)
+        return region.code if region else name
+
+    def region(self, name: str) -> Region | None:
+        """Return the region of exactly this code, name or alias."""
+        if name in self.regions:
+            return self.regions[name]
+        return next((r for r in self.regions.values() if name in r.forms), None)
+
+    def counties(self, code: str) -> list[Region]:
+        """Return the regions right below `code`, by code."""
+        return sorted(
+            (r for r in self.regions.values() if r.parent == code), key=lambda region: region.code
+        )
+
+    def department(self, region_code: str, name: str) -> Department | None:
+        """Return the department of the region, or of one above it, that goes by `name`."""
+        code: str | None = region_code
+        while code is not None:
+            for department in self.departments_of(code):
+                if name in department.forms:
+                    return department
+            region = self.regions.get(code)
+            code = region.parent if region else None
+        return None
+
+    def departments_of(self, region_code: str) -> Iterator[Department]:
+        """Give the departments of one region."""
+        return (d for (code, _), d in self.departments.items() if code == region_code)

@@ -1,0 +1,86 @@
+"""Exact numbers: read as people type them, kept as decimals, shown without loss."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+# The store keeps a scaled integer: six decimals, twelve digits before the point.
+DECIMALS = 6
+LIMIT = Decimal(10) ** 12
+
+_NUMBER = re.compile(r"(?P<sign>[-+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?")
+_RATIO = re.compile(r"1:(?P<right>\d+(?:\.\d+)?)")
+_MARKS = {"/10万": "1/10万", "/万": "1/万"}
+_TAIL = re.compile(r"%|‰|/10万|/万|[\u4e00-\u9fff()·]{1,8}")
+_MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "∶": ":"})
+
+
+class NumberError(ValueError):
+    """The text is not one exact number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number with the unit mark that was typed behind it, if any."""
+
+    value: Decimal
+    mark: str | None = None
+
+
+def parse_number(text: str) -> Typed:
+    """Read one number: `36%`, `1,495`, `２．７４‰`, `1:2.12`, `100个`.
+
+    The mark is kept apart; the value is never rescaled: `36%` is 36 with mark `%`.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    ratio = _RATIO.fullmatch(plain)
+    if ratio:
+        return Typed(_checked(Decimal(ratio["right"]), text), "1:x")
+    found = _NUMBER.match(plain)
+    if not found:
+        raise NumberError(f"“{text}”不是一个数,请写成 36、36%、1,495 或 2.74‰")
+    digits = found["sign"] + found["digits"].replace(",", "") + (found["rest"] or "")
+    tail = plain[found.end() :].lstrip()
+    if tail and not _TAIL.fullmatch(tail):
+        raise NumberError(f"“{text}”不是一个数,请写成 36、36%、1,495 或 2.74‰")
+    return Typed(_checked(Decimal(digits), text), _MARKS.get(tail, tail) or None)
+
+
+def _checked(value: Decimal, text: str) -> Decimal:
+    if abs(value) >= LIMIT:
+        raise NumberError(f"“{text}”太大,最多 12 位整数")
+    if value != value.quantize(Decimal(1).scaleb(-DECIMALS)):
+        raise NumberError(f"“{text}”小数太多,最多 {DECIMALS} 位")
+    return value
+
+
+def show(value: Decimal | Fraction | int | None) -> str:
+    """Return the shortest exact text of `value`; an endless fraction is cut at 4 digits."""
+    if value is None:
+        return "–"
+    if isinstance(value, Fraction):
+        return cut(value)
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def cut(value: Fraction, digits: int = 4) -> str:
+    """Return `value` cut, not rounded, to `digits` decimals (0.99996 never prints as 1)."""
+    decimal = Decimal(value.numerator * 10**digits // value.denominator)
+    if value < 0:
+        decimal = -Decimal(-value.numerator * 10**digits // value.denominator)
+    return show(decimal.scaleb(-digits))
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """Return `value` as a decimal, exact where it ends within the store's digits, else cut."""
+    scaled, sign = abs(value) * 10**DECIMALS, -1 if value < 0 else 1
+    return Decimal(sign * int(scaled)).scaleb(-DECIMALS)
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many digits after the point `value` is written with, trailing zeros cut."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,79 @@
+"""The line that the plan draws: anchors and the expected value E(t) (status method §2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+
+from planctl.domain.calendar import pos
+from planctl.domain.terms import Trajectory
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A day and the value the plan names for it."""
+
+    day: date
+    value: Fraction
+
+
+@dataclass(frozen=True)
+class Line:
+    """The way from the baseline (the first anchor) through the aims of the milestones."""
+
+    anchors: tuple[Anchor, ...]
+    grain: Fraction | None
+    shape: Trajectory
+
+    @property
+    def base(self) -> Anchor:
+        """Return (t0, b)."""
+        return self.anchors[0]
+
+    def expected(self, day: date) -> Fraction:
+        """Return E(day)."""
+        if self.shape is Trajectory.FULL:
+            return self._first_aim(day.replace(month=1, day=1))
+        if self.shape is Trajectory.STEP:
+            return [anchor for anchor in self.anchors if anchor.day <= max(day, self.base.day)][
+                -1
+            ].value
+        return self._on_line(day)
+
+    def next_aim(self, day: date) -> Fraction:
+        """Return the aim of the first milestone after `day`, or the last."""
+        return next((a.value for a in self.anchors[1:] if a.day > day), self.anchors[-1].value)
+
+    def _first_aim(self, day: date) -> Fraction:
+        """Return the aim of the first milestone on or after `day`, or the last."""
+        return next((a.value for a in self.anchors[1:] if a.day >= day), self.anchors[-1].value)
+
+    def _on_line(self, day: date) -> Fraction:
+        """Interpolate; anchors are exact, everything between is rounded towards the baseline."""
+        for left, right in pairwise(self.anchors):
+            if left.day < day < right.day:
+                share = (pos(day) - pos(left.day)) / (pos(right.day) - pos(left.day))
+                exact = left.value + share * (right.value - left.value)
+                return toward(exact, self.base.value, self.grain)
+        return [anchor for anchor in self.anchors if anchor.day <= max(day, self.base.day)][
+            -1
+        ].value
+
+
+def line(
+    base: Anchor, aims: Sequence[Anchor], grain: Fraction | None, shape: Trajectory
+) -> Line:
+    """Draw the line through the aims that lie after the baseline."""
+    later = sorted((aim for aim in aims if aim.day > base.day), key=lambda aim: aim.day)
+    return Line((base, *later), grain, shape)
+
+
+def toward(value: Fraction, base: Fraction, grain: Fraction | None) -> Fraction:
+    """Round to a multiple of the grain towards `base`, never beyond it: no third of a park."""
+    if grain is None or value == base:
+        return value
+    if value > base:
+        return max(base, grain * floor(value / grain))
+    return min(base, grain * ceil(value / grain))

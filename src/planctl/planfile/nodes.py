@@ -1,0 +1,296 @@
+"""YAML as records that know their lines: every scalar is text, nothing is guessed."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from planctl.domain.number import DECIMALS, LIMIT
+from planctl.errors import PlanctlError
+
+MOST_BYTES = 5_000_000
+
+W = TypeVar("W", bound=StrEnum)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a plan file, and what to write instead."""
+
+    file: str
+    line: int
+    field: str
+    what: str
+    instead: str
+
+    def __str__(self) -> str:
+        """Return the line people read."""
+        return f"{self.file} 第 {self.line} 行 {self.field}:{self.what}。{self.instead}"
+
+
+@dataclass(slots=True)
+class Faults:
+    """Collects what is wrong in one file."""
+
+    file: str
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, line: int, field: str, what: str, instead: str) -> None:
+        """Note one fault."""
+        self.found.append(Fault(self.file, line, field, what, instead))
+
+
+class _TextLoader(yaml.BaseLoader):
+    """Composes scalars as plain text: no dates, no 1:30 as 90, no `no` as false, no objects."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse anchors: a few of them can stand for gigabytes."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="alias", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text of a file in UTF-8 (with or without BOM) or GB18030."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise PlanctlError(f"{name} 不是文本文件。请另存为 UTF-8 编码的文本后再试")
+
+
+def read_text(path: Path) -> str:
+    """Return the text of `path`, or say in one line why it cannot be read."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise PlanctlError(
+                f"{path} 超过 {MOST_BYTES // 1_000_000} MB,不像规划文件。请检查文件名"
+            )
+        return decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise PlanctlError(f"读不了 {path}:{error.strerror}。请检查文件名和权限") from error
+
+
+def compose(text: str, faults: Faults) -> "Record | None":
+    """Parse YAML into a record; what is not YAML becomes a fault."""
+    try:
+        node = yaml.compose(text, Loader=_TextLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        if error.problem == "alias":
+            faults.add(line, "*", "用了 YAML 引用(*名称)", "请把内容直接写在这里")
+        else:
+            faults.add(line, "格式", "不是正确的 YAML", _advice(error.problem or ""))
+        return None
+    except (yaml.YAMLError, RecursionError):
+        faults.add(1, "格式", "不是正确的 YAML", "请对照 docs/plan-file.md 的例子检查")
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        faults.add(
+            1, "格式", "文件开头应是 plan: 和 tasks: 两节", "请对照 docs/plan-file.md 的例子"
+        )
+        return None
+    return Record(node, faults)
+
+
+def _advice(problem: str) -> str:
+    if "\\t" in problem or "tab" in problem:
+        return "缩进请用空格,不要用制表符"
+    if "mapping values are not allowed" in problem:
+        return "检查上一行的引号和冒号:冒号后面要空一格,内容里有冒号时整段加引号"
+    if "could not find expected ':'" in problem:
+        return "这里缺一个冒号“键: 内容”(英文冒号,后面空一格)"
+    if "block end" in problem or "block mapping" in problem or "block sequence" in problem:
+        return "检查缩进:同一级的各行要左对齐"
+    return "检查这一行的引号、括号和缩进;含有 > ≥ % : # 的内容要加英文双引号"
+
+
+class Record:
+    """A mapping of the file. Reading a field notes its faults and returns None for it."""
+
+    def __init__(self, node: yaml.MappingNode, faults: Faults) -> None:
+        """Index the fields by key; a key written twice is a fault."""
+        self.faults = faults
+        self.line = node.start_mark.line + 1
+        self.nodes: dict[str, yaml.Node] = {}
+        self._lines: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                faults.add(line, "键", "键应是一个词", "请写成“键: 内容”")
+            elif key.value in self.nodes:
+                faults.add(line, key.value, "同一处写了两次", "请合并成一处")
+            else:
+                self.nodes[key.value] = value
+                self._lines[key.value] = line
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a field, or of the record where it is missing."""
+        return self._lines.get(key, self.line)
+
+    def fault(self, key: str, what: str, instead: str) -> None:
+        """Note a fault at a field."""
+        self.faults.add(self.line_of(key), key, what, instead)
+
+    def has(self, key: str) -> bool:
+        """Return whether the field is there and not empty."""
+        node = self.nodes.get(key)
+        return node is not None and not (isinstance(node, yaml.ScalarNode) and not node.value)
+
+    def only(self, *keys: str) -> None:
+        """Note every key that is not one of `keys`, with the likeliest one."""
+        for key in self.nodes:
+            if key not in keys:
+                near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
+                hint = f"是不是 {near[0]}?" if near else ""
+                if not self.has(key):
+                    hint = "上一项的内容里有英文逗号时,整段要加英文双引号;"
+                self.fault(key, "没有这个键", f"{hint}可用的键:{'、'.join(keys)}")
+
+    def text(self, key: str, *, required: bool = False, example: str = "") -> str | None:
+        """Return a scalar's text."""
+        node = self.nodes.get(key)
+        if not self.has(key):
+            if required:
+                self.fault(key, "缺少", f"请加一行 {key}: {example or '…'}")
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            self.fault(key, "这里应是一个值,不是列表", f"请写成 {key}: {example or '…'}")
+            return None
+        value: str = node.value
+        if any(ord(char) < 32 and char != "\n" for char in value):
+            self.fault(key, "含有不可见的控制字符", "请删去后重写")
+            return None
+        return " ".join(value.split("\n")).strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts; a single one may stand without brackets."""
+        node = self.nodes.get(key)
+        if not self.has(key):
+            return ()
+        if isinstance(node, yaml.ScalarNode):
+            one = self.text(key)
+            return (one,) if one else ()
+        if not isinstance(node, yaml.SequenceNode) or not all(
+            isinstance(item, yaml.ScalarNode) and item.value for item in node.value
+        ):
+            self.fault(key, "应是一列名称", f"请写成 {key}: [甲, 乙]")
+            return ()
+        names = [str(item.value).strip() for item in node.value]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self.fault(key, f"“{name}”写了两次", "请删去一个")
+        return tuple(dict.fromkeys(names))
+
+    def parsed(
+        self, key: str, parse: Callable[[str], T], *, required: bool = False, example: str = ""
+    ) -> T | None:
+        """Return a scalar read by `parse`; its ValueError `what|instead` becomes the fault."""
+        text = self.text(key, required=required, example=example)
+        if text is None:
+            return None
+        try:
+            return parse(text)
+        except ValueError as error:
+            what, _, instead = str(error).partition("|")
+            self.fault(key, what, instead or f"请写成 {key}: {example}")
+            return None
+
+    def word(self, key: str, words: type[W], *, required: bool = False) -> W | None:
+        """Return one of a set of codes."""
+        codes = "、".join(f"{w.value}({w.label})" for w in words)  # type: ignore[attr-defined]
+
+        def parse(text: str) -> W:
+            try:
+                return words(text)
+            except ValueError:
+                raise ValueError(f"“{text}”不在可用的词里|请写其中之一:{codes}") from None
+
+        if required and not self.has(key):
+            self.fault(key, "缺少", f"请写其中之一:{codes}")
+            return None
+        return self.parsed(key, parse)
+
+    def day(self, key: str, *, required: bool = False) -> date | None:
+        """Return a date."""
+        return self.parsed(key, parse_day, required=required, example="2025-12-31")
+
+    def number(self, key: str, *, required: bool = False) -> Decimal | None:
+        """Return an exact number."""
+        return self.parsed(key, parse_exact, required=required, example="36")
+
+    def whole(self, key: str, low: int, high: int) -> int | None:
+        """Return a whole number from `low` to `high`."""
+
+        def parse(text: str) -> int:
+            if not text.isdecimal() or not low <= int(text) <= high:
+                raise ValueError(f"“{text}”应是 {low} 到 {high} 的整数|请改写,如 {key}: {low}")
+            return int(text)
+
+        return self.parsed(key, parse)
+
+    def records(self, key: str) -> list["Record"]:
+        """Return a list of mappings."""
+        node = self.nodes.get(key)
+        if not self.has(key):
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self.fault(key, "应是一列", "每一项另起一行,以“- ”开头")
+            return []
+        found = []
+        for item in node.value:
+            if isinstance(item, yaml.MappingNode):
+                found.append(Record(item, self.faults))
+            else:
+                line = item.start_mark.line + 1
+                self.faults.add(
+                    line, key, "这一项应是“键: 内容”", "请对照 docs/plan-file.md 的例子"
+                )
+        return found
+
+    def record(self, key: str) -> "Record | None":
+        """Return a mapping."""
+        node = self.nodes.get(key)
+        if not self.has(key):
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(key, "这里应是几行“键: 内容”", "请对照 docs/plan-file.md 的例子")
+            return None
+        return Record(node, self.faults)
+
+
+def parse_day(text: str) -> date:
+    """Read `2025-12-31`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}”不是日期|请写成 年-月-日,如 2025-12-31") from None
+
+
+def parse_exact(text: str) -> Decimal:
+    """Read a plain decimal number, no unit, no commas."""
+    digits = text.removeprefix("-").replace(".", "", 1)
+    if not digits.isascii() or not digits.isdecimal() or text.endswith("."):
+        raise ValueError(f"“{text}”不是数|请只写数字,如 36 或 2.74,单位写在 unit")
+    value = Decimal(text)
+    if abs(value) >= LIMIT or value != round(value, DECIMALS):
+        raise ValueError(f"“{text}”超出范围|整数最多 12 位,小数最多 {DECIMALS} 位")
+    return value
+
+
+def duplicates(values: Iterable[str]) -> set[str]:
+    """Return the values that occur more than once."""
+    seen: set[str] = set()
+    again: set[str] = set()
+    for value in values:
+        (again if value in seen else seen).add(value)
+    return again

@@ -1,0 +1,1 @@
+"""The database: tables, opening, and queries that take a Session and give domain values."""

@@ -1,0 +1,152 @@
+"""Opening a database: one engine, foreign keys on, transactions that hold for DDL too."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from planctl.errors import DatabaseError
+from planctl.store.network import is_network_folder
+
+# The newest migration; a test compares it with the migrations folder.
+HEAD = "0001"
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+def database_url(place: str) -> URL:
+    """Return the URL of `place`, a path or an SQLAlchemy URL."""
+    if "://" in place:
+        return make_url(place)
+    return URL.create("sqlite", database=str(Path(place).expanduser()))
+
+
+def database_file(url: URL) -> Path | None:
+    """Return the file of an SQLite database, None for a server."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
+
+
+@contextmanager
+def open_engine(url: URL, *, foreign_keys: bool = True) -> Iterator[Engine]:
+    """Give out an engine on `url`, and close its connections at the end."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine, database_file(url), foreign_keys=foreign_keys)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) -> None:
+    # WAL needs shared memory between all readers, which no network share offers.
+    journal = "DELETE" if file is not None and is_network_folder(file) else "WAL"
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _entry: Any) -> None:
+        # The driver opens transactions late and not at all before DDL; take
+        # that over, so that a failed migration rolls back whole.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        # A writer asks for the lock at once: upgrading a reader's lock in the
+        # middle fails with "database is locked" whatever the timeout.
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def reading(url: URL) -> Iterator[Session]:
+    """Give out a session to read with; the database must exist and be of this version."""
+    with _session(url, writing=False) as session:
+        yield session
+
+
+@contextmanager
+def writing(url: URL) -> Iterator[Session]:
+    """Give out a session whose changes are all kept at the end, or none of them."""
+    with _session(url, writing=True) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def _session(url: URL, *, writing: bool) -> Iterator[Session]:
+    _must_exist(url)
+    try:
+        with (
+            open_engine(url) as engine,
+            engine.connect().execution_options(writing=writing) as connection,
+        ):
+            check_version(connection, url)
+            connection.rollback()
+            with Session(connection) as session:
+                yield session
+    except DBAPIError as error:
+        raise DatabaseError(explain_database_error(error, url)) from error
+
+
+def _must_exist(url: URL) -> None:
+    file = database_file(url)
+    if file is not None and not file.is_file():
+        raise DatabaseError(f"没有台账文件 {file}。先运行 planctl init 新建,或用 --db 指明它在哪里")
+
+
+def current_version(connection: Connection) -> str | None:
+    """Return the schema version that the database carries, None for none at all."""
+    names = connection.dialect.get_table_names(connection)
+    if "alembic_version" not in names:
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def check_version(connection: Connection, url: URL) -> None:
+    """Refuse a database of another version, and say what brings both together."""
+    where = database_file(url) or url.render_as_string(hide_password=True)
+    version = current_version(connection)
+    if version == HEAD:
+        return
+    if version is None:
+        raise DatabaseError(
+            f"{where} 不是 planctl 的台账。用 --db 指明台账文件,或运行 planctl init 新建"
+        )
+    if version < HEAD:
+        raise DatabaseError(
+            f"台账 {where} 的版本是 {version},本程序需要 {HEAD}。"
+            "请运行 planctl db upgrade 升级(会先自动备份)"
+        )
+    raise DatabaseError(
+        f"台账 {where} 的版本是 {version},比本程序({HEAD})新。请升级 planctl 后再打开"
+    )
+
+
+def explain_database_error(error: DBAPIError, url: URL) -> str:
+    """Return one Chinese line for what the engine refused."""
+    where = database_file(url) or url.render_as_string(hide_password=True)
+    words = str(error.orig).lower()
+    if "not a database" in words or "malformed" in words:
+        return f"{where} 不是完好的数据库文件,没有改动它。请用备份恢复,或用 --db 指明别的文件"
+    if "locked" in words:
+        return f"台账 {where} 正被别人写入,等了 {BUSY_TIMEOUT_MS // 1000} 秒仍未轮到。请稍后再试"
+    if "readonly" in words or "read-only" in words:
+        return f"台账 {where} 是只读的,没有写入。请检查文件和所在文件夹的写权限"
+    if "disk is full" in words or "full" in words:
+        return f"磁盘已满,没有写入 {where}。请腾出空间后再试"
+    if "unable to open" in words:
+        return f"打不开台账 {where}。请检查文件夹是否存在、是否有读写权限"
+    if isinstance(error, OperationalError):
+        return f"数据库 {where} 出错,没有写入:{error.orig}"
+    return f"数据库 {where} 拒绝了这次写入,没有保存:{error.orig}"

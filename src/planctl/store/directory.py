@@ -1,0 +1,156 @@
+"""Regions and departments in the database."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from planctl.domain.directory import Department, Directory, Region
+from planctl.store import tables as t
+
+
+def load_directory(session: Session) -> Directory:
+    """Return all regions and departments."""
+    codes = {row.id: row.code for row in session.scalars(select(t.Region))}
+    regions = _aliases(session, t.RegionAlias.region_id, t.RegionAlias.alias)
+    directory = Directory()
+    directory.add(
+        Region(
+            row.code,
+            row.name,
+            row.level,
+            codes.get(row.parent_id) if row.parent_id else None,
+            tuple(regions.get(row.id, ())),
+        )
+        for row in session.scalars(select(t.Region).order_by(t.Region.code))
+    )
+    rows = session.scalars(select(t.Department).order_by(t.Department.id)).all()
+    names = {row.id: row.name for row in rows}
+    aliases = _aliases(session, t.DepartmentAlias.department_id, t.DepartmentAlias.alias)
+    members: dict[int, list[str]] = {}
+    for member in session.scalars(select(t.DepartmentMember).order_by(t.DepartmentMember.id)):
+        name = (
+            directory.regions[codes[member.region_id]].name
+            if member.region_id
+            else names[member.member_id or 0]
+        )
+        members.setdefault(member.department_id, []).append(name)
+    directory.add(
+        (),
+        (
+            Department(
+                row.name,
+                codes[row.region_id],
+                row.full_name,
+                tuple(aliases.get(row.id, ())),
+                row.is_collective,
+                tuple(members.get(row.id, ())),
+                row.all_counties,
+            )
+            for row in rows
+        ),
+    )
+    return directory
+
+
+def _aliases(session: Session, owner: object, alias: object) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for key, name in session.execute(select(owner, alias)):  # type: ignore[call-overload]
+        found.setdefault(key, []).append(name)
+    return found
+
+
+def region_ids(session: Session) -> dict[str, int]:
+    """Return the row of each region code."""
+    return {code: key for key, code in session.execute(select(t.Region.id, t.Region.code))}
+
+
+def department_ids(session: Session) -> dict[tuple[str, str], int]:
+    """Return the row of each (region code, department name)."""
+    rows = session.execute(
+        select(t.Department.id, t.Region.code, t.Department.name).join(
+            t.Region, t.Region.id == t.Department.region_id
+        )
+    )
+    return {(code, name): key for key, code, name in rows}
+
+
+def save_regions(session: Session, regions: Iterable[Region]) -> None:
+    """Add or update regions, parents before children."""
+    ids = region_ids(session)
+    for region in sorted(regions, key=lambda r: (r.parent is not None, r.code)):
+        row = session.get(t.Region, ids[region.code]) if region.code in ids else None
+        if row is None:
+            row = t.Region(code=region.code)
+            session.add(row)
+        row.name, row.level = region.name, region.level
+        row.parent_id = ids.get(region.parent) if region.parent else None
+        session.flush()
+        ids[region.code] = row.id
+        session.execute(delete(t.RegionAlias).where(t.RegionAlias.region_id == row.id))
+        session.add_all(t.RegionAlias(region_id=row.id, alias=alias) for alias in region.aliases)
+    session.flush()
+
+
+def save_departments(
+    session: Session, departments: Iterable[Department], directory: Directory
+) -> None:
+    """Add or update departments with their aliases and members."""
+    departments = list(departments)
+    regions, ids = region_ids(session), department_ids(session)
+    rows = [_save_department(session, d, directory, regions, ids) for d in departments]
+    session.flush()
+    ids = department_ids(session)
+    for department, row in zip(departments, rows, strict=True):
+        session.execute(
+            delete(t.DepartmentMember).where(t.DepartmentMember.department_id == row.id)
+        )
+        for name in department.members:
+            session.add(_member(row, name, directory, regions, ids))
+    session.flush()
+
+
+def _save_department(
+    session: Session,
+    department: Department,
+    directory: Directory,
+    regions: Mapping[str, int],
+    ids: Mapping[tuple[str, str], int],
+) -> t.Department:
+    region = directory.region(department.region)
+    code = region.code if region else department.region
+    key = ids.get((code, department.name))
+    row = session.get(t.Department, key) if key else None
+    if row is None:
+        row = t.Department(region_id=regions[code], name=department.name)
+        session.add(row)
+    row.full_name = department.full_name
+    row.is_collective = department.collective
+    row.all_counties = department.all_counties
+    session.flush()
+    session.execute(delete(t.DepartmentAlias).where(t.DepartmentAlias.department_id == row.id))
+    session.add_all(
+        t.DepartmentAlias(department_id=row.id, alias=alias) for alias in department.aliases
+    )
+    return row
+
+
+def _member(
+    row: t.Department,
+    name: str,
+    directory: Directory,
+    regions: Mapping[str, int],
+    ids: Mapping[tuple[str, str], int],
+) -> t.DepartmentMember:
+    region = directory.region(name)
+    if region is not None:
+        return t.DepartmentMember(department_id=row.id, region_id=regions[region.code])
+    own = next(code for code, key in regions.items() if key == row.region_id)
+    member = directory.department(own, name)
+    if member is None:
+        raise LookupError(f"{row.name}: no member {name}")
+    code = directory.region(member.region)
+    return t.DepartmentMember(
+        department_id=row.id,
+        member_id=ids[(code.code if code else member.region, member.name)],
+    )

@@ -1,0 +1,68 @@
+"""The schema's versions: create, upgrade. The only module that imports alembic."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL
+
+from planctl.errors import DatabaseError
+from planctl.paths import shipped
+from planctl.store.database import (
+    HEAD,
+    check_version,
+    current_version,
+    database_file,
+    open_engine,
+)
+
+
+def upgrade(url: URL) -> tuple[str | None, str]:
+    """Bring the database to this program's version; return the version before and after."""
+    config = Config()
+    # ConfigParser would read a % in the path as an interpolation.
+    config.set_main_option("script_location", str(shipped("migrations")).replace("%", "%%"))
+    with open_engine(url, foreign_keys=False) as engine, engine.connect() as connection:
+        before = current_version(connection)
+        if before is not None and before > HEAD:
+            check_version(connection, url)
+        connection.rollback()
+        config.attributes["connection"] = connection.execution_options(writing=True)
+        command.upgrade(config, "head")
+        connection.commit()
+    return before, HEAD
+
+
+def create(url: URL) -> None:
+    """Make a new database; its file can be read by its owner alone."""
+    file = database_file(url)
+    if file is not None:
+        if file.exists():
+            raise DatabaseError(f"{file} 已经存在,没有改动它。要另建台账,请用 --db 指明别的文件")
+        _make_private_file(file)
+    upgrade(url)
+
+
+def _make_private_file(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise DatabaseError(
+            f"不能新建 {file}:{error.strerror}。请检查文件夹是否存在、是否有写权限"
+        ) from error
+
+
+def back_up(url: URL, now: datetime) -> Path | None:
+    """Copy an SQLite file beside itself while others may be writing; return the copy."""
+    file = database_file(url)
+    if file is None or not file.is_file():
+        return None
+    copy = file.with_name(f"{file.name}.{now:%Y%m%d-%H%M%S}.bak")
+    copy.touch(mode=0o600, exist_ok=False)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    return copy

@@ -1,0 +1,505 @@
+"""The tables: English codes, ISO dates, exact numbers; nothing reported is overwritten."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+
+from planctl.domain import terms
+from planctl.domain.number import DECIMALS
+
+_SCALE = 10**DECIMALS
+
+# SQLite numbers rows only in a column declared INTEGER; PostgreSQL wants BIGINT for the large ones.
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal kept as an integer of millionths: exact, and it sorts and sums in SQL."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Scale up; digits beyond the scale are an error, never rounded away."""
+        if value is None:
+            return None
+        scaled = value * _SCALE
+        if scaled != int(scaled):
+            raise ValueError(f"{value} has more than {DECIMALS} decimals")
+        return int(scaled)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Scale down."""
+        return None if value is None else Decimal(value).scaleb(-DECIMALS)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC, with its zone on both engines."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give UTC back: SQLite drops the zone."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that each can be altered later."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text(),
+        date: Date(),
+        Decimal: Exact(),
+        datetime: Instant(),
+    }
+
+
+def one_of(column: str, words: type[StrEnum], *, optional: bool = False) -> CheckConstraint:
+    """Return the CHECK that `column` holds a code of `words`."""
+    codes = ", ".join(f"'{word.value}'" for word in words)
+    null = f"{column} IS NULL OR " if optional else ""
+    return CheckConstraint(f"{null}{column} IN ({codes})", name=column)
+
+
+def word() -> MappedColumn[Any]:
+    """Return a column for a short machine word."""
+    return mapped_column(String(40))
+
+
+class Region(Base):
+    """An administrative area; a tree of province, city and county."""
+
+    __tablename__ = "region"
+    __table_args__ = (
+        CheckConstraint("level IN ('province', 'city', 'county', 'town')", name="level"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    name: Mapped[str]
+    level: Mapped[str] = word()
+    parent_id: Mapped[int | None] = mapped_column(
+        ForeignKey("region.id", ondelete="RESTRICT"), index=True
+    )
+
+
+class RegionAlias(Base):
+    """Another name of a region."""
+
+    __tablename__ = "region_alias"
+    __table_args__ = (UniqueConstraint("region_id", "alias"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id", ondelete="CASCADE"))
+    alias: Mapped[str]
+
+
+class Department(Base):
+    """A body that answers for items; `is_collective` stands for several at once."""
+
+    __tablename__ = "department"
+    __table_args__ = (UniqueConstraint("region_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    name: Mapped[str]
+    full_name: Mapped[str | None]
+    is_collective: Mapped[bool] = mapped_column(Boolean(), server_default=false())
+    all_counties: Mapped[bool] = mapped_column(Boolean(), server_default=false())
+
+
+class DepartmentAlias(Base):
+    """Another name of a department."""
+
+    __tablename__ = "department_alias"
+    __table_args__ = (UniqueConstraint("department_id", "alias"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id", ondelete="CASCADE"))
+    alias: Mapped[str]
+
+
+class DepartmentMember(Base):
+    """A region's government or a department that a collective body includes."""
+
+    __tablename__ = "department_member"
+    __table_args__ = (
+        UniqueConstraint("department_id", "region_id"),
+        UniqueConstraint("department_id", "member_id"),
+        CheckConstraint("(region_id IS NULL) <> (member_id IS NULL)", name="one_kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id", ondelete="CASCADE"))
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("department.id", ondelete="RESTRICT"))
+
+
+class Contact(Base):
+    """Where a department, or its branch in a county, is reached."""
+
+    __tablename__ = "contact"
+    __table_args__ = (UniqueConstraint("department_id", "region_id", "channel", "address"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id", ondelete="CASCADE"))
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    channel: Mapped[str] = mapped_column(String(20), server_default="email")
+    address: Mapped[str]
+    name: Mapped[str | None]
+
+
+class Plan(Base):
+    """A published document with a period, a region and the conventions of its judgement."""
+
+    __tablename__ = "plan"
+    __table_args__ = (
+        CheckConstraint("start_on <= end_on", name="dates"),
+        CheckConstraint("report_lag BETWEEN 0 AND 366", name="report_lag"),
+        CheckConstraint("stale_after BETWEEN 1 AND 99", name="stale_after"),
+        one_of("frequency", terms.Frequency),
+        one_of("no_baseline", terms.NoBaseline),
+        one_of("trajectory", terms.Trajectory),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str]
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    start_on: Mapped[date]
+    end_on: Mapped[date]
+    issuer: Mapped[str | None]
+    document: Mapped[str | None]
+    issued_on: Mapped[date | None]
+    frequency: Mapped[str] = word()
+    report_lag: Mapped[int]
+    stale_after: Mapped[int]
+    no_baseline: Mapped[str] = word()
+    trajectory: Mapped[str] = word()
+    note: Mapped[str | None]
+    loaded_at: Mapped[datetime]
+
+
+class Task(Base):
+    """A node of the plan's own outline, with the document's own number."""
+
+    __tablename__ = "task"
+    __table_args__ = (UniqueConstraint("plan_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    number: Mapped[str]
+    name: Mapped[str]
+    note: Mapped[str | None]
+    retired_on: Mapped[date | None]
+
+
+class Indicator(Base):
+    """Something measured or checked off. `section` lists every place the document states it."""
+
+    __tablename__ = "indicator"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "code"),
+        CheckConstraint("precision BETWEEN 0 AND 6", name="precision"),
+        one_of("kind", terms.Kind),
+        one_of("direction", terms.Direction),
+        one_of("scope", terms.Scope),
+        one_of("nature", terms.Nature, optional=True),
+        one_of("frequency", terms.Frequency, optional=True),
+        one_of("rollup", terms.Rollup),
+        one_of("trajectory", terms.Trajectory, optional=True),
+        one_of("hold_mode", terms.HoldMode),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"))
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    code: Mapped[str] = mapped_column(String(40), index=True)
+    name: Mapped[str]
+    unit: Mapped[str | None]
+    kind: Mapped[str] = word()
+    direction: Mapped[str] = word()
+    scope: Mapped[str] = word()
+    scope_of: Mapped[str | None]
+    nature: Mapped[str | None] = word()
+    baseline: Mapped[Decimal | None]
+    baseline_on: Mapped[date | None]
+    frequency: Mapped[str | None] = word()
+    rollup: Mapped[str] = word()
+    precision: Mapped[int | None]
+    trajectory: Mapped[str | None] = word()
+    hold_mode: Mapped[str] = word()
+    profile: Mapped[str | None]
+    definition: Mapped[str | None]
+    section: Mapped[str]
+    note: Mapped[str | None]
+    retired_on: Mapped[date | None]
+
+
+class IndicatorAlias(Base):
+    """Another name of an indicator."""
+
+    __tablename__ = "indicator_alias"
+    __table_args__ = (UniqueConstraint("indicator_id", "alias"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"))
+    alias: Mapped[str]
+
+
+class Target(Base):
+    """One dated commitment. It holds from `valid_from` (null: from the beginning) until the
+    day before `valid_to` (null: still); a change mid-term closes one row and opens another."""
+
+    __tablename__ = "target"
+    __table_args__ = (
+        one_of("op", terms.Op),
+        one_of("tier", terms.Tier),
+        CheckConstraint(
+            "(value IS NULL) = (op IN ('improve', 'decline', 'done'))", name="value_by_op"
+        ),
+        CheckConstraint("(value_hi IS NULL) = (op <> 'range')", name="value_hi_by_op"),
+        CheckConstraint("value_hi IS NULL OR value_hi > value", name="range"),
+        CheckConstraint("tolerance IS NULL OR (op = '~' AND tolerance > 0)", name="tolerance"),
+        CheckConstraint(
+            "valid_from IS NULL OR valid_to IS NULL OR valid_from < valid_to", name="validity"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(
+        ForeignKey("indicator.id", ondelete="CASCADE"), index=True
+    )
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    position: Mapped[int]
+    due: Mapped[date]
+    due_assumed: Mapped[bool] = mapped_column(Boolean(), server_default=false())
+    op: Mapped[str] = word()
+    value: Mapped[Decimal | None]
+    value_hi: Mapped[Decimal | None]
+    tolerance: Mapped[Decimal | None]
+    tier: Mapped[str] = word()
+    text: Mapped[str]
+    section: Mapped[str | None]
+    note: Mapped[str | None]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    document: Mapped[str | None]
+
+
+class Responsibility(Base):
+    """Who leads or supports a plan, a task or an indicator, under the name the document uses."""
+
+    __tablename__ = "responsibility"
+    __table_args__ = (
+        one_of("role", terms.Role),
+        CheckConstraint(
+            "(CASE WHEN plan_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN task_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN indicator_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="one_item",
+        ),
+        UniqueConstraint("plan_id", "department_id", "role"),
+        UniqueConstraint("task_id", "department_id", "role"),
+        UniqueConstraint("indicator_id", "department_id", "role"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"))
+    indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"))
+    department_id: Mapped[int] = mapped_column(
+        ForeignKey("department.id", ondelete="RESTRICT"), index=True
+    )
+    role: Mapped[str] = word()
+    position: Mapped[int]
+    named_as: Mapped[str]
+
+
+class Actual(Base):
+    """One revision of a reported figure; never changed, only followed by the next revision.
+
+    A null `value` withdraws what was reported. `known_from` is the day the office knew it.
+    """
+
+    __tablename__ = "actual"
+    __table_args__ = (
+        # Also the path by which the last known figure of a series is found.
+        UniqueConstraint("indicator_id", "region_id", "period_end", "period", "revision"),
+        CheckConstraint("revision >= 1", name="revision"),
+        CheckConstraint("basis IN ('cumulative', 'increment')", name="basis"),
+        CheckConstraint("denominator IS NULL OR denominator <> 0", name="denominator"),
+        CheckConstraint("revision = 1 OR reason IS NOT NULL", name="reason"),
+        CheckConstraint("recorded_by <> ''", name="recorded_by"),
+        Index("ix_actual_known_from", "known_from"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="RESTRICT"))
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    period: Mapped[str] = mapped_column(String(10))
+    period_end: Mapped[date]
+    revision: Mapped[int]
+    value: Mapped[Decimal | None]
+    numerator: Mapped[Decimal | None]
+    denominator: Mapped[Decimal | None]
+    basis: Mapped[str] = mapped_column(String(12), server_default="cumulative")
+    completed_on: Mapped[date | None]
+    known_from: Mapped[date]
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str]
+    source: Mapped[str | None]
+    reason: Mapped[str | None]
+    progress: Mapped[str | None]
+    next_step: Mapped[str | None]
+    evidence: Mapped[str | None]
+    note: Mapped[str | None]
+    warning: Mapped[str | None]
+    force_reason: Mapped[str | None]
+    chain: Mapped[str | None] = mapped_column(String(64))
+
+
+class Review(Base):
+    """A decision on one revision; the latest one is its state, none means submitted."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint("decision IN ('approved', 'returned', 'submitted')", name="decision"),
+        CheckConstraint("decision <> 'returned' OR reason IS NOT NULL", name="reason"),
+        CheckConstraint("decided_by <> ''", name="decided_by"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    actual_id: Mapped[int] = mapped_column(ForeignKey("actual.id", ondelete="RESTRICT"), index=True)
+    decision: Mapped[str] = word()
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime]
+    reason: Mapped[str | None]
+
+
+class PeriodLock(Base):
+    """A period closed for a plan (for one region, or for all); a later row may open it again."""
+
+    __tablename__ = "period_lock"
+    __table_args__ = (CheckConstraint("action IN ('lock', 'unlock')", name="action"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    period: Mapped[str] = mapped_column(String(10))
+    period_end: Mapped[date]
+    action: Mapped[str] = word()
+    acted_by: Mapped[str]
+    acted_at: Mapped[datetime]
+    reason: Mapped[str | None]
+
+
+class LightRule(Base):
+    """A named, versioned way to turn a ratio or a distance into a light."""
+
+    __tablename__ = "light_rule"
+    __table_args__ = (
+        UniqueConstraint("code", "version"),
+        CheckConstraint("mode IN ('ratio', 'points')", name="mode"),
+        CheckConstraint("risk_cut <= on_cut", name="cuts"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    name: Mapped[str]
+    mode: Mapped[str] = mapped_column("mode", String(10))
+    on_cut: Mapped[Decimal]
+    risk_cut: Mapped[Decimal]
+    source: Mapped[str]
+    holds_from: Mapped[date | None]
+    holds_to: Mapped[date | None]
+
+
+class PlanLightRule(Base):
+    """Which rule a plan is judged by, from a day on (null: from the beginning)."""
+
+    __tablename__ = "plan_light_rule"
+    __table_args__ = (UniqueConstraint("plan_id", "valid_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"))
+    light_rule_id: Mapped[int] = mapped_column(ForeignKey("light_rule.id", ondelete="RESTRICT"))
+    valid_from: Mapped[date | None]
+
+
+class Delivery(Base):
+    """One message for one recipient about one item at one stage: sent once."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        UniqueConstraint("item", "stage", "recipient"),
+        CheckConstraint("state IN ('queued', 'sent', 'deferred', 'failed')", name="state"),
+        CheckConstraint("attempts >= 0", name="attempts"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    item: Mapped[str]
+    stage: Mapped[str] = mapped_column(String(40))
+    recipient: Mapped[str]
+    channel: Mapped[str] = mapped_column(String(20), server_default="email")
+    message_id: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str] = word()
+    attempts: Mapped[int]
+    queued_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    error: Mapped[str | None]
+
+
+class Change(Base):
+    """The audit log: every write, who made it, with which command, before and after (JSON)."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_entity", "entity", "entity_key"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column("by_whom")
+    command: Mapped[str]
+    entity: Mapped[str] = mapped_column(String(40))
+    entity_key: Mapped[str]
+    before: Mapped[str | None]
+    after: Mapped[str | None]
+    chain: Mapped[str | None] = mapped_column(String(64))
