@@ -43,15 +43,22 @@ class Acceptance:
         """Say whether no value at all satisfies the target."""
         if self.low is None or self.high is None:
             return False
-        return self.low > self.high or (
-            self.low == self.high and (self.low_open or self.high_open)
-        )
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    def moved(self, start: Fraction, sign: int) -> "Acceptance":
+        """Return the set of start + sign·x for every x of this set: a change seen as a level."""
+        low, high = (None if x is None else start + sign * x for x in (self.low, self.high))
+        far = None if self.printed_far is None else start + sign * self.printed_far
+        if sign > 0:
+            return Acceptance(low, high, self.low_open, self.high_open, far)
+        return Acceptance(high, low, self.high_open, self.low_open, far)
 
     def intersect(self, other: "Acceptance") -> "Acceptance":
         """Return what satisfies both: for several rows with one due date."""
         low, low_open = _tighter((self.low, self.low_open), (other.low, other.low_open), 1)
         high, high_open = _tighter((self.high, self.high_open), (other.high, other.high_open), -1)
-        return Acceptance(low, high, low_open, high_open, self.printed_far or other.printed_far)
+        far = other.printed_far if self.printed_far is None else self.printed_far
+        return Acceptance(low, high, low_open, high_open, far)
 
     def missed_bound(self, value: Fraction) -> Fraction | None:
         """Return the edge that `value` lies outside of."""
@@ -63,9 +70,7 @@ class Acceptance:
         """Say whether `value` is past the printed far edge (more parks than 2—3)."""
         if self.printed_far is None or direction is Direction.BOTH:
             return False
-        return (
-            value > self.printed_far if direction is Direction.UP else value < self.printed_far
-        )
+        return value > self.printed_far if direction is Direction.UP else value < self.printed_far
 
     def aim(self, direction: Direction, side: Fraction | None, grain: Fraction | None) -> Fraction:
         """Return the nearest acceptable value from the baseline's side.
@@ -98,9 +103,7 @@ def _tighter(one: Edge, other: Edge, sign: int) -> Edge:
     return one if sign * one[0] > sign * other[0] else other
 
 
-def _between(
-    low: Fraction | None, high: Fraction | None, side: Fraction | None
-) -> Fraction | None:
+def _between(low: Fraction | None, high: Fraction | None, side: Fraction | None) -> Fraction | None:
     """Return the value of [low, high] nearest to `side`; without one, the first edge there is."""
     if side is None:
         return high if low is None else low

@@ -54,9 +54,7 @@ def is_past_lag(period_end: date, as_of: date, lag: int) -> bool:
     return as_of > period_end + timedelta(days=lag)
 
 
-def missing_periods(
-    after: date, as_of: date, frequency: Frequency, lag: int
-) -> tuple[date, ...]:
+def missing_periods(after: date, as_of: date, frequency: Frequency, lag: int) -> tuple[date, ...]:
     """Return the periods after the last report whose own report is due."""
     return tuple(
         end for end in period_ends(after, as_of, frequency) if is_past_lag(end, as_of, lag)

@@ -38,14 +38,20 @@ def _points(code: str, name: str, on: str, risk: str, source: str) -> LightRule:
 
 
 STRICT = _ratio(
-    "strict", "严格序时", "1", "0.8", "达到序时进度即时间过半、任务过半；不足八成为滞后（本系统默认）"
+    "strict", "严格序时", "1", "0.8", "本系统默认：时间过半、任务过半为达到序时进度，不足八成为滞后"
 )
 EUROSTAT = _ratio(
-    "eurostat", "欧盟统计局", "0.95", "0.60", "欧盟统计局可持续发展监测报告：实际速度与所需速度之比"
+    "eurostat", "欧盟统计局", "0.95", "0.60", "欧盟统计局可持续发展指标评估所用的两条界线"
 )
-UN2022 = _ratio("un2022", "联合国2022", "0.95", "0.50", "联合国可持续发展目标进展图2022：速度之比")
-SANYA = _ratio("sanya", "三亚", "1", "0.50", "三亚市重点工作亮灯办法：完成序时进度的一半以上为黄灯")
-YINCHUAN = _points("yinchuan", "银川", "0", "-30", "银川市亮灯办法：落后序时进度三十个百分点以内为黄灯")
-PEPFAR = _points("pepfar", "美国艾滋病紧急救援计划", "-10", "-25", "PEPFAR 季度督导：落后全年目标的百分点")
+UN2022 = _ratio(
+    "un2022", "联合国2022", "0.95", "0.50", "联合国可持续发展目标2022年进展评估所用的两条界线"
+)
+SANYA = _ratio("sanya", "三亚", "1", "0.50", "三亚市公开的亮灯做法：完成序时进度过半为黄灯")
+YINCHUAN = _points(
+    "yinchuan", "银川", "0", "-30", "银川市公开的亮灯做法：落后不超过三十个百分点为黄灯"
+)
+PEPFAR = _points(
+    "pepfar", "PEPFAR", "-10", "-25", "美国总统防治艾滋病紧急救援计划：落后全程的百分点"
+)
 
 PRESETS = {rule.code: rule for rule in (STRICT, EUROSTAT, UN2022, SANYA, YINCHUAN, PEPFAR)}

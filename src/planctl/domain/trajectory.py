@@ -37,9 +37,7 @@ class Line:
         if self.shape is Trajectory.FULL:
             return self._first_aim(day.replace(month=1, day=1))
         if self.shape is Trajectory.STEP:
-            return [anchor for anchor in self.anchors if anchor.day <= max(day, self.base.day)][
-                -1
-            ].value
+            return self._last_aim(day)
         return self._on_line(day)
 
     def next_aim(self, day: date) -> Fraction:
@@ -50,6 +48,10 @@ class Line:
         """Return the aim of the first milestone on or after `day`, or the last."""
         return next((a.value for a in self.anchors[1:] if a.day >= day), self.anchors[-1].value)
 
+    def _last_aim(self, day: date) -> Fraction:
+        """Return the aim of the last milestone on or before `day`, or the baseline."""
+        return next((a.value for a in reversed(self.anchors) if a.day <= day), self.base.value)
+
     def _on_line(self, day: date) -> Fraction:
         """Interpolate; anchors are exact, everything between is rounded towards the baseline."""
         for left, right in pairwise(self.anchors):
@@ -57,14 +59,10 @@ class Line:
                 share = (pos(day) - pos(left.day)) / (pos(right.day) - pos(left.day))
                 exact = left.value + share * (right.value - left.value)
                 return toward(exact, self.base.value, self.grain)
-        return [anchor for anchor in self.anchors if anchor.day <= max(day, self.base.day)][
-            -1
-        ].value
+        return self._last_aim(day)
 
 
-def line(
-    base: Anchor, aims: Sequence[Anchor], grain: Fraction | None, shape: Trajectory
-) -> Line:
+def line(base: Anchor, aims: Sequence[Anchor], grain: Fraction | None, shape: Trajectory) -> Line:
     """Draw the line through the aims that lie after the baseline."""
     later = sorted((aim for aim in aims if aim.day > base.day), key=lambda aim: aim.day)
     return Line((base, *later), grain, shape)

@@ -1,0 +1,92 @@
+"""What a command stands on: the database, today, who acts; from options, environment, config."""
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from platformdirs import user_config_path, user_data_path
+
+from planctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+    from planctl.usecases.author import Author
+
+
+@dataclass
+class AppContext:
+    """The settings of one run."""
+
+    database: str | None = None
+    debug: bool = False
+    now: datetime = field(default_factory=lambda: datetime.now().astimezone())
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """Return the settings of the user's config file, none if there is no file."""
+        path = user_config_path("planctl", appauthor=False) / "config.toml"
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise UsageError(f"配置文件 {path} 读不了:{error}。请改正或删去它") from error
+
+    @cached_property
+    def place(self) -> str:
+        """Return the database's path or URL: option, environment, config, the data folder."""
+        default = user_data_path("planctl", appauthor=False) / "planctl.db"
+        return str(
+            self.database or os.environ.get("PLANCTL_DB") or self.config.get("db") or default
+        )
+
+    @cached_property
+    def url(self) -> "URL":
+        """Return the database's URL; warn once where the file lies on a network share."""
+        from planctl.store.database import database_file, database_url
+        from planctl.store.network import is_network_folder
+
+        url = database_url(self.place)
+        file = database_file(url)
+        if file is not None and is_network_folder(file):
+            click.echo(
+                f"提醒:台账 {file} 在网络共享上,多人同时写有损坏的风险,"
+                "请放在一台电脑上由专人管理,或改用 PostgreSQL",
+                err=True,
+            )
+        return url
+
+    @property
+    def today(self) -> date:
+        """Return the day of this run."""
+        return self.now.date()
+
+    def author(self, by: str | None, day: date | None = None) -> "Author":
+        """Return who acts: `--by`, PLANCTL_USER, the config file; never nobody."""
+        from planctl.usecases.author import Author
+
+        who = by or os.environ.get("PLANCTL_USER") or self.config.get("by") or _login()
+        if not str(who).strip():
+            raise UsageError("不知道是谁在操作。请加 --by 姓名,或设置环境变量 PLANCTL_USER")
+        context = click.get_current_context()
+        return Author(str(who).strip(), self.now, day or self.today, context.command_path)
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def default_home() -> Path:
+    """Return the folder of the database that is used when none is named."""
+    return user_data_path("planctl", appauthor=False)

@@ -1,0 +1,61 @@
+"""What record, done and correct have in common."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from planctl.cli.options import by_option, complete, plan_option, region_option
+from planctl.domain.number import show
+
+if TYPE_CHECKING:
+    from planctl.usecases.figures import Recorded
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def indicator_argument(function: F) -> F:
+    """Add the INDICATOR argument."""
+    return click.argument("indicator", metavar="指标", shell_complete=complete("indicator"))(
+        function
+    )
+
+
+def period_option(function: F) -> F:
+    """Add --period."""
+    return click.option(
+        "--period", metavar="报告期", required=True, shell_complete=complete("period"),
+        help="2024Q3、2024年三季度、2024H1、2024-09、2024。",
+    )(function)  # fmt: skip
+
+
+def entry_options(function: F) -> F:
+    """Add the options of one figure, in the order they are shown."""
+    for option in reversed(
+        [
+            region_option,
+            plan_option,
+            click.option("--numerator", metavar="分子", help="率的分子。"),
+            click.option("--denominator", metavar="分母", help="率的分母。"),
+            click.option("--source", metavar="来源", help="数从哪里来。"),
+            click.option("--evidence", metavar="佐证", help="佐证材料。"),
+            click.option("--note", metavar="备注", help="备注。"),
+            click.option("--force", metavar="原因", help="数看着不对但确实无误时,写明原因。"),
+            by_option,
+        ]
+    ):
+        function = option(function)
+    return function
+
+
+def tell(recorded: "Recorded", verb: str) -> None:
+    """Say in one line what was stored."""
+    value = f"{show(recorded.value)}{recorded.unit or ''}"
+    if recorded.unit is None:
+        value = "已办成" if recorded.value == 1 else f"完成 {show(recorded.value * 100)}%"
+    where = f"{recorded.region} {recorded.name}({recorded.indicator}){recorded.period}"
+    if recorded.unchanged:
+        click.echo(f"没有变化:{where} 已经是 {value}")
+    else:
+        again = f",第 {recorded.revision} 稿" if recorded.revision > 1 else ""
+        click.echo(f"{verb}:{where} = {value}{again}")

@@ -1,0 +1,121 @@
+"""Options that several commands share, and how their values are read."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from planctl.cli.context import AppContext
+
+if TYPE_CHECKING:
+    from planctl.report.table import Table
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+pass_app = click.make_pass_decorator(AppContext)
+
+
+class Day(click.ParamType):
+    """A date: 2024-06-30, 2024/6/30, 2024.6.30 or 2024年6月30日."""
+
+    name = "日期"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the date."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        for mark in "年月/.":
+            text = text.replace(mark, "-")
+        try:
+            year, month, day = (int(part) for part in text.rstrip("日").split("-"))
+            return date(year, month, day)
+        except ValueError:
+            self.fail(f"“{value}”不是日期,请写成 2024-06-30", param, ctx)
+
+
+DAY = Day()
+
+
+def complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    """Return a shell completer of names; it stays silent where there is no database."""
+
+    def names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
+        from planctl.cli.completion import complete_names
+
+        root = ctx.find_root()
+        app = root.obj if isinstance(root.obj, AppContext) else AppContext(root.params.get("db"))
+        return complete_names(app, kind, incomplete, ctx.params.get("plan"))
+
+    return names
+
+
+def plan_option(function: F) -> F:
+    """Add --plan."""
+    return click.option(
+        "-p", "--plan", metavar="规划", shell_complete=complete("plan"),
+        help="规划的代码或名称(可只写一部分)。",
+    )(function)  # fmt: skip
+
+
+def region_option(function: F) -> F:
+    """Add --region."""
+    return click.option(
+        "-r", "--region", metavar="地区", shell_complete=complete("region"),
+        help="地区的名称或六位代码。",
+    )(function)  # fmt: skip
+
+
+def dept_option(function: F) -> F:
+    """Add --dept."""
+    return click.option(
+        "-d", "--dept", metavar="部门", shell_complete=complete("dept"),
+        help="部门的名称或别名,如 市卫生健康委。",
+    )(function)  # fmt: skip
+
+
+def task_option(function: F) -> F:
+    """Add --task."""
+    return click.option("-t", "--task", metavar="任务", help="任务的编号或名称,如 三(三)12。")(
+        function
+    )
+
+
+def by_option(function: F) -> F:
+    """Add --by."""
+    return click.option(
+        "--by", metavar="姓名", help="谁在操作;默认取 PLANCTL_USER、配置文件或登录名。"
+    )(function)
+
+
+def as_of_option(function: F) -> F:
+    """Add --as-of."""
+    return click.option(
+        "--as-of", type=DAY, metavar="日期", help="问的是哪一天的情况;默认今天。"
+    )(function)
+
+
+def output_options(function: F) -> F:
+    """Add --format and --output."""
+    function = click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="文件",
+        help="写到文件;格式按扩展名(.json .csv .md)。",
+    )(function)  # fmt: skip
+    return click.option(
+        "-f", "--format", "form", type=click.Choice(["table", "json", "csv", "md"]),
+        help="格式;默认 table,写文件时按扩展名。",
+    )(function)  # fmt: skip
+
+
+def emit(table: "Table", form: str | None, output: Path | None) -> None:
+    """Render a table to the screen or to a file; a file is whole or not there."""
+    from planctl.cli.terminal import screen_width, write_out
+    from planctl.report.render import render
+
+    by_suffix = {".json": "json", ".csv": "csv", ".md": "md"}
+    chosen = form or (by_suffix.get(output.suffix.lower()) if output else None) or "table"
+    write_out(render(table, chosen, screen_width()), output)

@@ -1,0 +1,140 @@
+"""The root command: subcommands loaded when called, errors in one place, click in Chinese."""
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planctl import __version__
+from planctl.cli.context import AppContext
+from planctl.errors import PlanctlError
+
+# name: (module, one-line help). The help stands here too, so that `planctl --help`
+# need not import every command; a test holds it to the command's own.
+COMMANDS = {
+    "init": ("planctl.cli.init", "新建台账"),
+    "demo": ("planctl.cli.demo", "新建演示台账:自带规划和标明“示例”的数"),
+    "plan": ("planctl.cli.plan", "规划文件:检查、载入、列出、查看、导出、比较"),
+    "targets": ("planctl.cli.targets", "列出目标"),
+    "departments": ("planctl.cli.departments", "列出部门和各自牵头、配合的项数"),
+    "regions": ("planctl.cli.regions", "列出地区"),
+    "record": ("planctl.cli.record", "填报一个数"),
+    "done": ("planctl.cli.done", "事项打勾:已办成"),
+    "correct": ("planctl.cli.correct", "更正已填报的数(原数保留)"),
+    "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
+    "status": ("planctl.cli.status", "现在到哪里了:达到、滞后、逾期、待报"),
+    "explain": ("planctl.cli.explain", "为什么这样亮灯:一屏看清算法"),
+    "overdue": ("planctl.cli.overdue", "列出逾期的节点(有逾期时退出码为 3)"),
+    "db": ("planctl.cli.db", "台账文件:升级、备份"),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand's module only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("命令"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command when there is none of that name."""
+        name = args[0]
+        if not name.startswith("-") and name not in COMMANDS:
+            import difflib
+
+            near = difflib.get_close_matches(name, COMMANDS, n=3, cutoff=0.5)
+            hint = f"是不是 {'、'.join(near)}?" if near else ""
+            raise click.UsageError(f"没有命令 {name}。{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--db", metavar="台账", help="台账文件或数据库地址;默认取环境变量 PLANCTL_DB 或个人数据文件夹。"
+)
+@click.option("--debug", is_flag=True, help="出错时显示详细调用过程。")
+@click.version_option(__version__, prog_name="planctl")
+@click.pass_context
+def command(ctx: click.Context, db: str | None, debug: bool) -> None:
+    """政府规划台账:载入规划,填报实际值,看清谁达到、谁滞后、谁逾期、谁没报,以及为什么。"""
+    ctx.obj = AppContext(database=db, debug=debug)
+    if ctx.invoked_subcommand is None:
+        from planctl.cli.dashboard import show_dashboard
+
+        show_dashboard(ctx)
+
+
+def speak_chinese() -> None:
+    """Give click its own words in Chinese, whatever the system's language."""
+    os.environ["LANGUAGE"] = "zh_CN"
+    gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code; no user sees a traceback."""
+    speak_chinese()
+    for stream in (sys.stdout, sys.stderr):
+        _write_utf8(stream)
+    arguments = list(sys.argv[1:] if args is None else args)
+    try:
+        result = command.main(arguments, prog_name="planctl", standalone_mode=False)
+    except click.Abort:
+        click.echo("已中止。", err=True)
+        return 130
+    except click.ClickException as error:
+        return _fail(_one_line(error), error.exit_code)
+    except PlanctlError as error:
+        if "--debug" in arguments:
+            raise
+        return _fail(str(error), error.exit_code)
+    except BrokenPipeError:
+        # The reader (head, less) has gone; silence the flush at exit.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _write_utf8(stream: Any) -> None:
+    """Write Chinese also where the system's encoding cannot (a pipe on Windows, LANG=C)."""
+    if hasattr(stream, "reconfigure"):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def _one_line(error: click.ClickException) -> str:
+    message = " ".join(error.format_message().split())
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        if not message.endswith(("。", "?")):
+            message += "。"
+        return f"{message}用法见 {error.ctx.command_path} --help"
+    return message
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(click.style("错误:", fg="red") + message, err=True)
+    return code

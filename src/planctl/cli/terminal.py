@@ -1,0 +1,44 @@
+"""The screen and files as places to write to."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+
+from planctl.errors import PlanctlError
+
+# Where nothing says how wide the screen is: what fits a printed A4 landscape page.
+UNKNOWN_WIDTH = 120
+
+
+def screen_width() -> int:
+    """Return the width of the screen in columns (COLUMNS, the terminal, or a page's)."""
+    return max(40, shutil.get_terminal_size((UNKNOWN_WIDTH, 24)).columns)
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Print, or write the whole file at once: a failure leaves the old file as it was."""
+    if output is None:
+        click.echo(text)
+        return
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=output.parent, prefix=".planctl-", delete=False
+        ) as draft:
+            draft.write(text if text.endswith("\n") else text + "\n")
+        _permit_as_usual(Path(draft.name))
+        Path(draft.name).replace(output)
+    except OSError as error:
+        raise PlanctlError(
+            f"写不了 {output}:{error.strerror}。请检查文件夹是否存在、文件是否正被打开"
+        ) from error
+    click.echo(f"已写入 {output}", err=True)
+
+
+def _permit_as_usual(file: Path) -> None:
+    """Give a temporary file (0600) the permissions that a new file would have."""
+    umask = os.umask(0)
+    os.umask(umask)
+    file.chmod(0o666 & ~umask)

@@ -1,0 +1,77 @@
+"""What is judged: a commitment, and the figures reported on it (status method §1)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from planctl.domain.acceptance import Acceptance
+from planctl.domain.terms import (
+    Direction,
+    Frequency,
+    HoldMode,
+    Kind,
+    NoBaseline,
+    Tier,
+    Trajectory,
+)
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """One dated target; `due_assumed` if the text names no day."""
+
+    due: date
+    accepts: Acceptance
+    tier: Tier = Tier.REQUIRED
+    due_assumed: bool = False
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """Everything that one indicator promises.
+
+    The sets of an `annual_change` hold the size of the change (降低0.5 → at least 0.5), those of
+    an `each` what every region must reach; make both with `stated_direction`.
+    """
+
+    kind: Kind
+    direction: Direction
+    start: date
+    end: date
+    milestones: tuple[Milestone, ...] = ()
+    baseline: Fraction | None = None
+    baseline_date: date | None = None
+    grain: Fraction | None = None
+    frequency: Frequency = Frequency.QUARTERLY
+    lag: int = 30
+    stale_after: int = 2
+    trajectory: Trajectory = Trajectory.LINEAR
+    no_baseline: NoBaseline = NoBaseline.WAIT
+    hold: HoldMode = HoldMode.ALWAYS
+    profile: tuple[Fraction, ...] = ()
+    """Seasonal profile of a flow: the shares (0 to 1) of the year's target by equal parts of it."""
+    regions: tuple[str, ...] = ()
+
+    @property
+    def base_day(self) -> date:
+        """Return t0: actuals at or before it are not progress."""
+        return self.baseline_date or self.start - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A reported value of a period, as it was known from a day on.
+
+    `revision` orders revisions that became known on one day.
+    """
+
+    period_end: date
+    value: Fraction
+    known_from: date
+    increment: bool = False
+    revision: int = 0
+
+
+def stated_direction(kind: Kind, direction: Direction) -> Direction:
+    """Return the direction that the printed figure of a target has: a change is a size."""
+    return Direction.UP if kind is Kind.ANNUAL_CHANGE else direction

@@ -1,0 +1,114 @@
+"""Each: every region must meet its threshold; a count of those that do (status method §5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from planctl.domain.acceptance import Acceptance, ContradictionError
+from planctl.domain.calendar import is_past_lag
+from planctl.domain.case import Case
+from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.light import LightRule
+from planctl.domain.readings import Reading
+from planctl.domain.schedule import Schedule
+from planctl.domain.table import decide
+from planctl.domain.terms import Direction, Kind, Status
+from planctl.domain.verdict import Verdict
+
+ByRegion = Mapping[str, Mapping[date, Reading]]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How the regions stand in one period."""
+
+    period_end: date
+    met: tuple[str, ...]
+    short: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def decide_each(
+    commitment: Commitment, schedule: Schedule, regions: ByRegion, as_of: date, rule: LightRule
+) -> Verdict:
+    """Judge each threshold as a count of regions: an overdue one rules, else the one headed for."""
+    if not commitment.regions:
+        raise ContradictionError("没有列出要逐个达到的县区")
+    thresholds = list(dict.fromkeys(milestone.accepts for milestone in schedule.required))
+    verdicts = [
+        _decide_threshold(commitment, schedule, threshold, regions, as_of, rule)
+        for threshold in thresholds
+    ]
+    overdue = (verdict for verdict in verdicts if verdict.status is Status.OVERDUE)
+    headed = (schedule.next_due(as_of) or schedule.final).accepts
+    return next(overdue, verdicts[thresholds.index(headed)])
+
+
+def _decide_threshold(
+    commitment: Commitment,
+    schedule: Schedule,
+    threshold: Acceptance,
+    regions: ByRegion,
+    as_of: date,
+    rule: LightRule,
+) -> Verdict:
+    tallies = _tallies(commitment, threshold, regions, as_of)
+    everyone = Acceptance(low=Fraction(len(commitment.regions)))
+    counted = replace(
+        schedule,
+        required=_all_of(schedule.required, threshold, everyone),
+        stretch=(),
+        path=(),
+    )
+    inner = replace(
+        commitment,
+        kind=Kind.COUNT,
+        direction=Direction.UP,
+        baseline=Fraction(0),
+        grain=Fraction(1),
+    )
+    readings = tuple(Reading(tally.period_end, Fraction(len(tally.met))) for tally in tallies)
+    verdict = decide(Case(inner, counted, readings, as_of, rule))
+    total = len(commitment.regions)
+    if not tallies:
+        return replace(verdict, regions_total=total, regions_missing=commitment.regions)
+    last = tallies[-1]
+    flag = (f"regions_missing:{','.join(last.missing)}",) if last.missing else ()
+    return replace(
+        verdict,
+        flags=verdict.flags + flag,
+        regions_met=len(last.met),
+        regions_total=total,
+        regions_short=last.short,
+        regions_missing=last.missing,
+    )
+
+
+def _all_of(
+    milestones: Sequence[Milestone], threshold: Acceptance, everyone: Acceptance
+) -> tuple[Milestone, ...]:
+    """Return the milestones of one threshold, each asking for all regions."""
+    return tuple(replace(m, accepts=everyone) for m in milestones if m.accepts == threshold)
+
+
+def _tallies(
+    commitment: Commitment, threshold: Acceptance, regions: ByRegion, as_of: date
+) -> list[Tally]:
+    """Count the regions of every period that all have reported on, or that is past its lag."""
+    ends = sorted({end for name in commitment.regions for end in regions.get(name, {})})
+    tallies = (_tally(commitment, threshold, regions, end) for end in ends)
+    return [
+        tally
+        for tally in tallies
+        if not tally.missing or is_past_lag(tally.period_end, as_of, commitment.lag)
+    ]
+
+
+def _tally(commitment: Commitment, threshold: Acceptance, regions: ByRegion, end: date) -> Tally:
+    """Count one period: an unreported region is not met, and no sum stands in for it."""
+    values = {name: regions.get(name, {}).get(end) for name in commitment.regions}
+    met = tuple(name for name, seen in values.items() if seen and seen.meets(threshold))
+    missing = tuple(name for name, seen in values.items() if seen is None)
+    short = tuple(name for name in values if name not in met and name not in missing)
+    return Tally(end, met, short, missing)

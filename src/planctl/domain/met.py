@@ -1,0 +1,85 @@
+"""met(i): whether a milestone is met, by what is known on a day (status method §3)."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+
+from planctl.domain.calendar import covering
+from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.readings import Reading
+from planctl.domain.terms import Direction, Kind
+
+
+class Met(Enum):
+    """How a milestone stands."""
+
+    EARLY = "early"
+    IN_TIME = "in time"
+    LATE = "late"
+    NOT_MET = "not met"
+    UNKNOWN = "unknown"
+
+    def __bool__(self) -> bool:
+        """Say whether the milestone is met."""
+        return self not in (Met.NOT_MET, Met.UNKNOWN)
+
+
+def sticks(commitment: Commitment) -> bool:
+    """Say whether what is reached stays reached: a total that grows, a thing done.
+
+    A total that must stay low can still be passed, so it is judged like a level.
+    """
+    if commitment.kind is Kind.YESNO:
+        return True
+    return commitment.kind is Kind.COUNT and commitment.direction is Direction.UP
+
+
+def met(
+    commitment: Commitment, milestone: Milestone, readings: Sequence[Reading], as_of: date
+) -> Met:
+    """Return how `milestone` stands; a `maintain` is never met before its end."""
+    if commitment.kind is Kind.MAINTAIN:
+        return Met.UNKNOWN
+    if sticks(commitment):
+        return _met_for_good(commitment, milestone, readings, as_of)
+    if as_of <= milestone.due:
+        return _met_for_now(milestone, readings)
+    return _met_when_due(commitment, milestone, readings)
+
+
+def _met_for_good(
+    commitment: Commitment, milestone: Milestone, readings: Sequence[Reading], as_of: date
+) -> Met:
+    """Count and yes/no: by the latest value; early or late by the first that sufficed."""
+    if readings and readings[-1].meets(milestone.accepts):
+        first = next(seen.period_end for seen in readings if seen.meets(milestone.accepts))
+        if first == milestone.due:
+            return Met.IN_TIME
+        return Met.EARLY if first < milestone.due else Met.LATE
+    if commitment.kind is Kind.YESNO and as_of > milestone.due:
+        return Met.NOT_MET  # silence about a thing to be done says that it is not done
+    return _not_met(readings, covering(milestone.due, commitment.frequency), milestone)
+
+
+def _met_for_now(milestone: Milestone, readings: Sequence[Reading]) -> Met:
+    """Return how a level stands up to the due date: met for now by its latest value."""
+    if not readings or not readings[-1].meets(milestone.accepts):
+        return Met.UNKNOWN
+    return Met.EARLY if readings[-1].period_end < milestone.due else Met.IN_TIME
+
+
+def _met_when_due(commitment: Commitment, milestone: Milestone, readings: Sequence[Reading]) -> Met:
+    """Return how a level stood in the period that covers the due date, or after it."""
+    judged = covering(milestone.due, commitment.frequency)
+    for seen in readings:
+        if seen.period_end >= judged and seen.meets(milestone.accepts):
+            return Met.IN_TIME if seen.period_end == judged else Met.LATE
+    return _not_met(readings, judged, milestone)
+
+
+def _not_met(readings: Sequence[Reading], judged: date, milestone: Milestone) -> Met:
+    """Return NOT_MET if a figure at or after the judged period says so."""
+    later = (seen for seen in readings if seen.period_end >= judged)
+    if any(seen.meets(milestone.accepts) is False for seen in later):
+        return Met.NOT_MET
+    return Met.UNKNOWN

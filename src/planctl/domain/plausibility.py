@@ -1,0 +1,114 @@
+"""Can a figure be right? Each doubt is a Chinese sentence; none means nothing speaks against it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from planctl.domain.number import decimals_of, show
+from planctl.domain.period import Period, PeriodError, period_of
+from planctl.domain.plan import Indicator
+from planctl.domain.terms import Frequency, Kind
+
+_CEILINGS = {"%": Decimal(100), "‰": Decimal(1000)}
+_SCALES = {"%": 100, "‰": 1000, "1/万": 10_000, "1/10万": 100_000, "人/10万": 100_000}
+_LENGTH = [Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.HALF_YEARLY, Frequency.ANNUAL]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is about to be recorded, with what is already known around it."""
+
+    value: Decimal
+    period: Period
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    before: tuple[Period, Decimal] | None = None
+    after: tuple[Period, Decimal] | None = None
+
+
+def fit_period(period: Period, frequency: Frequency) -> Period:
+    """Return the period of the indicator's own frequency that `period` means.
+
+    2024Q4 of an annual figure is 2024; 2024Q3 of one is nothing, and 2024 of a
+    quarterly figure could be any of four.
+    """
+    own = period_of(period.end, frequency)
+    if own.end == period.end and _LENGTH.index(period.frequency) <= _LENGTH.index(frequency):
+        return own
+    example = own.code if own.end == period.end else f"{own.code} 或 {own.previous.code}"
+    raise PeriodError(
+        f"这项指标{frequency.label}填报一次,没有“{period.label}”这一期,请写 {example}"
+    )
+
+
+def check_time(period: Period, today: date, plan_start: date) -> str | None:
+    """Return why no figure can exist for the period, None if one can."""
+    if period.end > today:
+        return f"{period.label}到 {period.end} 才结束,今天是 {today},还不能填报"
+    if period.end < plan_start:
+        return f"{period.label}在规划开始({plan_start})之前"
+    return None
+
+
+def rate(numerator: Decimal, denominator: Decimal, unit: str | None) -> Fraction:
+    """Return the rate of two parts in the indicator's unit; for 1:x the second over the first."""
+    return Fraction(numerator) / Fraction(denominator) * _SCALES.get(unit or "", 1)
+
+
+def doubts(indicator: Indicator, figure: Figure) -> list[str]:
+    """Return everything that speaks against the figure; a person may overrule with a reason."""
+    found = [
+        _doubt_range(indicator, figure.value),
+        _doubt_whole(indicator, figure.value),
+        _doubt_parts(indicator, figure),
+        *_doubt_order(indicator, figure),
+    ]
+    return [doubt for doubt in found if doubt]
+
+
+def _doubt_range(indicator: Indicator, value: Decimal) -> str | None:
+    ceiling = _CEILINGS.get(indicator.unit or "")
+    if ceiling is not None and value > ceiling:
+        return f"{show(value)}{indicator.unit} 超过 {show(ceiling)}{indicator.unit}"
+    if value < 0 and indicator.kind is not Kind.ANNUAL_CHANGE:
+        return f"{show(value)} 是负数"
+    return None
+
+
+def _doubt_whole(indicator: Indicator, value: Decimal) -> str | None:
+    whole = indicator.kind in (Kind.COUNT, Kind.FLOW, Kind.EACH) and indicator.decimals == 0
+    if whole and decimals_of(value) and indicator.unit not in _SCALES:
+        return f"{show(value)} 不是整数,而单位是“{indicator.unit}”"
+    return None
+
+
+def _doubt_parts(indicator: Indicator, figure: Figure) -> str | None:
+    if figure.numerator is None or figure.denominator is None:
+        return None
+    if indicator.unit in _CEILINGS and figure.numerator > figure.denominator:
+        return f"分子 {show(figure.numerator)} 大于分母 {show(figure.denominator)}"
+    exact = rate(figure.numerator, figure.denominator, indicator.unit)
+    # A rate typed to one digit may differ from its parts by that digit at most.
+    if abs(Fraction(figure.value) - exact) >= Fraction(10) ** -decimals_of(figure.value):
+        return f"{show(figure.value)} 与分子分母算出的 {show(exact)} 不符"
+    return None
+
+
+def _doubt_order(indicator: Indicator, figure: Figure) -> list[str | None]:
+    if indicator.kind not in (Kind.COUNT, Kind.FLOW):
+        return []
+
+    def told(other: tuple[Period, Decimal] | None) -> tuple[Period, Decimal] | None:
+        same_year = other is not None and other[0].end.year == figure.period.end.year
+        return other if indicator.kind is Kind.COUNT or same_year else None
+
+    before, after = told(figure.before), told(figure.after)
+    return [
+        f"累计数不会变少:{before[0].label}已报 {show(before[1])}"
+        if before and figure.value < before[1]
+        else None,
+        f"累计数不会变少:{after[0].label}只报 {show(after[1])}"
+        if after and figure.value > after[1]
+        else None,
+    ]

@@ -1,0 +1,74 @@
+"""Known values: which figure of each period counts on a day, with which knowledge (§2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from planctl.domain.acceptance import Acceptance, ContradictionError
+from planctl.domain.calendar import period_ends
+from planctl.domain.commitment import Commitment, Observation
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The value of a period; a sum of increments with a hole is only a lower bound."""
+
+    period_end: date
+    value: Fraction
+    is_lower_bound: bool = False
+
+    def meets(self, accepts: Acceptance) -> bool | None:
+        """Say whether the value is acceptable; None if a lower bound cannot tell."""
+        if not self.is_lower_bound:
+            return self.value in accepts
+        if accepts.is_above(self.value):
+            return False
+        return True if accepts.high is None and self.value in accepts else None
+
+
+def known_readings(
+    commitment: Commitment, observations: Sequence[Observation], as_of: date, known_at: date
+) -> tuple[Reading, ...]:
+    """Return the readings of the periods in (t0, as_of], oldest first."""
+    known = latest_revisions(
+        [
+            seen
+            for seen in observations
+            if commitment.base_day < seen.period_end <= as_of and seen.known_from <= known_at
+        ]
+    )
+    if any(seen.increment for seen in known):
+        return _summed(commitment, known)
+    return tuple(Reading(seen.period_end, seen.value) for seen in known)
+
+
+def latest_revisions(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Return the last revision of each period, oldest period first."""
+    latest: dict[date, Observation] = {}
+    for seen in sorted(observations, key=_revision_key):
+        rival = latest.get(seen.period_end)
+        if rival and _revision_key(rival) == _revision_key(seen) and rival != seen:
+            raise ContradictionError(f"{seen.period_end} 这一期有两个数，分不出先后")
+        latest[seen.period_end] = seen
+    return tuple(latest.values())
+
+
+def _revision_key(seen: Observation) -> tuple[date, date, int]:
+    return seen.period_end, seen.known_from, seen.revision
+
+
+def _summed(commitment: Commitment, known: Sequence[Observation]) -> tuple[Reading, ...]:
+    """Add increments up from t0; a cumulative figure in between makes the sum whole again."""
+    readings = []
+    total, holed, previous = commitment.baseline or Fraction(0), False, commitment.base_day
+    for seen in known:
+        if seen.increment:
+            expected = list(period_ends(previous, seen.period_end, commitment.frequency))
+            holed = holed or any(end < seen.period_end for end in expected)
+            total += seen.value
+        else:
+            total, holed = seen.value, False
+        readings.append(Reading(seen.period_end, total, holed))
+        previous = seen.period_end
+    return tuple(readings)

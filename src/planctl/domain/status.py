@@ -1,0 +1,61 @@
+"""The status of a commitment on a day, by what was known then (the whole status method).
+
+`judge` answers for one series of figures, `judge_each` for one series per region. The decision
+table itself is in table.py.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from planctl.domain.acceptance import ContradictionError
+from planctl.domain.case import ask
+from planctl.domain.commitment import Commitment, Observation
+from planctl.domain.each import decide_each
+from planctl.domain.light import STRICT, LightRule
+from planctl.domain.readings import known_readings
+from planctl.domain.schedule import schedule_of
+from planctl.domain.table import decide
+from planctl.domain.terms import Kind
+from planctl.domain.trend import decide_trend
+from planctl.domain.verdict import Verdict
+from planctl.domain.yearly import judge_annual_change, judge_flow
+
+
+def judge(
+    commitment: Commitment,
+    observations: Sequence[Observation],
+    as_of: date,
+    known_at: date,
+    rule: LightRule = STRICT,
+) -> Verdict:
+    """Return the verdict of `as_of` with the knowledge of `known_at`.
+
+    Raises ContradictionError on data that no verdict can be given on (line 0).
+    """
+    match commitment.kind:
+        case Kind.EACH:
+            raise ContradictionError("每个县区都要达到的指标要按县区填报")
+        case Kind.FLOW:
+            return judge_flow(commitment, observations, as_of, known_at, rule)
+        case Kind.ANNUAL_CHANGE:
+            return judge_annual_change(commitment, observations, as_of, known_at, rule)
+    question = ask(commitment, observations, as_of, known_at, rule)
+    return decide_trend(question) if commitment.kind is Kind.TREND else decide(question)
+
+
+def judge_each(
+    commitment: Commitment,
+    observations_by_region: Mapping[str, Sequence[Observation]],
+    as_of: date,
+    known_at: date,
+    rule: LightRule = STRICT,
+) -> Verdict:
+    """Return the verdict on a threshold that every listed region must meet."""
+    regions = {
+        name: {
+            seen.period_end: seen
+            for seen in known_readings(commitment, observations, as_of, known_at)
+        }
+        for name, observations in observations_by_region.items()
+    }
+    return decide_each(commitment, schedule_of(commitment), regions, as_of, rule)

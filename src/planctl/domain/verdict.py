@@ -1,0 +1,48 @@
+"""The answer to a status question, with the figures that explain it."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from planctl.domain.commitment import Milestone
+from planctl.domain.terms import Status
+from planctl.domain.trajectory import Anchor
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A status with its reason code, flags and the exact figures behind it."""
+
+    status: Status
+    line: int
+    """The line of the decision table that decided (status method §3)."""
+    reason: str = ""
+    flags: tuple[str, ...] = ()
+    previous_status: Status | None = None
+    """What a 待报 (no_data) was before its report fell due."""
+    milestone: Milestone | None = None
+    """The milestone missed or pending, else the one headed for."""
+    period_end: date | None = None
+    actual: Fraction | None = None
+    expected: Fraction | None = None
+    gap: Fraction | None = None
+    """Actual minus expected, in the unit of the indicator."""
+    shortfall: Fraction | None = None
+    ratio: Fraction | None = None
+    """序时完成率 R; None is shown as –."""
+    points: Fraction | None = None
+    """Points of the whole distance ahead (+) or behind (−)."""
+    baseline: Anchor | None = None
+    """(t0, b) as used: printed, provisional or the first milestone passed."""
+    trajectory: tuple[Anchor, ...] = ()
+    ahead: bool = False
+    """超序时进度: the value of the next period end is reached already."""
+    above_range: bool = False
+    year: int | None = None
+    """The year that rules a flow or an annual change."""
+    missed_years: tuple[int, ...] = ()
+    regions_met: int | None = None
+    regions_total: int | None = None
+    regions_short: tuple[str, ...] = ()
+    """Regions that reported and do not meet their threshold."""
+    regions_missing: tuple[str, ...] = ()

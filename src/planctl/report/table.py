@@ -1,0 +1,36 @@
+"""A report is data: columns and rows of plain values, in groups; the writers do the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+Cell: TypeAlias = str | int | bool | Decimal | Fraction | date | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field: its stable key for scripts, and its heading on the screen ("" hides it there)."""
+
+    key: str
+    heading: str = ""
+    numeric: bool = False
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values; `shown` may replace a value on the screen (same shape as `rows`).
+
+    `groups` cuts the rows for the screen: (heading, number of rows, closing line).
+    """
+
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    title: str = ""
+    shown: Sequence[tuple[Cell, ...]] | None = None
+    groups: Sequence[tuple[str, int, str]] = ()
+    footer: Sequence[str] = ()
+    empty: str = "没有符合条件的内容"

@@ -1,0 +1,337 @@
+"""One figure at a time: record, correct, tick off, and what was said before."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import URL, select
+from sqlalchemy.orm import Session
+
+from planctl.domain.directory import Region
+from planctl.domain.number import NumberError, Typed, as_decimal, parse_number, show
+from planctl.domain.period import Period, parse_period, period_of
+from planctl.domain.plan import Indicator
+from planctl.domain.plausibility import Figure, check_time, doubts, fit_period, rate
+from planctl.domain.terms import Frequency, Kind
+from planctl.errors import RefusedError, UsageError
+from planctl.store import tables as t
+from planctl.store.actuals import neighbours, revisions, states
+from planctl.store.audit import log_change
+from planctl.store.database import reading, writing
+from planctl.store.directory import load_directory, region_ids
+from planctl.store.plans import held_on, indicator_value, target_value
+from planctl.usecases.author import Author
+from planctl.usecases.lookup import find_indicator, find_region
+
+_DONE = {"是", "已完成", "完成", "已办成", "办成", "yes", "done", "y"}
+_NOT_DONE = {"否", "未完成", "未办成", "没有", "no", "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What someone wants to record, as typed."""
+
+    indicator: str
+    value: str | None
+    period: str
+    region: str | None = None
+    plan: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    source: str | None = None
+    note: str | None = None
+    evidence: str | None = None
+    completed_on: date | None = None
+    force_reason: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was stored, or was there already."""
+
+    indicator: str
+    name: str
+    region: str
+    period: str
+    value: Decimal
+    unit: str | None
+    revision: int
+    unchanged: bool = False
+
+
+@dataclass(slots=True)
+class _Series:
+    """One indicator in one region, with everything a check needs."""
+
+    row: t.Indicator
+    plan: t.Plan
+    indicator: Indicator
+    region: Region
+    region_id: int
+    frequency: Frequency
+    history: list[t.Actual]
+
+    @property
+    def where(self) -> str:
+        return f"{self.region.name} {self.indicator.name}({self.indicator.code})"
+
+
+def record(url: URL, entry: Entry, author: Author) -> Recorded:
+    """Store the first figure of a period."""
+    with writing(url) as session:
+        series = _series(session, entry, author.today)
+        period, row = _prepare(series, entry, author)
+        there = _newest(series, period)
+        if there is not None and there.value is not None:
+            if _same(there, row):
+                return _told(series, there, unchanged=True)
+            raise RefusedError(
+                f"{series.where} {period.label}已经填报 {_shown(series, there)}"
+                f"({there.recorded_by},{there.known_from})。要改数请用:"
+                f"planctl correct {series.indicator.code} 新值 --period {period} --reason 原因"
+            )
+        row.revision = there.revision + 1 if there else 1
+        row.reason = "重新填报" if there else None
+        return _append(session, series, row, there, author)
+
+
+def correct(url: URL, entry: Entry, author: Author) -> Recorded:
+    """Store a new revision of a figure; the one before stays."""
+    if not (entry.reason or "").strip():
+        raise UsageError("更正要写原因:--reason 原因(例如:核实后多报 2 个)")
+    with writing(url) as session:
+        series = _series(session, entry, author.today)
+        period, row = _prepare(series, entry, author)
+        there = _newest(series, period)
+        if there is None:
+            raise RefusedError(
+                f"{series.where} {period.label}还没有填报,不用更正。请用:"
+                f"planctl record {series.indicator.code} 数值 --period {period}"
+            )
+        if _same(there, row):
+            return _told(series, there, unchanged=True)
+        row.revision, row.reason = there.revision + 1, entry.reason
+        return _append(session, series, row, there, author)
+
+
+def done(url: URL, entry: Entry, author: Author) -> Recorded:
+    """Tick an item off as of the day it was completed."""
+    day = entry.completed_on or author.today
+    with reading(url) as session:
+        named = find_indicator(session, entry.indicator, entry.plan)
+        row = session.get_one(t.Indicator, named.id)
+        if row.kind != Kind.YESNO:
+            raise RefusedError(
+                f"{row.name}({row.code})要填数,不是打勾的事项。请用:"
+                f"planctl record {row.code} 数值 --period {period_of(day, Frequency.QUARTERLY)}"
+            )
+        frequency = Frequency(row.frequency or session.get_one(t.Plan, row.plan_id).frequency)
+    if day > author.today:
+        raise RefusedError(f"完成日期 {day} 还没有到(今天是 {author.today})。请核对 --on")
+    period = period_of(day, frequency).code
+    entry = replace(entry, value="是", period=period, completed_on=day)
+    return correct(url, entry, author) if entry.reason else record(url, entry, author)
+
+
+def _series(session: Session, entry: Entry, today: date) -> _Series:
+    named = find_indicator(session, entry.indicator, entry.plan)
+    row = session.get_one(t.Indicator, named.id)
+    plan = session.get_one(t.Plan, row.plan_id)
+    targets = session.scalars(
+        select(t.Target).where(t.Target.indicator_id == row.id, held_on(today))
+    )
+    directory = load_directory(session)
+    home = next(r for r in directory.regions.values() if r.code == _code(session, plan.region_id))
+    region = find_region(directory, entry.region) if entry.region else home
+    if region.code != home.code and region.parent != home.code:
+        raise RefusedError(
+            f"{region.name}不属于规划 {plan.code} 的地区({home.name})。请核对 --region"
+        )
+    key = region_ids(session)[region.code]
+    return _Series(
+        row, plan, indicator_value(row, map(target_value, targets)), region, key,
+        Frequency(row.frequency or plan.frequency), revisions(session, row.id, key),
+    )  # fmt: skip
+
+
+def _code(session: Session, region_id: int) -> str:
+    return session.get_one(t.Region, region_id).code
+
+
+def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.Actual]:
+    """Read and check an entry; return its period and the row to store."""
+    try:
+        period = fit_period(parse_period(entry.period), series.frequency)
+        typed = _value(series, entry)
+        numerator, denominator = _part(entry.numerator), _part(entry.denominator)
+    except ValueError as error:
+        raise RefusedError(f"{series.where}:{error}") from error
+    _check_mark(series, typed)
+    impossible = (
+        None if entry.completed_on else check_time(period, author.today, series.plan.start_on)
+    )
+    if impossible:
+        raise RefusedError(f"{series.where}:{impossible}。请核对 --period")
+    around = neighbours(series.history, period.end)
+    figure = Figure(
+        typed.value, period, numerator, denominator, _told_at(around.before), _told_at(around.after)
+    )
+    found = doubts(series.indicator, figure)
+    if found and not (entry.force_reason or "").strip():
+        raise RefusedError(
+            f"{series.where} {period.label}:{';'.join(found)},没有保存。"
+            "请核对;确实无误,加 --force 原因"
+        )
+    row = t.Actual(
+        indicator_id=series.row.id, region_id=series.region_id, period=period.code,
+        period_end=period.end, value=typed.value, numerator=numerator, denominator=denominator,
+        completed_on=entry.completed_on, known_from=author.today, recorded_at=author.at,
+        recorded_by=author.by, source=entry.source, note=entry.note, evidence=entry.evidence,
+        warning=";".join(found) or None, force_reason=entry.force_reason if found else None,
+    )  # fmt: skip
+    return period, row
+
+
+def _value(series: _Series, entry: Entry) -> Typed:
+    if series.indicator.kind is Kind.YESNO:
+        return _progress(entry.value or "")
+    if entry.value is not None:
+        return parse_number(entry.value)
+    numerator, denominator = _part(entry.numerator), _part(entry.denominator)
+    if numerator is None or denominator is None:
+        raise NumberError("缺少数值。请写数值,或同时给出 --numerator 和 --denominator")
+    # What is stored is what people see; the judgement uses the exact parts.
+    return Typed(as_decimal(rate(numerator, denominator, series.indicator.unit)))
+
+
+def _progress(text: str) -> Typed:
+    """Read how far an item is: 是/已完成, 否/未完成, or a percentage of completion."""
+    word = text.strip().lower()
+    if word in _DONE:
+        return Typed(Decimal(1))
+    if word in _NOT_DONE:
+        return Typed(Decimal(0))
+    typed = parse_number(text)
+    if typed.mark != "%" and typed.value in (0, 1):
+        return Typed(typed.value)
+    if typed.mark != "%" or not 0 <= typed.value <= 100:
+        raise NumberError(f"“{text}”看不懂。这是打勾的事项,请写 是、否,或完成的百分比(如 40%)")
+    return Typed(typed.value / 100)
+
+
+def _part(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    return parse_number(text).value
+
+
+def _check_mark(series: _Series, typed: Typed) -> None:
+    unit = series.indicator.unit
+    if typed.mark is not None and typed.mark != unit:
+        raise RefusedError(
+            f"{series.where}:填的是“{typed.mark}”,而单位是“{unit or '无'}”。请换算后只写数"
+        )
+
+
+def _told_at(row: t.Actual | None) -> tuple[Period, Decimal] | None:
+    if row is None or row.value is None:
+        return None
+    return parse_period(row.period), row.value
+
+
+def _newest(series: _Series, period: Period) -> t.Actual | None:
+    rows = [row for row in series.history if row.period == period.code]
+    return rows[-1] if rows else None
+
+
+def _same(there: t.Actual, row: t.Actual) -> bool:
+    parts = ("value", "numerator", "denominator", "completed_on")
+    return all(getattr(there, part) == getattr(row, part) for part in parts)
+
+
+def _append(
+    session: Session, series: _Series, row: t.Actual, before: t.Actual | None, author: Author
+) -> Recorded:
+    session.add(row)
+    log_change(
+        session, author.by, author.at, author.command, "actual",
+        f"{series.plan.code}/{series.indicator.code}/{series.region.code}/{row.period}",
+        before=_snapshot(before) if before else None, after=_snapshot(row),
+    )  # fmt: skip
+    session.flush()
+    return _told(series, row)
+
+
+def _snapshot(row: t.Actual) -> dict[str, Any]:
+    parts = (
+        "revision", "value", "numerator", "denominator", "completed_on", "source", "note",
+        "evidence", "reason", "warning", "force_reason",
+    )  # fmt: skip
+    return {part: getattr(row, part) for part in parts if getattr(row, part) is not None}
+
+
+def _told(series: _Series, row: t.Actual, *, unchanged: bool = False) -> Recorded:
+    assert row.value is not None
+    return Recorded(
+        series.indicator.code, series.indicator.name, series.region.name, row.period, row.value,
+        series.indicator.unit, row.revision, unchanged,
+    )  # fmt: skip
+
+
+def _shown(series: _Series, row: t.Actual) -> str:
+    if series.indicator.kind is Kind.YESNO:
+        return "是" if row.value == 1 else f"{show((row.value or Decimal(0)) * 100)}%"
+    return f"{show(row.value)}{series.indicator.unit or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One line of a figure's history."""
+
+    indicator: str
+    region: str
+    period: str
+    revision: int
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    by: str
+    at: str
+    source: str | None
+    reason: str | None
+    state: str
+
+
+def history(
+    url: URL, indicator: str, *, plan: str | None, region: str | None, period: str | None
+) -> list[Revision]:
+    """Return every revision of an indicator's figures, oldest period first."""
+    with reading(url) as session:
+        named = find_indicator(session, indicator, plan)
+        directory = load_directory(session)
+        ids = region_ids(session)
+        key = ids[find_region(directory, region).code] if region else None
+        names = {ids[code]: found.name for code, found in directory.regions.items()}
+        rows = revisions(session, named.id, key)
+        decided = states(session, [row.id for row in rows])
+        wanted = parse_period(period).code if period else None
+        return [
+            Revision(
+                named.code,
+                names[row.region_id],
+                row.period,
+                row.revision,
+                row.value,
+                row.numerator,
+                row.denominator,
+                row.recorded_by,
+                row.recorded_at.astimezone().isoformat(timespec="seconds"),
+                row.source,
+                row.reason or row.force_reason,
+                decided.get(row.id, "submitted"),
+            )
+            for row in rows
+            if wanted in (None, row.period)
+        ]

@@ -1,0 +1,151 @@
+"""From what people say to what is meant: plans, indicators, regions, departments."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planctl.domain.directory import Department, Directory, Region
+from planctl.domain.names import find, nearest
+from planctl.errors import NotFoundError
+from planctl.store import tables as t
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlan:
+    """A plan's row with its names."""
+
+    id: int
+    code: str
+    name: str
+    region_id: int
+
+
+@dataclass(slots=True)
+class NamedIndicator:
+    """An indicator's row with its names."""
+
+    id: int
+    plan: str
+    code: str
+    name: str
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return every way to name it; plan/code is unique everywhere."""
+        return (self.code, f"{self.plan}/{self.code}", self.name, *self.aliases)
+
+
+def one(
+    query: str,
+    things: Sequence[T],
+    forms: Callable[[T], Sequence[str]],
+    *,
+    kind: str,
+    show: Callable[[T], str],
+    hint: str,
+) -> T:
+    """Return the only thing that `query` names; else an error that lists the nearest."""
+    found = find(query, things, forms)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "、".join(show(thing) for thing in found[:6])
+        more = f"等 {len(found)} 个" if len(found) > 6 else ""
+        raise NotFoundError(f"{kind}“{query}”不止一个:{listed}{more}。请写完整的名称或代码")
+    by_form = {form: thing for thing in things for form in forms(thing)}
+    close = list(dict.fromkeys(show(by_form[form]) for form in nearest(query, by_form)))
+    listed = f"最接近的是:{'、'.join(close)}" if close else hint
+    raise NotFoundError(f"没有{kind}“{query}”。{listed}")
+
+
+def all_plans(session: Session) -> list[NamedPlan]:
+    """Return every plan, earliest first."""
+    query = select(t.Plan).order_by(t.Plan.start_on, t.Plan.code)
+    return [NamedPlan(row.id, row.code, row.name, row.region_id) for row in session.scalars(query)]
+
+
+def find_plan(session: Session, query: str) -> NamedPlan:
+    """Return the plan that `query` names."""
+    return one(
+        query,
+        all_plans(session),
+        lambda plan: (plan.code, plan.name),
+        kind="规划",
+        show=lambda plan: plan.code,
+        hint="planctl plan list 列出已载入的规划",
+    )
+
+
+def all_indicators(session: Session, plan_id: int | None = None) -> list[NamedIndicator]:
+    """Return every indicator with its names, in document order."""
+    query = (
+        select(t.Indicator.id, t.Plan.code, t.Indicator.code, t.Indicator.name)
+        .join(t.Plan, t.Plan.id == t.Indicator.plan_id)
+        .order_by(t.Plan.start_on, t.Plan.code, t.Indicator.position)
+    )
+    if plan_id is not None:
+        query = query.where(t.Plan.id == plan_id)
+    found = {row[0]: NamedIndicator(*row) for row in session.execute(query)}
+    aliases = select(t.IndicatorAlias.indicator_id, t.IndicatorAlias.alias)
+    for key, alias in session.execute(aliases):
+        if key in found:
+            found[key].aliases.append(alias)
+    return list(found.values())
+
+
+def find_indicator(session: Session, query: str, plan: str | None = None) -> NamedIndicator:
+    """Return the indicator that `query` names, within a plan if one is given."""
+    plan_id = find_plan(session, plan).id if plan else None
+    return one(
+        query,
+        all_indicators(session, plan_id),
+        lambda indicator: indicator.forms,
+        kind="指标",
+        show=lambda indicator: f"{indicator.code} {indicator.name}({indicator.plan})",
+        hint="planctl targets 列出全部指标",
+    )
+
+
+def find_region(directory: Directory, query: str) -> Region:
+    """Return the region that `query` names."""
+    return one(
+        query,
+        list(directory.regions.values()),
+        lambda region: region.forms,
+        kind="地区",
+        show=lambda region: f"{region.name}({region.code})",
+        hint="planctl regions 列出全部地区",
+    )
+
+
+def find_departments(directory: Directory, query: str) -> list[Department]:
+    """Return the departments that `query` names: at most one in each region.
+
+    市卫生健康委 is 西宁's by name and 昭通's by alias: both are meant.
+    """
+    departments = list(directory.departments.values())
+    found = find(query, departments, lambda department: department.forms)
+    regions = [department.region for department in found]
+    if found and len(set(regions)) == len(regions):
+        return found
+
+    def show(department: Department) -> str:
+        region = directory.region(department.region)
+        return f"{department.name}({region.name if region else department.region})"
+
+    return [
+        one(
+            query,
+            departments,
+            lambda department: department.forms,
+            kind="部门",
+            show=show,
+            hint="planctl departments 列出全部部门",
+        )
+    ]

@@ -1,0 +1,198 @@
+"""Plan files in and out: check, load as dated revisions, export, list, compare."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, func, select, true
+from sqlalchemy.orm import Session
+
+from planctl.domain.directory import Directory
+from planctl.domain.plan import Plan
+from planctl.domain.revision import Difference, compare
+from planctl.errors import FaultsError, NotFoundError, RefusedError
+from planctl.paths import shipped_plans
+from planctl.planfile.nodes import read_text
+from planctl.planfile.reading import PlanFile, read_plan_file
+from planctl.planfile.writing import write_plan_file
+from planctl.store import tables as t
+from planctl.store.audit import log_change
+from planctl.store.database import reading, writing
+from planctl.store.directory import load_directory, save_departments, save_regions
+from planctl.store.plans import PlanWriter, load_plan, plan_row
+from planctl.usecases.author import Author
+from planctl.usecases.lookup import find_plan
+from planctl.usecases.setup import shipped_directory
+
+
+def plan_path(name: str) -> Path:
+    """Return the file that `name` means: a path, or the code of a shipped plan."""
+    shipped = shipped_plans()
+    path = Path(name)
+    if path.is_file():
+        return path
+    if name in shipped:
+        return shipped[name]
+    codes = "、".join(shipped)
+    raise NotFoundError(f"没有文件“{name}”。请写文件的路径,或自带规划的代码:{codes}")
+
+
+def check(path: Path, directory: Directory | None = None) -> PlanFile:
+    """Read a plan file and return what it says and every fault."""
+    return read_plan_file(read_text(path), str(path), directory or shipped_directory())
+
+
+def sound_plan(path: Path, directory: Directory) -> PlanFile:
+    """Read a plan file; raise all of its faults at once."""
+    found = check(path, directory)
+    if found.faults:
+        raise FaultsError(
+            f"{path} 有 {len(found.faults)} 处问题,没有载入:",
+            [str(fault) for fault in found.faults],
+        )
+    if found.plan is None:
+        raise RefusedError(f"{path} 里没有规划,只有地区或部门。请换一个规划文件")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading did: a new plan, or the differences to the one before."""
+
+    plan: Plan
+    is_new: bool
+    differences: list[Difference]
+
+
+def load(
+    url: URL,
+    path: Path,
+    author: Author,
+    *,
+    since: date | None = None,
+    document: str | None = None,
+    correct_from_start: bool = False,
+) -> Loaded:
+    """Make the database hold the plan of `path`.
+
+    Changes to a plan that is there already are revisions as of `since` (today
+    if not given), because of `document`; with `correct_from_start` they mend
+    what was entered wrongly and hold from the beginning.
+    """
+    with writing(url) as session:
+        directory = load_directory(session)
+        found = sound_plan(path, directory)
+        plan = found.plan
+        assert plan is not None
+        save_regions(session, found.regions)
+        directory.add(found.regions, found.departments)
+        save_departments(session, found.departments, directory)
+        day = since or author.today
+        old = load_plan(session, plan.code, date.max)
+        differences = compare(old, plan) if old else []
+        if old is not None and not differences:
+            return Loaded(plan, is_new=False, differences=[])
+        rule = _light_rule(session, plan.light_rule)
+        revises = old is not None and not correct_from_start
+        PlanWriter(session, directory, since=day if revises else None, document=document).save(
+            plan, author.at
+        )
+        _judge_by(session, plan, rule, day if revises else None)
+        log_change(
+            session, author.by, author.at, author.command, "plan", plan.code,
+            before=write_plan_file(old) if old else None, after=write_plan_file(plan),
+        )  # fmt: skip
+    return Loaded(plan, is_new=old is None, differences=differences)
+
+
+def _light_rule(session: Session, code: str) -> t.LightRule:
+    """Return the newest version of a light rule."""
+    rule = session.scalars(
+        select(t.LightRule).where(t.LightRule.code == code).order_by(t.LightRule.version.desc())
+    ).first()
+    if rule is None:
+        codes = "、".join(session.scalars(select(t.LightRule.code).distinct()))
+        raise NotFoundError(f"没有亮灯规则“{code}”。可用的有:{codes}")
+    return rule
+
+
+def _judge_by(session: Session, plan: Plan, rule: t.LightRule, since: date | None) -> None:
+    row = plan_row(session, plan.code)
+    assert row is not None
+    rows = session.scalars(
+        select(t.PlanLightRule)
+        .where(t.PlanLightRule.plan_id == row.id)
+        .order_by(t.PlanLightRule.valid_from.desc().nulls_last())
+    ).all()
+    if rows and rows[0].light_rule_id == rule.id:
+        return
+    same_day = next((known for known in rows if known.valid_from == since), None)
+    if same_day is not None:
+        same_day.light_rule_id = rule.id
+    else:
+        session.add(t.PlanLightRule(plan_id=row.id, light_rule_id=rule.id, valid_from=since))
+
+
+def stored(url: URL, query: str, on: date) -> Plan:
+    """Return a loaded plan as it holds on a day."""
+    with reading(url) as session:
+        plan = load_plan(session, find_plan(session, query).code, on)
+        assert plan is not None
+        return plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """One line of the list of plans."""
+
+    code: str
+    name: str
+    region: str
+    start: date
+    end: date
+    tasks: int
+    indicators: int
+    targets: int
+    actuals: int
+
+
+def summaries(url: URL) -> list[PlanSummary]:
+    """Return every loaded plan with its counts."""
+    here = t.Indicator.retired_on.is_(None)
+    with reading(url) as session:
+        tasks = _counts(session, t.Task, t.Task.plan_id, t.Task.retired_on.is_(None))
+        indicators = _counts(session, t.Indicator, t.Indicator.plan_id, here)
+        targets = _below(session, t.Target, t.Target.valid_to.is_(None))
+        actuals = _below(session, t.Actual, true())
+        query = (
+            select(t.Plan, t.Region.name)
+            .join(t.Region, t.Region.id == t.Plan.region_id)
+            .order_by(t.Plan.start_on, t.Plan.code)
+        )
+        return [
+            PlanSummary(
+                plan.code,
+                plan.name,
+                region,
+                plan.start_on,
+                plan.end_on,
+                *(counts.get(plan.id, 0) for counts in (tasks, indicators, targets, actuals)),
+            )
+            for plan, region in session.execute(query)
+        ]
+
+
+def _counts(session: Session, table: Any, key: Any, condition: Any) -> dict[int, int]:
+    rows = session.execute(select(key, func.count()).where(condition).group_by(key))
+    return {row[0]: row[1] for row in rows}
+
+
+def _below(session: Session, table: Any, condition: Any) -> dict[int, int]:
+    rows = session.execute(
+        select(t.Indicator.plan_id, func.count())
+        .join(table, table.indicator_id == t.Indicator.id)
+        .where(t.Indicator.retired_on.is_(None), condition)
+        .group_by(t.Indicator.plan_id)
+    )
+    return {row[0]: row[1] for row in rows}

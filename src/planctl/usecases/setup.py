@@ -1,0 +1,65 @@
+"""Starting a register: the database, shipped regions and departments, light rules."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import URL, select
+from sqlalchemy.orm import Session
+
+from planctl.domain.directory import Directory
+from planctl.domain.light import PRESETS
+from planctl.domain.number import as_decimal
+from planctl.errors import FaultsError
+from planctl.paths import reference_files
+from planctl.planfile.nodes import read_text
+from planctl.planfile.reading import read_plan_file
+from planctl.store import tables as t
+from planctl.store.database import writing
+from planctl.store.directory import save_departments, save_regions
+
+
+def shipped_directory() -> Directory:
+    """Return the regions and departments that come with planctl."""
+    return read_directory(reference_files())
+
+
+def read_directory(files: Iterable[Path]) -> Directory:
+    """Return the regions and departments of reference files, regions first."""
+    directory = Directory()
+    texts = {path: read_text(path) for path in files}
+    for path, text in sorted(texts.items(), key=lambda item: "departments" in item[0].name):
+        found = read_plan_file(text, path.name, directory)
+        if found.faults:
+            raise FaultsError(f"{path.name} 有问题:", [str(fault) for fault in found.faults])
+        directory.add(found.regions, found.departments)
+    return directory
+
+
+def init(url: URL) -> None:
+    """Create the database with everything that ships with planctl but no plan."""
+    from planctl.store.schema import create
+
+    directory = shipped_directory()
+    create(url)
+    with writing(url) as session:
+        save_directory(session, directory)
+        save_presets(session)
+
+
+def save_directory(session: Session, directory: Directory) -> None:
+    """Write regions and departments."""
+    save_regions(session, directory.regions.values())
+    save_departments(session, directory.departments.values(), directory)
+
+
+def save_presets(session: Session) -> None:
+    """Write the published light rules that are not there yet."""
+    there = set(session.scalars(select(t.LightRule.code)))
+    for rule in PRESETS.values():
+        if rule.code not in there:
+            session.add(
+                t.LightRule(
+                    code=rule.code, version=1, name=rule.name, mode=rule.mode,
+                    on_cut=as_decimal(rule.on), risk_cut=as_decimal(rule.risk), source=rule.source,
+                )
+            )  # fmt: skip
