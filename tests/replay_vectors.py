@@ -2,8 +2,8 @@
 
     PYTHONPATH=src python tests/replay_vectors.py FILE.csv
 
-Prints each difference and, last, how many rows agree; exits 1 on any difference. A row's note may
-hold [reason: …] (compared if there) and [flags: …] (none listed: none allowed).
+Prints each difference and, last, how many rows agree; exits 1 on any difference and on no rows.
+A row's note may hold [reason: …] (compared if there) and [flags: …] (none listed: none allowed).
 """
 
 import csv
@@ -133,9 +133,9 @@ def _milestones(params: Params, kind: Kind, grain: Fraction | None) -> Iterator[
         low = accept(Op.AT_LEAST, Fraction(target), direction=Direction.UP)
         yield Milestone(year_end(int(year)), low)
     if "change_per_year" in params:
-        first, last = (date.fromisoformat(day).year for day in params["plan"])
+        start, end = (date.fromisoformat(day).year for day in params["plan"])
         change = Acceptance(low=abs(Fraction(params["change_per_year"])))
-        yield from (Milestone(year_end(year), change) for year in range(first, last + 1))
+        yield from (Milestone(year_end(year), change) for year in range(start, end + 1))
     for day, value in params.get("path", ()):
         yield Milestone(date.fromisoformat(day), exactly(Fraction(value)), Tier.PATH)
     direction = stated_direction(kind, direction_of(params))
@@ -144,16 +144,10 @@ def _milestones(params: Params, kind: Kind, grain: Fraction | None) -> Iterator[
             words = params["threshold"]
         tier = Tier(words.pop()) if words[-1] in list(Tier) else Tier.REQUIRED
         op, *numbers = words
-        first_number, second = ([_number(n) for n in numbers] + [None, None])[:2]
-        if op == Op.ABOUT:
-            first_number, second, tolerance = first_number, None, second
-        else:
-            tolerance = None
-        yield Milestone(
-            date.fromisoformat(day),
-            accept(Op(op), first_number, second, tolerance, direction=direction, grain=grain),
-            tier,
-        )
+        first, second, *_ = (*map(_number, numbers), None, None)
+        high, tolerance = (None, second) if op == Op.ABOUT else (second, None)
+        accepts = accept(Op(op), first, high, tolerance, direction=direction, grain=grain)
+        yield Milestone(date.fromisoformat(day), accepts, tier)
 
 
 def observations_of(rows: Sequence[Sequence[str]]) -> list[Observation]:
@@ -173,8 +167,7 @@ def observations_of(rows: Sequence[Sequence[str]]) -> list[Observation]:
 def rule_of(params: Params) -> LightRule:
     """Read the cuts."""
     on, risk = Fraction(params.get("on", "1")), Fraction(params.get("risk", "0.8"))
-    mode = "points" if params.get("mode_of_light") == "points" else "ratio"
-    return LightRule("vector", "对照", on, risk, "points" if mode == "points" else "ratio", "对照")
+    return LightRule("vector", "对照", on, risk, "ratio", "对照")
 
 
 def _number(text: str | None) -> Fraction | None:
@@ -190,7 +183,7 @@ def main(arguments: Sequence[str]) -> int:
     for line in differences:
         sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"{total - len(differences)} of {total}\n")
-    return 1 if differences else 0
+    return 1 if differences or not total else 0
 
 
 if __name__ == "__main__":

@@ -14,9 +14,7 @@ def complete_names(app: AppContext, kind: str, incomplete: str, plan: str | None
         names = _names(app, kind, plan)
     except PlanctlError:
         return []
-    return [
-        CompletionItem(name, help=text) for name, text in names if name.startswith(incomplete)
-    ]
+    return [CompletionItem(name, help=text) for name, text in names if name.startswith(incomplete)]
 
 
 def _names(app: AppContext, kind: str, plan: str | None) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ from planctl.cli.options import pass_app
 @entry_options
 @pass_app
 def command(
-    app: AppContext, indicator: str, value: str | None, by: str | None, force: str | None,
+    app: AppContext, /, indicator: str, value: str | None, by: str | None, force: str | None,
     **fields: Any,
 ) -> None:  # fmt: skip
     """更正已填报的数:记为新的一稿,原来的保留。"""

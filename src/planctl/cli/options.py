@@ -17,14 +17,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 pass_app = click.make_pass_decorator(AppContext)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date: 2024-06-30, 2024/6/30, 2024.6.30 or 2024年6月30日."""
 
     name = "日期"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date."""
         if isinstance(value, date):
             return value
@@ -94,9 +92,9 @@ def by_option(function: F) -> F:
 
 def as_of_option(function: F) -> F:
     """Add --as-of."""
-    return click.option(
-        "--as-of", type=DAY, metavar="日期", help="问的是哪一天的情况;默认今天。"
-    )(function)
+    return click.option("--as-of", type=DAY, metavar="日期", help="问的是哪一天的情况;默认今天。")(
+        function
+    )
 
 
 def output_options(function: F) -> F:

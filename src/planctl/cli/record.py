@@ -20,7 +20,7 @@ from planctl.cli.options import pass_app
 @entry_options
 @pass_app
 def command(
-    app: AppContext, indicator: str, value: str | None, by: str | None, force: str | None,
+    app: AppContext, /, indicator: str, value: str | None, by: str | None, force: str | None,
     **fields: Any,
 ) -> None:  # fmt: skip
     """填报一个数:planctl record 综合通过率 37% --period 2024Q3 --region 鲁甸县。

@@ -8,6 +8,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from planctl.domain.directory import Department, Directory, Region
+from planctl.domain.judgement import contradiction
 from planctl.domain.names import nearest
 from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target, Task
 from planctl.domain.terms import (
@@ -194,7 +195,7 @@ class _PlanReader:
         conventions = self._conventions(head)
         if not (code and name and region and start and end):
             return None
-        return Plan(
+        plan = Plan(
             code, name, region, start, end,
             issuer=head.text("issuer"), document=head.text("document"), issued=head.day("issued"),
             lead=lead, support=support, note=head.text("note"), tasks=outline,
@@ -204,6 +205,17 @@ class _PlanReader:
             light_rule=head.text("light_rule") or "strict",
             deadline=conventions[0], stale_after=conventions[1],
         )  # fmt: skip
+        self._check_judgeable(plan)
+        return plan
+
+    def _check_judgeable(self, plan: Plan) -> None:
+        """Note the indicators on which no status could ever be given."""
+        for _, indicator in plan.indicators():
+            why = contradiction(plan, indicator) if indicator.targets else None
+            if why is not None:
+                self.head.faults.add(
+                    self.codes[indicator.code], indicator.code, why, "请核对 targets 的日期和 must"
+                )
 
     @staticmethod
     def _conventions(head: Record) -> tuple[int, int]:

@@ -25,11 +25,12 @@ def render(table: Table, form: str, width: int) -> str:
 def write_json(table: Table, _width: int) -> str:
     """Return an array of objects: keys never missing, numbers exact, dates ISO."""
     keys = [column.key for column in table.columns]
-    rows = [dict(zip(keys, map(_json_value, row), strict=True)) for row in table.rows]
+    rows = [dict(zip(keys, map(json_value, row), strict=True)) for row in table.rows]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _json_value(value: Cell) -> Any:
+def json_value(value: Cell) -> Any:
+    """Return a cell as JSON: exact numbers, ISO dates, lists for tuples."""
     match value:
         case Fraction() | Decimal():
             exact = as_decimal(value) if isinstance(value, Fraction) else value
@@ -83,8 +84,11 @@ def _cell(text: str) -> str:
 
 def write_text(table: Table, width: int) -> str:
     """Return tables that fit the screen: long text wraps, nothing is cut."""
-    from tabulate import tabulate
+    import tabulate
     from wcwidth import wrap
+
+    # The widths below already count the headings; tabulate would add two columns to each.
+    tabulate.MIN_PADDING = 0
 
     columns, rows = _visible(table)
     parts = [table.title] if table.title else []
@@ -101,7 +105,7 @@ def write_text(table: Table, width: int) -> str:
         # Every group gets the same widths: an invisible row of full width would
         # show, so the headings are padded instead.
         padded = [_pad(head, room) for head, room in zip(heads, widths, strict=True)]
-        body = tabulate(
+        body = tabulate.tabulate(
             [fit(row) for row in some],
             headers=padded,
             tablefmt="simple",

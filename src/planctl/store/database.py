@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
@@ -113,12 +113,28 @@ def current_version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def stored_version(url: URL) -> str:
+    """Return the schema version of an existing database of ours, older ones too."""
+    _must_exist(url)
+    try:
+        with open_engine(url) as engine, engine.connect() as connection:
+            version = current_version(connection)
+    except DBAPIError as error:
+        raise DatabaseError(explain_database_error(error, url)) from error
+    if version is None or version > HEAD:
+        _refuse(version, url)
+    return str(version)
+
+
 def check_version(connection: Connection, url: URL) -> None:
     """Refuse a database of another version, and say what brings both together."""
-    where = database_file(url) or url.render_as_string(hide_password=True)
     version = current_version(connection)
-    if version == HEAD:
-        return
+    if version != HEAD:
+        _refuse(version, url)
+
+
+def _refuse(version: str | None, url: URL) -> NoReturn:
+    where = database_file(url) or url.render_as_string(hide_password=True)
     if version is None:
         raise DatabaseError(
             f"{where} 不是 planctl 的台账。用 --db 指明台账文件,或运行 planctl init 新建"

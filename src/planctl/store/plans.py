@@ -7,12 +7,14 @@ its targets is closed on a day and followed by the new row.
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from fractions import Fraction
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Directory
+from planctl.domain.light import STRICT, LightRule
 from planctl.domain.number import show
 from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target, Task
 from planctl.domain.terms import (
@@ -88,7 +90,7 @@ class _Outline:
             frequency=Frequency(row.frequency), deadline=row.report_lag,
             stale_after=row.stale_after, no_baseline=NoBaseline(row.no_baseline),
             trajectory=Trajectory(row.trajectory),
-            light_rule=light_rule_of(self.session, row.id, self.on) or "strict",
+            light_rule=light_rule_on(self.session, row.id, self.on).code,
             note=row.note, tasks=tuple(self._task(task) for task in self.children.get(None, ())),
         )  # fmt: skip
 
@@ -171,10 +173,10 @@ class _Outline:
         return tuple(lead), tuple(support)
 
 
-def light_rule_of(session: Session, plan_id: int, on: date) -> str | None:
-    """Return the code of the light rule that a plan is judged by on a day."""
+def light_rule_row(session: Session, plan_id: int, on: date) -> t.LightRule | None:
+    """Return the light rule that a plan is judged by on a day."""
     query = (
-        select(t.LightRule.code)
+        select(t.LightRule)
         .join(t.PlanLightRule, t.PlanLightRule.light_rule_id == t.LightRule.id)
         .where(
             t.PlanLightRule.plan_id == plan_id,
@@ -183,6 +185,17 @@ def light_rule_of(session: Session, plan_id: int, on: date) -> str | None:
         .order_by(t.PlanLightRule.valid_from.desc().nulls_last())
     )
     return session.scalars(query).first()
+
+
+def light_rule_on(session: Session, plan_id: int, on: date) -> LightRule:
+    """Return the rule as the judgement reads it; `strict` where none was chosen."""
+    row = light_rule_row(session, plan_id, on)
+    if row is None:
+        return STRICT
+    mode: Literal["ratio", "points"] = "points" if row.mode == "points" else "ratio"
+    return LightRule(
+        row.code, row.name, Fraction(row.on_cut), Fraction(row.risk_cut), mode, row.source
+    )
 
 
 def indicator_value(

@@ -18,7 +18,7 @@ from planctl.planfile.reading import PlanFile, read_plan_file
 from planctl.planfile.writing import write_plan_file
 from planctl.store import tables as t
 from planctl.store.audit import log_change
-from planctl.store.database import reading, writing
+from planctl.store.database import database_file, reading, writing
 from planctl.store.directory import load_directory, save_departments, save_regions
 from planctl.store.plans import PlanWriter, load_plan, plan_row
 from planctl.usecases.author import Author
@@ -132,6 +132,24 @@ def _judge_by(session: Session, plan: Plan, rule: t.LightRule, since: date | Non
         same_day.light_rule_id = rule.id
     else:
         session.add(t.PlanLightRule(plan_id=row.id, light_rule_id=rule.id, valid_from=since))
+
+
+def differences(url: URL, old: str, new: str, on: date) -> list[Difference]:
+    """Compare two plans: files, shipped codes, or loaded ones."""
+    return compare(_either(url, old, on), _either(url, new, on))
+
+
+def _either(url: URL, name: str, on: date) -> Plan:
+    """Return a loaded plan by its code, else the plan of a file or of a shipped code."""
+    file = database_file(url)
+    if not Path(name).is_file() and (file is None or file.is_file()):
+        with reading(url) as session:
+            plan = load_plan(session, name, on)
+            if plan is not None:
+                return plan
+    found = sound_plan(plan_path(name), shipped_directory())
+    assert found.plan is not None
+    return found.plan
 
 
 def stored(url: URL, query: str, on: date) -> Plan:

@@ -1,0 +1,83 @@
+"""From a plan's indicator to the commitment that is judged, city-wide or in one county."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from planctl.domain.acceptance import ContradictionError, accept
+from planctl.domain.commitment import Commitment, Milestone, stated_direction
+from planctl.domain.plan import Indicator, Plan, Target
+from planctl.domain.schedule import schedule_of
+from planctl.domain.terms import Kind, NoBaseline, Scope, Trajectory
+
+# Amounts of the whole region are not any one county's.
+_REGION_AMOUNTS = {Kind.COUNT, Kind.FLOW}
+
+
+def commitment_of(plan: Plan, indicator: Indicator, counties: Sequence[str] = ()) -> Commitment:
+    """Return what `indicator` promises; `counties` are the regions an `each` is counted over."""
+    grain = Fraction(1, 10**indicator.decimals)
+    baseline = indicator.baseline
+    wait = indicator.kind is not Kind.LEVEL and indicator.kind is not Kind.TREND
+    return Commitment(
+        kind=indicator.kind,
+        direction=indicator.direction,
+        start=plan.start,
+        end=max([plan.end, *(target.due for target in indicator.targets)]),
+        milestones=tuple(_milestone(indicator, target, grain) for target in indicator.targets),
+        baseline=_fraction(baseline.value) if baseline else None,
+        baseline_date=(baseline.on or plan.start - timedelta(days=1)) if baseline else None,
+        grain=grain,
+        frequency=indicator.frequency or plan.frequency,
+        lag=plan.deadline,
+        stale_after=plan.stale_after,
+        trajectory=_trajectory(plan, indicator),
+        no_baseline=NoBaseline.WAIT if wait else plan.no_baseline,
+        hold=indicator.mode,
+        profile=tuple(Fraction(share) / 100 for share in indicator.profile),
+        regions=tuple(counties),
+    )
+
+
+def _trajectory(plan: Plan, indicator: Indicator) -> Trajectory:
+    if indicator.trajectory is not None:
+        return indicator.trajectory
+    return Trajectory.STEP if indicator.kind is Kind.YESNO else plan.trajectory
+
+
+def _milestone(indicator: Indicator, target: Target, grain: Fraction) -> Milestone:
+    demand = target.demand
+    return Milestone(
+        target.due,
+        accept(
+            demand.op,
+            _fraction(demand.value),
+            _fraction(demand.value_hi),
+            _fraction(demand.tolerance),
+            direction=stated_direction(indicator.kind, indicator.direction),
+            grain=grain,
+        ),
+        target.tier,
+        target.due_assumed,
+    )
+
+
+def _fraction(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def contradiction(plan: Plan, indicator: Indicator) -> str | None:
+    """Return why no status could ever be given on the indicator (line 0), None if one can."""
+    try:
+        schedule_of(commitment_of(plan, indicator, ("县区",)))
+    except ContradictionError as error:
+        return str(error)
+    return None
+
+
+def applies_to_county(indicator: Indicator) -> bool:
+    """Return whether the target is a county's too: rates and thresholds are, amounts are not."""
+    if indicator.scope is Scope.EACH_COUNTY or indicator.kind is Kind.EACH:
+        return True
+    return indicator.kind not in _REGION_AMOUNTS

@@ -1,0 +1,189 @@
+"""One verdict explained on one screen: values, dates, the formula with its numbers, the rule."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from planctl.domain.number import cut, show
+from planctl.domain.terms import Kind, Status
+from planctl.report.status_report import COLUMNS, status_row
+from planctl.report.wording import (
+    LIGHT_WORDS,
+    all_demands,
+    amount,
+    light_of,
+    period_label,
+    reason_line,
+    status_word,
+    target_of,
+)
+from planctl.usecases.judging import Question, Standing
+
+Lines = Iterator[tuple[str, str]]
+
+
+def explanation(standing: Standing, question: Question) -> list[tuple[str, str]]:
+    """Return (heading, text) pairs in the order they are read."""
+    return [
+        *_what(standing),
+        ("结论", f"【{LIGHT_WORDS[light_of(standing)]}】{status_word(standing)}"),
+        ("为什么", reason_line(standing)),
+        *_arithmetic(standing),
+        *_rule(standing),
+        *_regions(standing),
+        *_next(standing),
+        *_knowledge(standing, question),
+    ]
+
+
+def _what(standing: Standing) -> Lines:
+    item, indicator = standing.item, standing.item.indicator
+    yield (
+        "指标",
+        f"{indicator.name}({indicator.code}),{indicator.kind.label},{standing.region.name}",
+    )
+    yield "规划", f"{item.plan.name}({item.plan.code})"
+    yield "出处", f"{item.section} {item.task.name}"
+    lead = "、".join(item.lead) or "没有写"
+    support = f";配合:{'、'.join(item.support)}" if item.support else ""
+    yield "牵头", lead + support
+    for target in indicator.targets:
+        assumed = "(文件没有写日期,按规划最后一天推定)" if target.due_assumed else ""
+        tier = f"【{target.tier.label}】" if target.tier != "required" else ""
+        yield "目标", f"{target.due} {tier}{all_demands(standing, target)} “{target.text}”{assumed}"
+    if indicator.note:
+        yield "注", indicator.note
+
+
+def _arithmetic(standing: Standing) -> Lines:
+    """Put the numbers into the formula; R = (v − b)/(E − b) (status method §4)."""
+    verdict, unit = standing.verdict, standing.item.indicator.unit
+    base = verdict.baseline
+    if len(verdict.trajectory) > 1:
+        points = " → ".join(f"{a.day} {amount(a.value, unit)}" for a in verdict.trajectory)
+        yield "计划线", points
+    if standing.figure is not None:
+        figure = standing.figure
+        parts = ""
+        if figure.exact_parts is not None:
+            over, under = figure.exact_parts
+            parts = f" = {show(over)} ÷ {show(under)}"
+        yield (
+            "实际值",
+            (
+                f"{period_label(standing)} {amount(figure.value, unit)}{parts}"
+                f"(第 {figure.revision} 稿,{figure.by},{figure.known_from} 报)"
+            ),
+        )
+    if verdict.expected is not None and verdict.period_end is not None:
+        yield "序时目标", f"{verdict.period_end} 应到 {amount(verdict.expected, unit)}"
+    ratio, expected, actual = verdict.ratio, verdict.expected, verdict.actual
+    if ratio is not None and base is not None and expected is not None and actual is not None:
+        v, b, e = (_bracketed(x) for x in (actual, base.value, expected))
+        yield "序时完成率", f"({v} − {b}) ÷ ({e} − {b}) = {cut(ratio)}"
+    if verdict.points is not None:
+        sign = "超前" if verdict.points >= 0 else "落后"
+        yield "占全程", f"{sign} {cut(abs(verdict.points))} 个百分点"
+
+
+def _bracketed(value: Fraction) -> str:
+    text = amount(value, None)
+    return f"({text})" if value < 0 else text
+
+
+def _rule(standing: Standing) -> Lines:
+    rule = standing.rule
+    if rule.mode == "ratio":
+        cuts = f"完成率 ≥ {show(rule.on)} 达到序时进度,≥ {show(rule.risk)} 略滞后,再低为滞后"
+    else:
+        cuts = f"超前或落后 ≥ {show(rule.on)} 点达到,≥ {show(rule.risk)} 点略滞后,再低为滞后"
+    yield "亮灯规则", f"{rule.name}({rule.code}):{cuts}。{rule.source}"
+    yield "判定依据", f"状态方法 判定表第 {standing.verdict.line} 行"
+
+
+def _regions(standing: Standing) -> Lines:
+    if standing.item.indicator.kind is Kind.EACH and standing.by_county:
+        unit = standing.item.indicator.unit
+        told = (
+            f"{name} {amount(one.value, unit)}({one.period.code})"
+            for name, one in standing.by_county
+        )
+        yield "各县区", "、".join(told)
+
+
+def _next(standing: Standing) -> Lines:
+    """Say what would turn it green, and by when."""
+    verdict, target, unit = standing.verdict, target_of(standing), standing.item.indicator.unit
+    if target is None or verdict.status in (Status.ACHIEVED, Status.ON_TRACK):
+        return
+    if standing.item.indicator.kind is Kind.YESNO:
+        yield "怎样转绿", f"办成后打勾:planctl done {standing.item.indicator.code} --on 完成日期"
+    elif verdict.status in (Status.NO_DATA, Status.STALE) or verdict.reason == "unreported":
+        code = standing.item.indicator.code
+        yield "怎样转绿", f"先补报:planctl record {code} 数值 --period 报告期"
+    elif verdict.status is Status.OVERDUE:
+        yield "怎样转绿", f"达到{all_demands(standing, target)}(记为逾期完成)"
+    elif verdict.expected is not None and verdict.status in (Status.AT_RISK, Status.BEHIND):
+        yield "怎样转绿", f"同一期达到序时目标 {amount(verdict.expected, unit)}"
+
+
+def _knowledge(standing: Standing, question: Question) -> Lines:
+    yield "时点", f"看 {question.as_of} 的情况,用 {question.known_on} 以前报来的数"
+    if standing.verdict.previous_status is not None:
+        yield "此前", standing.verdict.previous_status.label
+
+
+def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
+    """Return the same content for scripts: the status contract plus the parts of the sum."""
+    from planctl.report.render import json_value
+
+    verdict = standing.verdict
+    keys = [column.key for column in COLUMNS]
+    row = [json_value(value) for value in status_row(standing, question)]
+    return {
+        **dict(zip(keys, row, strict=True)),
+        "known_on": question.known_on.isoformat(),
+        "section": standing.item.section,
+        "line": verdict.line,
+        "reason_code": verdict.reason,
+        "ahead": verdict.ahead,
+        "shortfall": json_value(verdict.shortfall),
+        "points": json_value(verdict.points),
+        "trajectory": [[a.day.isoformat(), json_value(a.value)] for a in verdict.trajectory],
+        "revision": standing.figure.revision if standing.figure else None,
+        "known_from": standing.figure.known_from.isoformat() if standing.figure else None,
+        "targets": [
+            {
+                "due": target.due.isoformat(), "op": target.demand.op.value,
+                "value": json_value(target.demand.value),
+                "value_hi": json_value(target.demand.value_hi), "tier": target.tier.value,
+                "text": target.text, "due_assumed": target.due_assumed,
+            }
+            for target in standing.item.indicator.targets
+        ],
+        "regions": {
+            name: {"value": json_value(one.value), "period": one.period.code}
+            for name, one in standing.by_county
+        },
+        "explanation": [list(pair) for pair in explanation(standing, question)],
+    }  # fmt: skip
+
+
+def explanation_text(standing: Standing, question: Question, width: int) -> str:
+    """Return the pairs as one screen: headings in a column, text wrapped beside them."""
+    from wcwidth import width as columns_of
+    from wcwidth import wrap
+
+    from planctl.report.render import plain
+
+    lines = []
+    pairs = explanation(standing, question)
+    room = max(columns_of(heading) for heading, _ in pairs) + 2
+    last = ""
+    for heading, text in pairs:
+        shown = "" if heading == last else heading
+        last = heading
+        first, *rest = wrap(plain(text), max(20, width - room)) or [""]
+        lines.append(shown + " " * (room - columns_of(shown)) + first)
+        lines += [" " * room + line for line in rest]
+    return "\n".join(lines)

@@ -1,0 +1,142 @@
+"""Targets, departments, regions and histories as tables."""
+
+from collections.abc import Iterable, Sequence
+
+from planctl.domain.terms import Direction
+from planctl.report.table import Cell, Column, Table
+from planctl.report.wording import amount, demand_text
+from planctl.usecases.answers import DepartmentLine, RegionLine, TargetLine
+from planctl.usecases.figures import Revision
+
+_ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.BOTH: "↔"}
+
+
+def targets_table(lines: Sequence[TargetLine]) -> Table:
+    """Return one row per target; the keys are the contract of design §5."""
+    columns = (
+        Column("plan"), Column("task"), Column("section", "出处", wraps=True),
+        Column("indicator", "代码"), Column("name", "指标", wraps=True), Column("unit"),
+        Column("kind", "类型"), Column("direction"), Column("scope", "范围", wraps=True),
+        Column("nature"), Column("op"), Column("value", "目标"), Column("value_hi"),
+        Column("text"), Column("due", "到期"), Column("baseline", "基期"),
+        Column("baseline_date"), Column("lead", "牵头", wraps=True),
+        Column("support", "配合", wraps=True), Column("tier"), Column("due_assumed"),
+        Column("tolerance"), Column("frequency"), Column("rollup"), Column("note"),
+    )  # fmt: skip
+    return Table(
+        columns,
+        [_target_row(line) for line in lines],
+        shown=[_target_shown(line) for line in lines],
+        groups=_by_plan(lines),
+        footer=[f"共 {len(lines)} 个目标"],
+        empty="没有符合条件的目标",
+    )
+
+
+def _target_row(line: TargetLine) -> tuple[Cell, ...]:
+    item, target = line.item, line.target
+    indicator, demand, base = item.indicator, target.demand, item.indicator.baseline
+    return (
+        item.plan.code, item.task.number, "、".join(target.section) or item.section,
+        indicator.code, indicator.name, indicator.unit, indicator.kind.value,
+        indicator.direction.value, indicator.scope.value,
+        indicator.nature.value if indicator.nature else None, demand.op.value, demand.value,
+        demand.value_hi, target.text, target.due, base.value if base else None,
+        base.on if base else None, item.lead, item.support, target.tier.value,
+        target.due_assumed, demand.tolerance,
+        (indicator.frequency or item.plan.frequency).value, indicator.rollup.value,
+        target.note or indicator.note,
+    )  # fmt: skip
+
+
+def _target_shown(line: TargetLine) -> tuple[Cell, ...]:
+    row = list(_target_row(line))
+    item, target = line.item, line.target
+    tier = "" if target.tier == "required" else f"({target.tier.label})"
+    row[6] = item.indicator.kind.label
+    row[8] = item.indicator.scope_of or item.indicator.scope.label
+    row[11] = _ARROWS[item.indicator.direction] + demand_text(target, item.indicator.unit) + tier
+    row[14] = f"{target.due}{'*' if target.due_assumed else ''}"
+    base = item.indicator.baseline
+    row[15] = amount(base.value, item.indicator.unit) if base else None
+    return tuple(row)
+
+
+def _by_plan(lines: Iterable[TargetLine]) -> list[tuple[str, int, str]]:
+    counts: dict[tuple[str, str], list[bool]] = {}
+    for line in lines:
+        key = (line.item.plan.code, line.item.plan.name)
+        counts.setdefault(key, []).append(line.target.due_assumed)
+    return [
+        (
+            f"{name}({code})",
+            len(assumed),
+            f"小计 {len(assumed)} 个目标"
+            + (";* 文件没有写日期,按规划最后一天推定" if any(assumed) else ""),
+        )
+        for (code, name), assumed in counts.items()
+    ]
+
+
+def departments_table(lines: Sequence[DepartmentLine]) -> Table:
+    """Return one row per department; the keys are the contract of design §5."""
+    columns = (
+        Column("department", "部门", wraps=True), Column("region", "地区"),
+        Column("aliases", "别名", wraps=True), Column("lead_count", "牵头", numeric=True),
+        Column("support_count", "配合", numeric=True), Column("contacts", "联系方式", wraps=True),
+        Column("members", "成员", wraps=True),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (
+            line.department.name, line.region,
+            tuple(form for form in line.department.forms if form != line.department.name),
+            line.lead_count, line.support_count, line.contacts, _members(line),
+        )
+        for line in lines
+    ]  # fmt: skip
+    return Table(columns, rows, footer=[f"共 {len(rows)} 个部门"], empty="没有符合条件的部门")
+
+
+def _members(line: DepartmentLine) -> tuple[str, ...]:
+    return ("全部县区",) if line.department.all_counties else line.department.members
+
+
+def regions_table(lines: Sequence[RegionLine]) -> Table:
+    """Return one row per region."""
+    levels = {"province": "省", "city": "市", "county": "县区", "town": "乡镇"}
+    columns = (
+        Column("code", "代码"), Column("name", "名称"), Column("level", "级别"),
+        Column("parent", "上级"), Column("aliases", "别名", wraps=True),
+        Column("plans", "规划", numeric=True), Column("actuals", "填报数", numeric=True),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (r.region.code, r.region.name, r.region.level, r.parent, r.region.aliases, r.plans,
+         r.actuals)
+        for r in lines
+    ]  # fmt: skip
+    shown = [(row[0], row[1], levels[str(row[2])], *row[3:]) for row in rows]
+    return Table(columns, rows, shown=shown, footer=[f"共 {len(rows)} 个地区"])
+
+
+_STATES = {"submitted": "已报", "approved": "已审", "returned": "退回"}
+
+
+def history_table(revisions: Sequence[Revision]) -> Table:
+    """Return one row per revision; the keys are the contract of design §5."""
+    columns = (
+        Column("indicator"), Column("region", "地区"), Column("period", "报告期"),
+        Column("revision", "稿次", numeric=True), Column("value", "数值", numeric=True),
+        Column("numerator", "分子", numeric=True), Column("denominator", "分母", numeric=True),
+        Column("by", "填报人"), Column("at", "时间"), Column("source", "来源", wraps=True),
+        Column("reason", "原因", wraps=True), Column("state", "状态"),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (r.indicator, r.region, r.period, r.revision, r.value, r.numerator, r.denominator, r.by,
+         r.at, r.source, r.reason, r.state)
+        for r in revisions
+    ]  # fmt: skip
+    shown = [
+        (*row[:8], r.at[:16].replace("T", " "), *row[9:11], _STATES.get(r.state, r.state))
+        for row, r in zip(rows, revisions, strict=True)
+    ]
+    return Table(columns, rows, shown=shown, empty="还没有填报过")

@@ -1,0 +1,196 @@
+"""Where things stand, as a table: one row per indicator and region, grouped, with totals."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from planctl.domain.number import cut
+from planctl.domain.terms import Role, Status
+from planctl.report.table import Cell, Column, Table
+from planctl.report.wording import (
+    LIGHT_WORDS,
+    amount,
+    demand_text,
+    light_of,
+    period_label,
+    reason_line,
+    status_word,
+    target_of,
+)
+from planctl.usecases.judging import Question, Standing
+
+JUDGED = (Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.BEHIND, Status.OVERDUE)
+UNREPORTED = (Status.NO_DATA, Status.STALE)
+
+# The worst first: what a leader has to see.
+SEVERITY = (
+    Status.OVERDUE, Status.BEHIND, Status.AT_RISK, Status.STALE, Status.NO_DATA, Status.ON_TRACK,
+    Status.ACHIEVED, Status.NOT_DUE,
+)  # fmt: skip
+
+COLUMNS = (
+    Column("plan"), Column("indicator", "代码"), Column("name", "指标", wraps=True),
+    Column("region"), Column("unit"), Column("kind"), Column("direction"), Column("lead"),
+    Column("support"), Column("as_of"), Column("period"),
+    Column("actual", "实际", numeric=True), Column("baseline"),
+    Column("expected", "序时目标", numeric=True), Column("gap"),
+    Column("pace", "完成率", numeric=True), Column("op"), Column("target", "目标", wraps=True),
+    Column("target_hi"), Column("due", "到期"), Column("status", "状态"), Column("light", "灯"),
+    Column("reason", "为什么", wraps=True), Column("flags"), Column("rule"),
+)  # fmt: skip
+
+
+def status_table(
+    standings: Sequence[Standing], question: Question, *, everything: bool, title: str
+) -> Table:
+    """Return every standing; on the screen, what is not due yet is only counted."""
+    groups = grouped(standings)
+    ordered = [s for _, members in groups for s in members]
+    shown = ordered if everything else [s for s in ordered if not _is_quiet(s)]
+    kept = set(map(id, shown))
+    return Table(
+        COLUMNS,
+        [status_row(s, question) for s in ordered],
+        shown=[_screen_row(s, question) for s in shown],
+        title=title,
+        groups=[
+            (heading, sum(id(s) in kept for s in members), _closing(members, everything))
+            for heading, members in groups
+        ],
+        footer=[f"合计 {totals_line(standings)}", *_legend(standings)] if standings else [],
+        empty="没有符合条件的指标",
+    )
+
+
+def _is_quiet(standing: Standing) -> bool:
+    return standing.verdict.status is Status.NOT_DUE
+
+
+def grouped(standings: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
+    """Return the standings by plan and lead (or by the asked department's role), worst first.
+
+    Each stands in one group alone, so the groups add up to the whole.
+    """
+    groups: dict[tuple[str, ...], list[Standing]] = {}
+    for standing in standings:
+        groups.setdefault(_group_of(standing), []).append(standing)
+    for members in groups.values():
+        members.sort(key=lambda s: SEVERITY.index(s.verdict.status))
+    return [(" · ".join(key), members) for key, members in groups.items()]
+
+
+def _group_of(standing: Standing) -> tuple[str, ...]:
+    item = standing.item
+    plan = f"{item.plan.name}({item.plan.code})"
+    lead = "、".join(item.lead) or "没有写牵头部门"
+    if standing.role is Role.SUPPORT:
+        return (plan, f"配合(牵头:{lead})")
+    return (plan, f"牵头:{lead}")
+
+
+def totals(standings: Iterable[Standing]) -> Counter[Status]:
+    """Return how many stand where."""
+    return Counter(standing.verdict.status for standing in standings)
+
+
+def totals_line(standings: Sequence[Standing]) -> str:
+    """Return the counts, and that they add up."""
+    counts = totals(standings)
+    parts = [f"{status.label} {counts[status]}" for status in Status if counts[status]]
+    judged = sum(counts[status] for status in JUDGED)
+    unreported = sum(counts[status] for status in UNREPORTED)
+    not_due = counts[Status.NOT_DUE]
+    return (
+        f"{len(standings)} 项:{'、'.join(parts)}"
+        f"(已判断 {judged} + 待报或过期 {unreported} + 未到期 {not_due} = {len(standings)})"
+    )
+
+
+def _closing(members: Sequence[Standing], everything: bool) -> str:
+    quiet = sum(map(_is_quiet, members))
+    hidden = f";未到期的 {quiet} 项没有列出(加 --all 列出)" if quiet and not everything else ""
+    return f"小计 {totals_line(members)}{hidden}"
+
+
+def _legend(standings: Sequence[Standing]) -> list[str]:
+    rules = {(s.rule.name, s.rule.code): s.rule for s in standings}
+    return [
+        f"亮灯规则 {name}({code}):{rule.source}" for (name, code), rule in sorted(rules.items())
+    ]
+
+
+def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
+    """Return the values of the contract of design §5."""
+    item, verdict, target = standing.item, standing.verdict, target_of(standing)
+    base = verdict.baseline.value if verdict.baseline else standing.commitment.baseline
+    demand = target.demand if target else None
+    period = standing.figure.period.code if standing.figure else None
+    return (
+        item.plan.code, item.indicator.code, item.name, standing.region.name,
+        item.indicator.unit, item.indicator.kind.value, item.indicator.direction.value,
+        item.lead, item.support, question.as_of, period or period_label(standing) or None,
+        verdict.actual, base, verdict.expected, verdict.gap, verdict.ratio,
+        demand.op.value if demand else None, demand.value if demand else None,
+        demand.value_hi if demand else None, target.due if target else None,
+        verdict.status.value, light_of(standing), reason_line(standing), verdict.flags,
+        standing.rule.code,
+    )  # fmt: skip
+
+
+def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
+    row = list(status_row(standing, question))
+    verdict, target, unit = standing.verdict, target_of(standing), standing.item.indicator.unit
+    region = standing.region.name
+    if region != standing.item.plan.region:
+        row[2] = f"{region} {standing.item.name}"
+    row[11] = _actual(standing)
+    row[13] = amount(verdict.expected, unit) if verdict.expected is not None else None
+    row[15] = cut(verdict.ratio) if verdict.ratio is not None else None
+    row[17] = demand_text(target, unit) if target else None
+    if target and target.due_assumed:
+        row[19] = f"{target.due}*"
+    row[20] = status_word(standing)
+    row[21] = LIGHT_WORDS[light_of(standing)]
+    return tuple(row)
+
+
+def _actual(standing: Standing) -> str | None:
+    verdict, unit = standing.verdict, standing.item.indicator.unit
+    if verdict.regions_met is not None:
+        return f"{verdict.regions_met}/{verdict.regions_total} 县区"
+    if verdict.actual is None:
+        return None
+    if unit is None:
+        return "已办成" if verdict.actual >= 1 else f"{amount(verdict.actual * 100, '%')}"
+    return amount(verdict.actual, unit)
+
+
+def title_of(question: Question, what: str = "进展情况") -> str:
+    """Return the first line of a report: what it is about, and as of when."""
+    selection = question.selection
+    about = [part for part in (selection.dept, selection.region, selection.task) if part]
+    subject = f"{' '.join(about)} " if about else ""
+    return f"{subject}{what}(截至 {question.as_of},已知至 {question.known_on})"
+
+
+def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:
+    """Return one row per plan with its counts."""
+    columns = (
+        Column("plan", "规划"), Column("name", "名称", wraps=True),
+        Column("all", "全部", numeric=True),
+        *(Column(status.value, status.label, numeric=True) for status in Status),
+    )  # fmt: skip
+    plans: dict[str, list[Standing]] = {}
+    for standing in standings:
+        plans.setdefault(standing.item.plan.code, []).append(standing)
+    rows: list[tuple[Cell, ...]] = []
+    for code, members in plans.items():
+        counts = totals(members)
+        name = members[0].item.plan.name
+        rows.append((code, name, len(members), *(counts[status] for status in Status)))
+    return Table(
+        columns,
+        rows,
+        title=f"各规划进展(截至 {question.as_of})",
+        footer=[f"合计 {totals_line(standings)}", "细看:planctl status --plan 规划"],
+        empty="还没有载入规划。用 planctl plan load 规划代码或文件 载入",
+    )

@@ -1,0 +1,306 @@
+"""Numbers, targets and reasons in the words of an office: one line of arithmetic each."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from planctl.domain.number import cut, show
+from planctl.domain.period import period_of
+from planctl.domain.plan import Target
+from planctl.domain.terms import Direction, Kind, Status
+from planctl.domain.verdict import Verdict
+from planctl.usecases.judging import Standing
+
+LIGHTS = {
+    Status.ACHIEVED: "green",
+    Status.ON_TRACK: "green",
+    Status.AT_RISK: "yellow",
+    Status.BEHIND: "red",
+    Status.OVERDUE: "red",
+    Status.NOT_DUE: "grey",
+    Status.NO_DATA: "grey",
+    Status.STALE: "grey",
+}
+LIGHT_WORDS = {"green": "绿", "yellow": "黄", "red": "红", "grey": "灰"}
+
+_RATIO_UNIT = "1:x"
+
+
+def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
+    """Return a number with its unit: 36%, 100个, 1:2.12, 10/10万."""
+    if value is None:
+        return "–"
+    number = show(value if not isinstance(value, Fraction) else _ended(value))
+    if unit == _RATIO_UNIT:
+        return f"1:{number}"
+    if unit and unit.startswith("1/"):
+        return f"{number}{unit[1:]}"
+    return f"{number}{unit or ''}"
+
+
+def _ended(value: Fraction) -> Fraction | Decimal:
+    """Return a decimal where the fraction ends within six digits."""
+    scaled = value * 10**6
+    return Decimal(int(scaled)).scaleb(-6) if scaled.denominator == 1 else value
+
+
+def demand_text(target: Target, unit: str | None) -> str:
+    """Return what a target asks, with its unit."""
+    demand = target.demand
+    if demand.value is None:
+        return demand.op.label
+    if demand.value_hi is not None:
+        return f"{show(demand.value)}—{amount(demand.value_hi, unit)}"
+    if demand.op == "~":
+        return f"{amount(demand.value, unit)}左右"
+    return f"{demand.op.label}{amount(demand.value, unit)}"
+
+
+def target_of(standing: Standing) -> Target | None:
+    """Return the target that the verdict speaks of."""
+    milestone = standing.verdict.milestone
+    targets = standing.item.indicator.targets
+    if milestone is None:
+        return targets[-1] if targets else None
+    same_day = [target for target in targets if target.due == milestone.due]
+    same_tier = [target for target in same_day if target.tier == milestone.tier]
+    return (same_tier or same_day or [targets[-1]])[0]
+
+
+def all_demands(standing: Standing, target: Target) -> str:
+    """Return everything that is asked on the target's day: several rows bind together."""
+    unit = standing.item.indicator.unit
+    rows = [
+        other
+        for other in standing.item.indicator.targets
+        if other.due == target.due and other.tier == target.tier
+    ]
+    return "且".join(dict.fromkeys(demand_text(row, unit) for row in rows))
+
+
+def status_word(standing: Standing) -> str:
+    """Return the status as people read it: 提前完成, 逾期完成, 超序时进度."""
+    verdict = standing.verdict
+    if verdict.status is Status.ACHIEVED and "late" in verdict.flags:
+        return "逾期完成"
+    if verdict.status is Status.ACHIEVED and "early" in verdict.flags:
+        return "提前完成"
+    if verdict.status is Status.ON_TRACK and verdict.ahead:
+        return "超序时进度"
+    return verdict.status.label
+
+
+def light_of(standing: Standing) -> str:
+    """Return the colour."""
+    return LIGHTS[standing.verdict.status]
+
+
+def period_label(standing: Standing) -> str:
+    """Return the period of the figure that was judged, "" where there is none."""
+    if standing.figure is not None:
+        return standing.figure.period.label
+    end = standing.verdict.period_end
+    return period_of(end, standing.commitment.frequency).label if end else ""
+
+
+def reason_line(standing: Standing) -> str:
+    """Return why, in one line of arithmetic."""
+    verdict = standing.verdict
+    body = _each(standing) if standing.item.indicator.kind is Kind.EACH else _body(standing)
+    return body + "".join(_asides(verdict))
+
+
+def _body(standing: Standing) -> str:
+    verdict, kind = standing.verdict, standing.item.indicator.kind
+    line = verdict.line
+    if verdict.reason == "plan_not_started":
+        return f"规划 {standing.item.plan.start} 才开始"
+    if kind is Kind.TREND and verdict.status not in (Status.NO_DATA, Status.NOT_DUE, Status.STALE):
+        return _trend(standing)
+    writers = {
+        2: _held, 3: _stale, 4: _achieved, 5: _missed, 6: _awaited, 7: _unreported,
+        8: _nothing_due, 9: _never, 10: _stale, 11: _hold, 12: _no_baseline, 13: _fell,
+        14: _overshoot,
+    }  # fmt: skip
+    return writers.get(line, _pace)(standing)
+
+
+def _value(standing: Standing) -> str:
+    indicator, actual = standing.item.indicator, standing.verdict.actual
+    if actual is None:
+        return "没有填报"
+    if indicator.kind is Kind.YESNO:
+        done = "已办成" if actual >= 1 else f"完成 {show(_ended(actual * 100))}%"
+        return f"{standing.verdict.period_end} {done}" if actual >= 1 else done
+    return f"{period_label(standing)}实际 {amount(actual, indicator.unit)}"
+
+
+def _asked(standing: Standing) -> str:
+    target = target_of(standing)
+    if target is None:
+        return "没有目标"
+    assumed = "(推定)" if target.due_assumed else ""
+    return f"{target.due}{assumed} 应{all_demands(standing, target)}"
+
+
+def _short_by(standing: Standing) -> str:
+    """Return how far the value is from what the target asks."""
+    milestone, actual = standing.verdict.milestone, standing.verdict.actual
+    if milestone is None or actual is None:
+        return ""
+    bound = milestone.accepts.missed_bound(actual)
+    if bound is None:
+        return ""
+    gap = abs(bound - actual)
+    return f",差 {amount(gap, standing.item.indicator.unit)}" if gap else ",差一点(不含本数)"
+
+
+def _achieved(standing: Standing) -> str:
+    return f"{_value(standing)},达到:{_asked(standing)}"
+
+
+def _missed(standing: Standing) -> str:
+    if standing.item.indicator.kind is Kind.YESNO:
+        return f"{_asked(standing)},{_value(standing)}"
+    return f"{_asked(standing)},{_value(standing)},未达到{_short_by(standing)}"
+
+
+def _awaited(standing: Standing) -> str:
+    milestone = standing.verdict.milestone
+    until = _report_day(standing, milestone.due) if milestone else ""
+    return f"{_asked(standing)},{until}前报送;目前{_value(standing)}"
+
+
+def _report_day(standing: Standing, due: date) -> str:
+    end = period_of(due, standing.commitment.frequency).end
+    return f"{end + timedelta(days=standing.commitment.lag)} "
+
+
+def _unreported(standing: Standing) -> str:
+    return f"{_asked(standing)},到期的数一直没有报"
+
+
+def _nothing_due(standing: Standing) -> str:
+    if standing.verdict.status is Status.NO_DATA:
+        return f"{_asked(standing)},还没有填报过"
+    return f"{_asked(standing)},还没有到期" + (
+        f";{_value(standing)}" if standing.verdict.actual is not None else ""
+    )
+
+
+def _never(standing: Standing) -> str:
+    if standing.verdict.status is Status.NOT_DUE:
+        return f"{_asked(standing)},第一次填报还没有到时间"
+    return f"{_asked(standing)},规划开始以来没有填报过"
+
+
+def _stale(standing: Standing) -> str:
+    missing = next(
+        (
+            flag.split(":")[1]
+            for flag in standing.verdict.flags
+            if flag.startswith("periods_missin")
+        ),
+        "几",
+    )
+    return f"最近一次是{_value(standing)},此后已有 {missing} 期没有报"
+
+
+def _hold(standing: Standing) -> str:
+    asked = _asked(standing)
+    if standing.verdict.status is Status.ON_TRACK:
+        return f"{_value(standing)},守住:{asked}"
+    return f"{_value(standing)},没有守住:{asked}{_short_by(standing)}"
+
+
+def _held(standing: Standing) -> str:
+    words = {
+        "maintained": "规划期内各期都守住", "unreported": "最后一期没有报",
+    }.get(standing.verdict.reason, "规划期内有的期没有守住或没有报")  # fmt: skip
+    return f"{_asked(standing)},{words}"
+
+
+def _no_baseline(standing: Standing) -> str:
+    if standing.verdict.reason == "baseline_set":
+        return f"{_value(standing)},首次填报作为基期,下一期起判断;{_asked(standing)}"
+    return f"{_value(standing)},没有基期值,到第一个节点再判断;{_asked(standing)}"
+
+
+def _fell(standing: Standing) -> str:
+    base = standing.verdict.baseline
+    unit = standing.item.indicator.unit
+    was = f"基期 {amount(base.value, unit)} 本已达到," if base else ""
+    return f"{was}{_value(standing)},跌破:{_asked(standing)}{_short_by(standing)}"
+
+
+def _overshoot(standing: Standing) -> str:
+    return f"{_value(standing)},越过了另一边的界限:{_asked(standing)}"
+
+
+def _trend(standing: Standing) -> str:
+    verdict, unit = standing.verdict, standing.item.indicator.unit
+    base = verdict.baseline
+    if base is None or verdict.actual is None:
+        return f"{_value(standing)},{_asked(standing)}"
+    change = verdict.actual - base.value
+    better = {Direction.UP: "提高", Direction.DOWN: "下降"}
+    way = "持平" if change == 0 else ("提高" if change > 0 else "下降")
+    by = f" {amount(abs(change), unit)}" if change else ""
+    wanted = better.get(standing.item.indicator.direction, "改善")
+    return f"{_value(standing)},比 {base.day} 的 {amount(base.value, unit)} {way}{by}(应{wanted})"
+
+
+def _pace(standing: Standing) -> str:
+    verdict, unit = standing.verdict, standing.item.indicator.unit
+    parts = [_value(standing)]
+    if verdict.expected is not None:
+        parts.append(f"序时目标 {amount(verdict.expected, unit)}")
+    if verdict.gap is not None and verdict.gap != 0:
+        word = "多" if verdict.gap > 0 else "少"
+        parts.append(f"{word} {amount(abs(verdict.gap), unit)}")
+    if verdict.ratio is not None:
+        parts.append(f"序时完成率 {cut(verdict.ratio)}")
+    elif verdict.reason == "nothing_expected_yet":
+        parts.append("按序时还不要求有进展")
+    if verdict.year and verdict.reason.endswith("_done"):
+        return f"{_value(standing)},{verdict.year}年的任务已完成:{_asked(standing)}"
+    return ",".join(parts) + f";{_asked(standing)}"
+
+
+def _each(standing: Standing) -> str:
+    verdict = standing.verdict
+    asked = _asked(standing)
+    if verdict.regions_met is None:
+        return f"{asked}(每个),还没有填报"
+    parts = [f"{verdict.regions_total} 个县区中 {verdict.regions_met} 个达到"]
+    if verdict.regions_short:
+        parts.append(f"未达到:{'、'.join(verdict.regions_short)}")
+    if verdict.regions_missing:
+        parts.append(f"未报:{'、'.join(verdict.regions_missing)}")
+    if verdict.expected is not None and verdict.line == 15:
+        parts.append(f"序时目标 {show(verdict.expected)} 个")
+    return f"{asked}(每个),{';'.join(parts)}"
+
+
+_ASIDES = {
+    "due_today": "今天到期", "due_soon": "30 天内到期", "provisional_baseline": "以首次填报为基期",
+    "regressed_after_due": "到期后又回落", "regressed_after_early_achievement": "曾提前达到,又回落",
+    "worse_than_previous": "比上期差", "lower_bound": "缺期,实际不低于此数",
+    "stretch_only": "文件只说力争", "fell_in_some_year": "有的年份下降",
+    "due_assumed": "", "merged_same_date": "同日几个目标一并满足",
+}  # fmt: skip
+
+
+def _asides(verdict: Verdict) -> list[str]:
+    found = []
+    for flag in verdict.flags:
+        name, _, detail = flag.partition(":")
+        if name == "periods_missing" and verdict.line not in (3, 10):
+            found.append(f"缺报 {detail} 期")
+        elif name == "missed_years":
+            found.append(f"未完成的年份:{detail.strip('[]')}")
+        elif name.startswith("milestone_") and name.endswith("_late"):
+            found.append(f"{name[10:-5]} 的节点是逾期后补上的")
+        elif _ASIDES.get(name):
+            found.append(_ASIDES[name])
+    return [f"({','.join(found)})"] if found else []
