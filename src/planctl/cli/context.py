@@ -5,7 +5,6 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,13 +18,18 @@ if TYPE_CHECKING:
     from planctl.usecases.author import Author
 
 
+def current_moment() -> datetime:
+    """Return now, in the machine's zone: the only look at the clock."""
+    return datetime.now().astimezone()
+
+
 @dataclass
 class AppContext:
     """The settings of one run."""
 
     database: str | None = None
     debug: bool = False
-    now: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    now: datetime = field(default_factory=lambda: current_moment())
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -85,8 +89,3 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
-
-
-def default_home() -> Path:
-    """Return the folder of the database that is used when none is named."""
-    return user_data_path("planctl", appauthor=False)

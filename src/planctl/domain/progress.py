@@ -36,7 +36,7 @@ def progress_of(case: Case) -> Progress | None:
     width = abs(expected - base) or abs(case.line.next_aim(day) - base) or abs(last - base)
     lead = case.sign * (value - expected)
     # Width 0 needs a target equal to the baseline: any lead or shortfall is then a whole one.
-    shortfall = -lead / (width or Fraction(1))
+    shortfall = -lead / width if width else Fraction((lead < 0) - (lead > 0))
     following = case.line.expected(next_period_end(day, case.commitment.frequency))
     return Progress(
         expected=expected,

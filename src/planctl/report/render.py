@@ -69,6 +69,8 @@ def write_markdown(table: Table, _width: int) -> str:
     """Return GitHub tables, one per group."""
     columns, rows = _visible(table)
     parts = [f"**{table.title}**"] if table.title else []
+    if table.preface is not None:
+        parts.append(write_markdown(table.preface, _width))
     for heading, some, closing in _grouped(table, rows):
         lines = [f"**{_cell(heading)}**", ""] if heading else []
         lines.append("| " + " | ".join(column.heading for column in columns) + " |")
@@ -92,8 +94,10 @@ def write_text(table: Table, width: int) -> str:
 
     columns, rows = _visible(table)
     parts = [table.title] if table.title else []
+    if table.preface is not None:
+        parts.append(write_text(table.preface, width))
     if not rows:
-        return "\n".join([*parts, table.empty])
+        return "\n\n".join([*parts, *([*table.footer] or [table.empty])])
     texts = [[plain(_text(value, "–")) for value in row] for row in rows]
     widths = _widths(columns, texts, width)
 
@@ -102,6 +106,8 @@ def write_text(table: Table, width: int) -> str:
 
     heads = fit([column.heading for column in columns])
     for heading, some, closing in _grouped(table, texts):
+        if not some:
+            continue
         # Every group gets the same widths: an invisible row of full width would
         # show, so the headings are padded instead.
         padded = [_pad(head, room) for head, room in zip(heads, widths, strict=True)]

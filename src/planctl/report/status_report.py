@@ -13,6 +13,7 @@ from planctl.report.wording import (
     light_of,
     period_label,
     reason_line,
+    short_reason,
     status_word,
     target_of,
 )
@@ -27,6 +28,11 @@ SEVERITY = (
     Status.ACHIEVED, Status.NOT_DUE,
 )  # fmt: skip
 
+# What a long list leaves to --all.
+QUIET = (Status.ACHIEVED, Status.ON_TRACK, Status.NOT_DUE)
+SHORT_LIST = 30
+SEPARATOR = " · "
+
 COLUMNS = (
     Column("plan"), Column("indicator", "代码"), Column("name", "指标", wraps=True),
     Column("region"), Column("unit"), Column("kind"), Column("direction"), Column("lead"),
@@ -35,16 +41,18 @@ COLUMNS = (
     Column("expected", "序时目标", numeric=True), Column("gap"),
     Column("pace", "完成率", numeric=True), Column("op"), Column("target", "目标", wraps=True),
     Column("target_hi"), Column("due", "到期"), Column("status", "状态"), Column("light", "灯"),
-    Column("reason", "为什么", wraps=True), Column("flags"), Column("rule"),
+    Column("reason", "说明", wraps=True), Column("flags"), Column("rule"),
 )  # fmt: skip
 
 
 def status_table(
     standings: Sequence[Standing], question: Question, *, everything: bool, title: str
 ) -> Table:
-    """Return every standing; on the screen, what is not due yet is only counted."""
+    """Return every standing; a long list shows on the screen what needs attention, and counts
+    the rest."""
     groups = grouped(standings)
     ordered = [s for _, members in groups for s in members]
+    everything = everything or len(ordered) <= SHORT_LIST
     shown = ordered if everything else [s for s in ordered if not _is_quiet(s)]
     kept = set(map(id, shown))
     return Table(
@@ -52,6 +60,7 @@ def status_table(
         [status_row(s, question) for s in ordered],
         shown=[_screen_row(s, question) for s in shown],
         title=title,
+        preface=_summary(groups) if len(groups) > 1 or not everything else None,
         groups=[
             (heading, sum(id(s) in kept for s in members), _closing(members, everything))
             for heading, members in groups
@@ -62,7 +71,23 @@ def status_table(
 
 
 def _is_quiet(standing: Standing) -> bool:
-    return standing.verdict.status is Status.NOT_DUE
+    return standing.verdict.status in QUIET
+
+
+def _summary(groups: Sequence[tuple[str, list[Standing]]]) -> Table:
+    """Return one row per group: how many stand where."""
+    columns = (
+        Column("plan", "规划"), Column("group", "部门", wraps=True),
+        Column("all", "全部", numeric=True),
+        *(Column(status.value, status.label, numeric=True) for status in Status),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for heading, members in groups:
+        counts = totals(members)
+        _, _, body = heading.partition(SEPARATOR)
+        code = members[0].item.plan.code
+        rows.append((code, body, len(members), *(counts[status] or None for status in Status)))
+    return Table(columns, rows)
 
 
 def grouped(standings: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
@@ -75,7 +100,7 @@ def grouped(standings: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
         groups.setdefault(_group_of(standing), []).append(standing)
     for members in groups.values():
         members.sort(key=lambda s: SEVERITY.index(s.verdict.status))
-    return [(" · ".join(key), members) for key, members in groups.items()]
+    return [(SEPARATOR.join(key), members) for key, members in groups.items()]
 
 
 def _group_of(standing: Standing) -> tuple[str, ...]:
@@ -107,7 +132,7 @@ def totals_line(standings: Sequence[Standing]) -> str:
 
 def _closing(members: Sequence[Standing], everything: bool) -> str:
     quiet = sum(map(_is_quiet, members))
-    hidden = f";未到期的 {quiet} 项没有列出(加 --all 列出)" if quiet and not everything else ""
+    hidden = f";其中 {quiet} 项正常,没有列出(加 --all 列出)" if quiet and not everything else ""
     return f"小计 {totals_line(members)}{hidden}"
 
 
@@ -150,6 +175,7 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
         row[19] = f"{target.due}*"
     row[20] = status_word(standing)
     row[21] = LIGHT_WORDS[light_of(standing)]
+    row[22] = short_reason(standing)
     return tuple(row)
 
 

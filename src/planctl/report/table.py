@@ -24,7 +24,8 @@ class Column:
 class Table:
     """Rows of values; `shown` may replace a value on the screen (same shape as `rows`).
 
-    `groups` cuts the rows for the screen: (heading, number of rows, closing line).
+    `preface` is a table to read first on the screen. `groups` cuts the rows for
+    the screen: (heading, number of rows, closing line).
     """
 
     columns: tuple[Column, ...]
@@ -33,4 +34,5 @@ class Table:
     shown: Sequence[tuple[Cell, ...]] | None = None
     groups: Sequence[tuple[str, int, str]] = ()
     footer: Sequence[str] = ()
+    preface: "Table | None" = None
     empty: str = "没有符合条件的内容"

@@ -282,6 +282,35 @@ def _each(standing: Standing) -> str:
     return f"{asked}(每个),{';'.join(parts)}"
 
 
+def short_reason(standing: Standing) -> str:
+    """Return what the columns of a table leave unsaid: how far off, who is missing, what to do."""
+    verdict, unit = standing.verdict, standing.item.indicator.unit
+    if verdict.regions_met is not None and (verdict.regions_short or verdict.regions_missing):
+        parts = [("未达到", verdict.regions_short), ("未报", verdict.regions_missing)]
+        said = ";".join(f"{word}:{'、'.join(names)}" for word, names in parts if names)
+    elif verdict.line in (3, 10):
+        said = f"{period_label(standing)}后没有再报"
+    elif verdict.line == 6:
+        said = (
+            f"{_report_day(standing, verdict.milestone.due).strip()}前报"
+            if verdict.milestone
+            else ""
+        )
+    elif verdict.line == 7 or (verdict.line == 5 and verdict.actual is None):
+        said = "没有报"
+    elif verdict.line == 9:
+        said = "还没到报送时间" if verdict.status is Status.NOT_DUE else "一直没有报"
+    elif verdict.line in (5, 11, 13):
+        said = _short_by(standing).lstrip(",")
+    elif verdict.reason == "baseline_set":
+        said = "首次填报,作为基期"
+    elif verdict.gap:
+        said = f"{'多' if verdict.gap > 0 else '少'} {amount(abs(verdict.gap), unit)}"
+    else:
+        said = ""
+    return said + "".join(_asides(verdict))
+
+
 _ASIDES = {
     "due_today": "今天到期", "due_soon": "30 天内到期", "provisional_baseline": "以首次填报为基期",
     "regressed_after_due": "到期后又回落", "regressed_after_early_achievement": "曾提前达到,又回落",

@@ -166,8 +166,7 @@ def _leg(plan: Plan, item: Indicator, period: Period) -> tuple[Decimal, date, da
 
 
 def _rounded(item: Indicator, value: Decimal) -> Decimal:
-    unit = Decimal(1).scaleb(-max(item.decimals, 0 if item.kind in (Kind.COUNT, Kind.FLOW) else 1))
-    if item.kind in (Kind.COUNT, Kind.FLOW, Kind.EACH) and item.decimals == 0:
-        unit = Decimal(1)
+    is_rate = item.unit in ("%", "‰") or (item.unit or "").startswith("1/")
+    unit = Decimal(1).scaleb(-max(item.decimals, 1 if is_rate else 0))
     rounded = max(Decimal(0), value).quantize(unit, ROUND_FLOOR)
     return min(rounded, Decimal(100)) if item.unit == "%" else rounded

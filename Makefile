@@ -1,0 +1,48 @@
+# The commands of this checkout; CI runs `make test`.
+
+VENV ?= .venv
+PYTHON ?= python3
+BIN = $(VENV)/bin
+DEMO_DB = demo/demo.db
+DEMO_DAY = 2025-04-20
+
+.PHONY: demo test lint golden locale docs wheel clean help
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(BIN)/planctl: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $(BIN)/planctl
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/planctl
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+demo: $(BIN)/planctl  ## the shipped plans with sample figures, and the report of 市卫生健康委
+	@rm -rf demo && mkdir -p demo
+	@$(BIN)/planctl --db $(DEMO_DB) demo
+	@echo
+	@$(BIN)/planctl --db $(DEMO_DB) status --dept 市卫生健康委 --as-of $(DEMO_DAY)
+
+test: lint  ## everything CI checks: format, lint, types, tests
+	$(BIN)/python -m pytest --numprocesses 2
+
+lint: $(VENV)/.dev  ## format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+golden: $(VENV)/.dev  ## rewrite the golden files of the tests from what planctl prints now
+	$(BIN)/python -m pytest --quiet --update-golden
+
+locale: $(VENV)/.dev  ## compile the Chinese catalogue of click's own words
+	$(BIN)/pybabel compile --directory src/planctl/locale
+
+wheel: $(VENV)/.dev  ## build the wheel into dist/
+	$(BIN)/python -m build --wheel
+
+clean:  ## remove what the commands made
+	rm -rf $(VENV) demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

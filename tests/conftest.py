@@ -1,0 +1,135 @@
+"""Fixtures: databases made once and copied, the command line run in the process, golden files."""
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from planctl.cli import context, root
+from planctl.store.database import database_url
+from planctl.usecases import setup
+from planctl.usecases.author import Author
+from planctl.usecases.plans import load, plan_path
+
+CHECKOUT = Path(__file__).parents[1]
+SOURCES = CHECKOUT.parent / "shared" / "plans"
+GOLDEN = Path(__file__).parent / "golden"
+NOW = datetime.fromisoformat("2024-10-12T09:30:00+08:00")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --update-golden."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture(autouse=True)
+def _steady_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Give every test the same width, no settings of its user, no colours and one zone."""
+    for name in ("PLANCTL_DB", "PLANCTL_USER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def author() -> Author:
+    """Return who acts in tests, on 2024-10-12."""
+    return Author("示例", NOW, NOW.date(), "test")
+
+
+@pytest.fixture(scope="session")
+def _empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    setup.init(database_url(str(path)))
+    return path
+
+
+@pytest.fixture(scope="session")
+def _plans_template(_empty_template: Path) -> Path:
+    path = _empty_template.with_name("plans.db")
+    shutil.copy(_empty_template, path)
+    who = Author("示例", NOW, NOW.date(), "test")
+    for code in ("zhaotong-2023", "xining-2024"):
+        load(database_url(str(path)), plan_path(code), who)
+    return path
+
+
+@pytest.fixture
+def empty_db(_empty_template: Path, tmp_path: Path) -> Path:
+    """Return a database with regions, departments and light rules, but no plan."""
+    return Path(shutil.copy(_empty_template, tmp_path / "empty.db"))
+
+
+@pytest.fixture
+def plans_db(_plans_template: Path, tmp_path: Path) -> Path:
+    """Return a database with the plans zhaotong-2023 and xining-2024, and no figures."""
+    return Path(shutil.copy(_plans_template, tmp_path / "plans.db"))
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command line printed, and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+Runner = Callable[..., Ran]
+
+
+@pytest.fixture
+def planctl(monkeypatch: pytest.MonkeyPatch) -> Iterator[Runner]:
+    """Return `planctl(*args, db=…, code=0, today=…)`: run in the process, check the exit code."""
+
+    def run(*args: str, db: Path | None = None, code: int = 0, today: str = "2024-10-12") -> Ran:
+        moment = datetime.fromisoformat(f"{today}T09:30:00+08:00")
+        monkeypatch.setattr(context, "current_moment", lambda: moment)
+        line = [*(["--db", str(db)] if db else []), *args]
+        out, err = _Stream(), _Stream()
+        with redirect_stdout(out), redirect_stderr(err):
+            got = root.run(line)
+        ran = Ran(out.getvalue(), err.getvalue(), got)
+        assert got == code, f"planctl {' '.join(line)}\n{ran.out}\n{ran.err}"
+        return ran
+
+    yield run
+    # The command line sets the language for its own process only.
+    os.environ.pop("LANGUAGE", None)
+
+
+class _Stream(io.StringIO):
+    """A pipe: text kept in memory, not a terminal."""
+
+    def isatty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return `golden(name, text)`: compare with tests/golden/name, or rewrite it."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"no golden file {name}: run `make golden` and read the difference"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check
+
+
+def installed_command() -> list[str]:
+    """Return how the installed planctl is started, for black-box tests."""
+    beside = Path(sys.executable).with_name("planctl")
+    return [str(beside)] if beside.exists() else [sys.executable, "-m", "planctl"]
