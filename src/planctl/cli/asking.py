@@ -32,15 +32,15 @@ def question_options(function: F) -> F:
             dept_option,
             region_option,
             task_option,
-            click.option("--counties", is_flag=True, help="除全市外,逐县区列出。"),
+            click.option("--counties", is_flag=True, help="除全市外，逐县区列出。"),
             as_of_option,
             click.option(
                 "--period", metavar="报告期", shell_complete=complete("period"),
-                help="看这一期结束时的情况(等于 --as-of 期末次日)。",
+                help="看这一期结束时的情况（等于 --as-of 期末次日）。",
             ),
             click.option(
                 "--known-on", type=DAY, metavar="日期",
-                help="只用这一天以前报来的数;默认今天为止的全部。",
+                help="只用这一天以前报来的数；默认今天为止的全部。",
             ),
         ]
     ):  # fmt: skip
@@ -68,7 +68,7 @@ def ask(
     from planctl.usecases.judging import Question
 
     if as_of and period:
-        raise UsageError("--as-of 和 --period 只能用一个:一个是某一天,一个是某一期结束时")
+        raise UsageError("--as-of 和 --period 只能用一个：一个是某一天，一个是某一期结束时")
     if period:
         try:
             as_of = parse_period(period).end + timedelta(days=1)

@@ -40,7 +40,7 @@ class AppContext:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
-            raise UsageError(f"配置文件 {path} 读不了:{error}。请改正或删去它") from error
+            raise UsageError(f"配置文件 {path} 读不了：{error}。请改正或删去它") from error
 
     @cached_property
     def place(self) -> str:
@@ -60,8 +60,8 @@ class AppContext:
         file = database_file(url)
         if file is not None and is_network_folder(file):
             click.echo(
-                f"提醒:台账 {file} 在网络共享上,多人同时写有损坏的风险,"
-                "请放在一台电脑上由专人管理,或改用 PostgreSQL",
+                f"提醒：台账 {file} 在网络共享上，多人同时写有损坏的风险，"
+                "请放在一台电脑上由专人管理，或改用 PostgreSQL",
                 err=True,
             )
         return url
@@ -77,7 +77,7 @@ class AppContext:
 
         who = by or os.environ.get("PLANCTL_USER") or self.config.get("by") or _login()
         if not str(who).strip():
-            raise UsageError("不知道是谁在操作。请加 --by 姓名,或设置环境变量 PLANCTL_USER")
+            raise UsageError("不知道是谁在操作。请加 --by 姓名，或设置环境变量 PLANCTL_USER")
         context = click.get_current_context()
         return Author(str(who).strip(), self.now, day or self.today, context.command_path)
 

@@ -13,11 +13,11 @@ def show_dashboard(ctx: click.Context) -> None:
     app: AppContext = ctx.obj
     file = database_file(app.url)
     if file is not None and not file.exists():
-        click.echo("还没有台账。第一次使用:")
+        click.echo("还没有台账。第一次使用：")
         click.echo("  planctl init                      新建台账")
-        click.echo("  planctl plan load zhaotong-2023   载入规划(自带的代码,或你的文件)")
+        click.echo("  planctl plan load zhaotong-2023   载入规划（自带的代码，或你的文件）")
         click.echo("  planctl status                    看进展")
-        click.echo("想先看看样子:planctl demo。全部命令:planctl --help")
+        click.echo("想先看看样子：planctl demo。全部命令：planctl --help")
         return
     from planctl.cli.options import emit
     from planctl.report.status_report import dashboard_table

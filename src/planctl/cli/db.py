@@ -8,13 +8,13 @@ from planctl.cli.options import pass_app
 
 @click.group("db", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
 def command() -> None:
-    """台账文件:升级、备份。"""
+    """台账文件：升级、备份。"""
 
 
 @command.command("upgrade", options_metavar="[选项]")
 @pass_app
 def upgrade_command(app: AppContext) -> None:
-    """把旧版台账升级到本程序的版本;先自动备份。"""
+    """把旧版台账升级到本程序的版本；先自动备份。"""
     from planctl.usecases.setup import upgrade
 
     before, after, copy = upgrade(app.url, app.now)
@@ -29,7 +29,7 @@ def upgrade_command(app: AppContext) -> None:
 @command.command("backup", options_metavar="[选项]")
 @pass_app
 def backup_command(app: AppContext) -> None:
-    """备份台账:在旁边存一份完整的副本(别人正在写也不影响)。"""
+    """备份台账：在旁边存一份完整的副本（别人正在写也不影响）。"""
     from planctl.usecases.setup import backup
 
     click.echo(f"已备份到 {backup(app.url, app.now)}")

@@ -8,11 +8,11 @@ from planctl.cli.options import pass_app
 
 @click.command("demo", options_metavar="[选项]")
 @click.option(
-    "--plan", "plans", multiple=True, metavar="代码", help="自带规划的代码(可重复);默认全部。"
+    "--plan", "plans", multiple=True, metavar="代码", help="自带规划的代码（可重复）；默认全部。"
 )
 @pass_app
 def command(app: AppContext, plans: tuple[str, ...]) -> None:
-    """新建演示台账:自带规划加上编造的数,每个数都标明“示例”。"""
+    """新建演示台账：自带规划加上编造的数，每个数都标明“示例”。"""
     from planctl.errors import NotFoundError
     from planctl.paths import shipped_plans
     from planctl.usecases.demo import DEMO_DAY, LABEL, build
@@ -20,8 +20,8 @@ def command(app: AppContext, plans: tuple[str, ...]) -> None:
     shipped = tuple(shipped_plans())
     for code in plans:
         if code not in shipped:
-            raise NotFoundError(f"没有自带规划“{code}”。可用的有:{'、'.join(shipped)}")
+            raise NotFoundError(f"没有自带规划“{code}”。可用的有：{'、'.join(shipped)}")
     count = build(app.url, app.author(LABEL), plans or shipped)
-    click.echo(f"已新建演示台账 {app.place}:{len(plans or shipped)} 个规划,{count} 个示例数")
-    click.echo(f"示例数填到 {DEMO_DAY} 为止,请这样看:")
+    click.echo(f"已新建演示台账 {app.place}：{len(plans or shipped)} 个规划，{count} 个示例数")
+    click.echo(f"示例数填到 {DEMO_DAY} 为止，请这样看：")
     click.echo(f"  planctl --db {app.place} status --dept 市卫生健康委 --as-of {DEMO_DAY}")

@@ -11,10 +11,10 @@ from planctl.cli.options import DAY, by_option, pass_app, plan_option, region_op
 
 @click.command("done", options_metavar="[选项]")
 @indicator_argument
-@click.option("--on", type=DAY, metavar="日期", help="哪一天办成的;默认今天。")
+@click.option("--on", type=DAY, metavar="日期", help="哪一天办成的；默认今天。")
 @region_option
 @plan_option
-@click.option("--evidence", metavar="佐证", help="佐证材料,如文件名、文号。")
+@click.option("--evidence", metavar="佐证", help="佐证材料，如文件名、文号。")
 @click.option("--note", metavar="备注", help="备注。")
 @click.option("--reason", metavar="原因", help="更正原来的完成日期时写原因。")
 @by_option
@@ -30,11 +30,11 @@ def command(
     reason: str | None,
     by: str | None,
 ) -> None:
-    """事项打勾:已办成。"""
+    """事项打勾：已办成。"""
     from planctl.usecases.figures import Entry, done
 
     entry = Entry(
         indicator, None, "", region=region, plan=plan, evidence=evidence, note=note,
         completed_on=on, reason=reason,
     )  # fmt: skip
-    tell(done(app.url, entry, app.author(by)), "已打勾")
+    tell(app, done(app.url, entry, app.author(by)), "已打勾")

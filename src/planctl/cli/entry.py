@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from planctl.cli.context import AppContext
 from planctl.cli.options import by_option, complete, plan_option, region_option
 from planctl.domain.number import show
 
@@ -40,7 +41,7 @@ def entry_options(function: F) -> F:
             click.option("--source", metavar="来源", help="数从哪里来。"),
             click.option("--evidence", metavar="佐证", help="佐证材料。"),
             click.option("--note", metavar="备注", help="备注。"),
-            click.option("--force", metavar="原因", help="数看着不对但确实无误时,写明原因。"),
+            click.option("--force", metavar="原因", help="数看着不对但确实无误时，写明原因。"),
             by_option,
         ]
     ):
@@ -48,14 +49,30 @@ def entry_options(function: F) -> F:
     return function
 
 
-def tell(recorded: "Recorded", verb: str) -> None:
-    """Say in one line what was stored."""
+def tell(app: AppContext, recorded: "Recorded", verb: str) -> None:
+    """Say in one line what was stored, and in a second where the indicator stands now."""
     value = f"{show(recorded.value)}{recorded.unit or ''}"
     if recorded.unit is None:
         value = "已办成" if recorded.value == 1 else f"完成 {show(recorded.value * 100)}%"
-    where = f"{recorded.region} {recorded.name}({recorded.indicator}){recorded.period}"
+    where = f"{recorded.region} {recorded.name}（{recorded.indicator}）{recorded.period}"
     if recorded.unchanged:
-        click.echo(f"没有变化:{where} 已经是 {value}")
+        click.echo(f"没有变化：{where} 已经是 {value}")
     else:
-        again = f",第 {recorded.revision} 稿" if recorded.revision > 1 else ""
-        click.echo(f"{verb}:{where} = {value}{again}")
+        again = f"，第 {recorded.revision} 稿" if recorded.revision > 1 else ""
+        click.echo(f"{verb}：{where} = {value}{again}")
+    _tell_standing(app, recorded)
+
+
+def _tell_standing(app: AppContext, recorded: "Recorded") -> None:
+    from planctl.cli.asking import ask
+    from planctl.errors import NotFoundError
+    from planctl.report.wording import reason_line, status_word
+    from planctl.usecases.judging import standing_of
+
+    question = ask(app, plan=recorded.plan, region=recorded.region)
+    try:
+        standing = standing_of(app.url, recorded.indicator, question)
+    except NotFoundError:
+        # A county's part of a city's amount has no target of its own.
+        return
+    click.echo(f"现在：{status_word(standing)}。{reason_line(standing)}")

@@ -23,7 +23,7 @@ from planctl.cli.terminal import screen_width, write_out
 @click.option("--known-on", type=DAY, metavar="日期", help="只用这一天以前报来的数。")
 @click.option(
     "-f", "--format", "form", type=click.Choice(["table", "json"]), default="table",
-    help="格式;默认 table。",
+    help="格式；默认 table。",
 )  # fmt: skip
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="文件",
@@ -41,7 +41,7 @@ def command(
     form: str,
     output: Path | None,
 ) -> None:
-    """为什么这样亮灯:一屏看清数值、日期、公式和规则。"""
+    """为什么这样亮灯：一屏看清数值、日期、公式和规则。"""
     import json
 
     from planctl.report.explanation import explanation_json, explanation_text

@@ -33,7 +33,7 @@ class Day(click.ParamType[date]):
             year, month, day = (int(part) for part in text.rstrip("日").split("-"))
             return date(year, month, day)
         except ValueError:
-            self.fail(f"“{value}”不是日期,请写成 2024-06-30", param, ctx)
+            self.fail(f"“{value}”不是日期，请写成 2024-06-30", param, ctx)
 
 
 DAY = Day()
@@ -56,7 +56,7 @@ def plan_option(function: F) -> F:
     """Add --plan."""
     return click.option(
         "-p", "--plan", metavar="规划", shell_complete=complete("plan"),
-        help="规划的代码或名称(可只写一部分)。",
+        help="规划的代码或名称（可只写一部分）。",
     )(function)  # fmt: skip
 
 
@@ -72,13 +72,13 @@ def dept_option(function: F) -> F:
     """Add --dept."""
     return click.option(
         "-d", "--dept", metavar="部门", shell_complete=complete("dept"),
-        help="部门的名称或别名,如 市卫生健康委。",
+        help="部门的名称或别名，如 市卫生健康委。",
     )(function)  # fmt: skip
 
 
 def task_option(function: F) -> F:
     """Add --task."""
-    return click.option("-t", "--task", metavar="任务", help="任务的编号或名称,如 三(三)12。")(
+    return click.option("-t", "--task", metavar="任务", help="任务的编号或名称，如 三(三)12。")(
         function
     )
 
@@ -86,13 +86,13 @@ def task_option(function: F) -> F:
 def by_option(function: F) -> F:
     """Add --by."""
     return click.option(
-        "--by", metavar="姓名", help="谁在操作;默认取 PLANCTL_USER、配置文件或登录名。"
+        "--by", metavar="姓名", help="谁在操作；默认取 PLANCTL_USER、配置文件或登录名。"
     )(function)
 
 
 def as_of_option(function: F) -> F:
     """Add --as-of."""
-    return click.option("--as-of", type=DAY, metavar="日期", help="问的是哪一天的情况;默认今天。")(
+    return click.option("--as-of", type=DAY, metavar="日期", help="问的是哪一天的情况；默认今天。")(
         function
     )
 
@@ -101,11 +101,11 @@ def output_options(function: F) -> F:
     """Add --format and --output."""
     function = click.option(
         "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="文件",
-        help="写到文件;格式按扩展名(.json .csv .md)。",
+        help="写到文件；格式按扩展名（.json .csv .md）。",
     )(function)  # fmt: skip
     return click.option(
         "-f", "--format", "form", type=click.Choice(["table", "json", "csv", "md"]),
-        help="格式;默认 table,写文件时按扩展名。",
+        help="格式；默认 table，写文件时按扩展名。",
     )(function)  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from planctl.cli.options import emit, output_options, pass_app
 @output_options
 @pass_app
 def command(app: AppContext, /, form: str | None, output: Path | None, **options: Any) -> None:
-    """列出逾期的节点和事项;有逾期时退出码为 3,没有时不作声、退出码为 0。"""
+    """列出逾期的节点和事项；有逾期时退出码为 3，没有时不作声、退出码为 0。"""
     from planctl.report.status_report import status_table, title_of
     from planctl.usecases.judging import standings
 

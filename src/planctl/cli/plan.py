@@ -20,13 +20,13 @@ from planctl.cli.terminal import write_out
 
 @click.group("plan", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
 def command() -> None:
-    """规划文件:检查、载入、列出、查看、导出、比较。"""
+    """规划文件：检查、载入、列出、查看、导出、比较。"""
 
 
 @command.command("check", options_metavar="[选项]")
 @click.argument("files", metavar="文件...", nargs=-1, required=True)
 def check_command(files: tuple[str, ...]) -> None:
-    """检查规划文件,一次列出全部问题;有问题时退出码为 1。"""
+    """检查规划文件，一次列出全部问题；有问题时退出码为 1。"""
     from planctl.errors import FaultsError
     from planctl.usecases.plans import check, plan_path
 
@@ -37,16 +37,16 @@ def check_command(files: tuple[str, ...]) -> None:
         if not found.faults and found.plan is not None:
             count = sum(1 for _ in found.plan.indicators())
             targets = sum(len(item.targets) for _, item in found.plan.indicators())
-            click.echo(f"{name}:没有问题({count} 项指标,{targets} 个目标)")
+            click.echo(f"{name}：没有问题（{count} 项指标，{targets} 个目标）")
     if faults:
-        raise FaultsError(f"共 {len(faults)} 处问题:", faults)
+        raise FaultsError(f"共 {len(faults)} 处问题：", faults)
 
 
 @command.command("load", options_metavar="[选项]")
 @click.argument("files", metavar="文件或代码...", nargs=-1, required=True)
-@click.option("--from", "since", type=DAY, metavar="日期", help="修改从哪一天起算;默认今天。")
+@click.option("--from", "since", type=DAY, metavar="日期", help="修改从哪一天起算；默认今天。")
 @click.option("--document", metavar="文号", help="修改的依据文件。")
-@click.option("--correction", is_flag=True, help="更正当初录错的内容:从规划开始就按新内容算。")
+@click.option("--correction", is_flag=True, help="更正当初录错的内容：从规划开始就按新内容算。")
 @by_option
 @pass_app
 def load_command(
@@ -57,9 +57,9 @@ def load_command(
     correction: bool,
     by: str | None,
 ) -> None:
-    """载入规划(文件,或自带规划的代码)。
+    """载入规划（文件，或自带规划的代码）。
 
-    同一个文件载入两次没有变化;改过的文件按日期记为修订,已填报的数不会删除。
+    同一个文件载入两次没有变化；改过的文件按日期记为修订，已填报的数不会删除。
     """
     from planctl.report.plan_report import loaded_lines
     from planctl.usecases.plans import load, plan_path
@@ -111,11 +111,11 @@ def show_command(app: AppContext, plan: str, as_of: date | None, output: Path | 
 @as_of_option
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="文件",
-    help="写到文件;不写则显示在屏幕上。",
+    help="写到文件；不写则显示在屏幕上。",
 )  # fmt: skip
 @pass_app
 def export_command(app: AppContext, plan: str, as_of: date | None, output: Path | None) -> None:
-    """导出为规划文件;再载入时内容不变。"""
+    """导出为规划文件；再载入时内容不变。"""
     from planctl.planfile.writing import write_plan_file
     from planctl.usecases.plans import stored
 
@@ -130,7 +130,7 @@ def export_command(app: AppContext, plan: str, as_of: date | None, output: Path 
 def diff_command(
     app: AppContext, old: str, new: str, form: str | None, output: Path | None
 ) -> None:
-    """比较两个版本的规划(文件、自带规划或已载入规划的代码)。"""
+    """比较两个版本的规划（文件、自带规划或已载入规划的代码）。"""
     from planctl.report.plan_report import differences_table
     from planctl.usecases.plans import differences
 

@@ -23,11 +23,11 @@ def command(
     app: AppContext, /, indicator: str, value: str | None, by: str | None, force: str | None,
     **fields: Any,
 ) -> None:  # fmt: skip
-    """填报一个数:planctl record 综合通过率 37% --period 2024Q3 --region 鲁甸县。
+    """填报一个数：planctl record 综合通过率 37% --period 2024Q3 --region 鲁甸县。
 
-    数可以写成 36、36%、1,495、2.74‰、1:2.12;事项写 是、否或完成的百分比。
+    数可以写成 36、36%、1,495、2.74‰、1:2.12；事项写 是、否或完成的百分比。
     """
     from planctl.usecases.figures import Entry, record
 
     entry = Entry(indicator, value, force_reason=force, **fields)
-    tell(record(app.url, entry, app.author(by)), "已保存")
+    tell(app, record(app.url, entry, app.author(by)), "已保存")

@@ -18,19 +18,19 @@ from planctl.errors import PlanctlError
 # need not import every command; a test holds it to the command's own.
 COMMANDS = {
     "init": ("planctl.cli.init", "新建台账"),
-    "demo": ("planctl.cli.demo", "新建演示台账:自带规划和标明“示例”的数"),
-    "plan": ("planctl.cli.plan", "规划文件:检查、载入、列出、查看、导出、比较"),
+    "demo": ("planctl.cli.demo", "新建演示台账：自带规划和标明“示例”的数"),
+    "plan": ("planctl.cli.plan", "规划文件：检查、载入、列出、查看、导出、比较"),
     "targets": ("planctl.cli.targets", "列出目标"),
     "departments": ("planctl.cli.departments", "列出部门和各自牵头、配合的项数"),
     "regions": ("planctl.cli.regions", "列出地区"),
     "record": ("planctl.cli.record", "填报一个数"),
-    "done": ("planctl.cli.done", "事项打勾:已办成"),
-    "correct": ("planctl.cli.correct", "更正已填报的数(原数保留)"),
+    "done": ("planctl.cli.done", "事项打勾：已办成"),
+    "correct": ("planctl.cli.correct", "更正已填报的数（原数保留）"),
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
-    "status": ("planctl.cli.status", "现在到哪里了:达到、滞后、逾期、待报"),
-    "explain": ("planctl.cli.explain", "为什么这样亮灯:一屏看清算法"),
-    "overdue": ("planctl.cli.overdue", "列出逾期的节点(有逾期时退出码为 3)"),
-    "db": ("planctl.cli.db", "台账文件:升级、备份"),
+    "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
+    "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
+    "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
+    "db": ("planctl.cli.db", "台账文件：升级、备份"),
 }
 
 
@@ -62,7 +62,7 @@ class LazyGroup(click.Group):
             import difflib
 
             near = difflib.get_close_matches(name, COMMANDS, n=3, cutoff=0.5)
-            hint = f"是不是 {'、'.join(near)}?" if near else ""
+            hint = f"是不是 {'、'.join(near)}？" if near else ""
             raise click.UsageError(f"没有命令 {name}。{hint}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -75,13 +75,17 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
-    "--db", metavar="台账", help="台账文件或数据库地址;默认取环境变量 PLANCTL_DB 或个人数据文件夹。"
+    "--db",
+    metavar="台账",
+    help="台账文件或数据库地址；默认取环境变量 PLANCTL_DB 或个人数据文件夹。",
 )
 @click.option("--debug", is_flag=True, help="出错时显示详细调用过程。")
-@click.version_option(__version__, prog_name="planctl")
+@click.version_option(
+    __version__, prog_name="planctl", message="%(prog)s %(version)s", help="显示版本号。"
+)
 @click.pass_context
 def command(ctx: click.Context, db: str | None, debug: bool) -> None:
-    """政府规划台账:载入规划,填报实际值,看清谁达到、谁滞后、谁逾期、谁没报,以及为什么。"""
+    """政府规划台账：载入规划，填报实际值，看清谁达到、谁滞后、谁逾期、谁没报，以及为什么。"""
     ctx.obj = AppContext(database=db, debug=debug)
     if ctx.invoked_subcommand is None:
         from planctl.cli.dashboard import show_dashboard
@@ -127,7 +131,7 @@ def _write_utf8(stream: Any) -> None:
 
 
 def _one_line(error: click.ClickException) -> str:
-    message = " ".join(error.format_message().split())
+    message = " ".join(error.format_message().split()).removesuffix(".")
     if isinstance(error, click.UsageError) and error.ctx is not None:
         if not message.endswith(("。", "?")):
             message += "。"
@@ -136,5 +140,5 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(click.style("错误:", fg="red") + message, err=True)
+    click.echo(click.style("错误：", fg="red") + message, err=True)
     return code

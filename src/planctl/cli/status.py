@@ -18,12 +18,12 @@ STATUSES = (
 @question_options
 @click.option(
     "-s", "--status", "statuses", multiple=True, type=click.Choice(STATUSES), metavar="状态",
-    help="只看这种状态(可重复):achieved on_track at_risk behind overdue not_due no_data stale。",
+    help="只看这种状态（可重复）：achieved on_track at_risk behind overdue not_due no_data stale。",
 )  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="连未到期的也列出。")
 @click.option(
     "--fail-on", multiple=True, type=click.Choice(STATUSES), metavar="状态",
-    help="有这种状态时退出码为 3(可重复),供定时任务用。",
+    help="有这种状态时退出码为 3（可重复），供定时任务用。",
 )  # fmt: skip
 @output_options
 @pass_app
@@ -37,7 +37,7 @@ def command(
     output: Path | None,
     **options: Any,
 ) -> None:
-    """现在到哪里了:按规划和牵头部门分组,最要紧的在前。"""
+    """现在到哪里了：按规划和牵头部门分组，最要紧的在前。"""
     from planctl.report.status_report import status_table, title_of
     from planctl.usecases.judging import standings
 

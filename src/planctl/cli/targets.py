@@ -36,7 +36,7 @@ def command(
     form: str | None,
     output: Path | None,
 ) -> None:
-    """列出目标:每行一个有日期的承诺。"""
+    """列出目标：每行一个有日期的承诺。"""
     from planctl.report.lists import targets_table
     from planctl.usecases.answers import Selection, targets
 

@@ -32,7 +32,7 @@ def write_out(text: str, output: Path | None) -> None:
         Path(draft.name).replace(output)
     except OSError as error:
         raise PlanctlError(
-            f"写不了 {output}:{error.strerror}。请检查文件夹是否存在、文件是否正被打开"
+            f"写不了 {output}：{error.strerror}。请检查文件夹是否存在、文件是否正被打开"
         ) from error
     click.echo(f"已写入 {output}", err=True)
 

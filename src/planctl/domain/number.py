@@ -40,19 +40,19 @@ def parse_number(text: str) -> Typed:
         return Typed(_checked(Decimal(ratio["right"]), text), "1:x")
     found = _NUMBER.match(plain)
     if not found:
-        raise NumberError(f"“{text}”不是一个数,请写成 36、36%、1,495 或 2.74‰")
+        raise NumberError(f"“{text}”不是一个数，请写成 36、36%、1,495 或 2.74‰")
     digits = found["sign"] + found["digits"].replace(",", "") + (found["rest"] or "")
     tail = plain[found.end() :].lstrip()
     if tail and not _TAIL.fullmatch(tail):
-        raise NumberError(f"“{text}”不是一个数,请写成 36、36%、1,495 或 2.74‰")
+        raise NumberError(f"“{text}”不是一个数，请写成 36、36%、1,495 或 2.74‰")
     return Typed(_checked(Decimal(digits), text), _MARKS.get(tail, tail) or None)
 
 
 def _checked(value: Decimal, text: str) -> Decimal:
     if abs(value) >= LIMIT:
-        raise NumberError(f"“{text}”太大,最多 12 位整数")
+        raise NumberError(f"“{text}”太大，最多 12 位整数")
     if value != value.quantize(Decimal(1).scaleb(-DECIMALS)):
-        raise NumberError(f"“{text}”小数太多,最多 {DECIMALS} 位")
+        raise NumberError(f"“{text}”小数太多，最多 {DECIMALS} 位")
     return value
 
 

@@ -103,12 +103,12 @@ def parse_period(text: str) -> Period:
         found = form.fullmatch(plain)
         if found:
             return _build(int(found["year"]), found["part"], frequency, text)
-    raise PeriodError(f"看不懂报告期“{text}”,请写成 2024Q3、2024年三季度、2024H1、2024-09 或 2024")
+    raise PeriodError(f"看不懂报告期“{text}”，请写成 2024Q3、2024年三季度、2024H1、2024-09 或 2024")
 
 
 def _build(year: int, part: str, frequency: Frequency, text: str) -> Period:
     number = _CHINESE_DIGITS.get(part) or int(part or 1)
     months = _MONTHS[frequency]
     if not 1 <= number <= 12 // months:
-        raise PeriodError(f"报告期“{text}”没有第 {number} 个月,月份只能是 1 到 12")
+        raise PeriodError(f"报告期“{text}”没有第 {number} 个月，月份只能是 1 到 12")
     return _starting(date(year, (number - 1) * months + 1, 1), frequency)

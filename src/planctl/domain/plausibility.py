@@ -38,16 +38,16 @@ def fit_period(period: Period, frequency: Frequency) -> Period:
         return own
     example = own.code if own.end == period.end else f"{own.code} 或 {own.previous.code}"
     raise PeriodError(
-        f"这项指标{frequency.label}填报一次,没有“{period.label}”这一期,请写 {example}"
+        f"这项指标{frequency.label}填报一次，没有“{period.label}”这一期，请写 {example}"
     )
 
 
 def check_time(period: Period, today: date, plan_start: date) -> str | None:
     """Return why no figure can exist for the period, None if one can."""
     if period.end > today:
-        return f"{period.label}到 {period.end} 才结束,今天是 {today},还不能填报"
+        return f"{period.label}到 {period.end} 才结束，今天是 {today}，还不能填报"
     if period.end < plan_start:
-        return f"{period.label}在规划开始({plan_start})之前"
+        return f"{period.label}在规划开始（{plan_start}）之前"
     return None
 
 
@@ -79,7 +79,7 @@ def _doubt_range(indicator: Indicator, value: Decimal) -> str | None:
 def _doubt_whole(indicator: Indicator, value: Decimal) -> str | None:
     whole = indicator.kind in (Kind.COUNT, Kind.FLOW, Kind.EACH) and indicator.decimals == 0
     if whole and decimals_of(value) and indicator.unit not in _SCALES:
-        return f"{show(value)} 不是整数,而单位是“{indicator.unit}”"
+        return f"{show(value)} 不是整数，而单位是“{indicator.unit}”"
     return None
 
 
@@ -105,10 +105,10 @@ def _doubt_order(indicator: Indicator, figure: Figure) -> list[str | None]:
 
     before, after = told(figure.before), told(figure.after)
     return [
-        f"累计数不会变少:{before[0].label}已报 {show(before[1])}"
+        f"累计数不会变少：{before[0].label}已报 {show(before[1])}"
         if before and figure.value < before[1]
         else None,
-        f"累计数不会变少:{after[0].label}只报 {show(after[1])}"
+        f"累计数不会变少：{after[0].label}只报 {show(after[1])}"
         if after and figure.value > after[1]
         else None,
     ]

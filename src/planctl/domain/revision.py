@@ -119,7 +119,7 @@ def _target(target: Target) -> str:
         f" {word}"
         for word in (
             target.tier.label if target.tier != "required" else "",
-            "(到期日推定)" if target.due_assumed else "",
+            "（到期日推定）" if target.due_assumed else "",
             target.text,
         )
         if word
@@ -128,4 +128,4 @@ def _target(target: Target) -> str:
 
 
 def _targets(item: Indicator) -> str:
-    return ";".join(_target(target) for target in item.targets)
+    return "；".join(_target(target) for target in item.targets)

@@ -32,7 +32,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the line people read."""
-        return f"{self.file} 第 {self.line} 行 {self.field}:{self.what}。{self.instead}"
+        return f"{self.file} 第 {self.line} 行 {self.field}：{self.what}。{self.instead}"
 
 
 @dataclass(slots=True)
@@ -73,11 +73,11 @@ def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise PlanctlError(
-                f"{path} 超过 {MOST_BYTES // 1_000_000} MB,不像规划文件。请检查文件名"
+                f"{path} 超过 {MOST_BYTES // 1_000_000} MB，不像规划文件。请检查文件名"
             )
         return decode(path.read_bytes(), str(path))
     except OSError as error:
-        raise PlanctlError(f"读不了 {path}:{error.strerror}。请检查文件名和权限") from error
+        raise PlanctlError(f"读不了 {path}：{error.strerror}。请检查文件名和权限") from error
 
 
 def compose(text: str, faults: Faults) -> "Record | None":
@@ -88,7 +88,7 @@ def compose(text: str, faults: Faults) -> "Record | None":
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         if error.problem == "alias":
-            faults.add(line, "*", "用了 YAML 引用(*名称)", "请把内容直接写在这里")
+            faults.add(line, "*", "用了 YAML 引用（*名称）", "请把内容直接写在这里")
         else:
             faults.add(line, "格式", "不是正确的 YAML", _advice(error.problem or ""))
         return None
@@ -105,14 +105,14 @@ def compose(text: str, faults: Faults) -> "Record | None":
 
 def _advice(problem: str) -> str:
     if "\\t" in problem or "tab" in problem:
-        return "缩进请用空格,不要用制表符"
+        return "缩进请用空格，不要用制表符"
     if "mapping values are not allowed" in problem:
-        return "检查上一行的引号和冒号:冒号后面要空一格,内容里有冒号时整段加引号"
+        return "检查上一行的引号和冒号：冒号后面要空一格，内容里有冒号时整段加引号"
     if "could not find expected ':'" in problem:
-        return "这里缺一个冒号“键: 内容”(英文冒号,后面空一格)"
+        return "这里缺一个冒号“键: 内容”（英文冒号，后面空一格）"
     if "block end" in problem or "block mapping" in problem or "block sequence" in problem:
-        return "检查缩进:同一级的各行要左对齐"
-    return "检查这一行的引号、括号和缩进;含有 > ≥ % : # 的内容要加英文双引号"
+        return "检查缩进：同一级的各行要左对齐"
+    return "检查这一行的引号、括号和缩进；含有 > ≥ % : # 的内容要加英文双引号"
 
 
 class Record:
@@ -152,10 +152,10 @@ class Record:
         for key in self.nodes:
             if key not in keys:
                 near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
-                hint = f"是不是 {near[0]}?" if near else ""
+                hint = f"是不是 {near[0]}？" if near else ""
                 if not self.has(key):
-                    hint = "上一项的内容里有英文逗号时,整段要加英文双引号;"
-                self.fault(key, "没有这个键", f"{hint}可用的键:{'、'.join(keys)}")
+                    hint = "上一项的内容里有英文逗号时，整段要加英文双引号；"
+                self.fault(key, "没有这个键", f"{hint}可用的键：{'、'.join(keys)}")
 
     def text(self, key: str, *, required: bool = False, example: str = "") -> str | None:
         """Return a scalar's text."""
@@ -165,7 +165,7 @@ class Record:
                 self.fault(key, "缺少", f"请加一行 {key}: {example or '…'}")
             return None
         if not isinstance(node, yaml.ScalarNode):
-            self.fault(key, "这里应是一个值,不是列表", f"请写成 {key}: {example or '…'}")
+            self.fault(key, "这里应是一个值，不是列表", f"请写成 {key}: {example or '…'}")
             return None
         value: str = node.value
         if any(ord(char) < 32 and char != "\n" for char in value):
@@ -213,10 +213,10 @@ class Record:
             try:
                 return words(text)
             except ValueError:
-                raise ValueError(f"“{text}”不在可用的词里|请写其中之一:{codes}") from None
+                raise ValueError(f"“{text}”不在可用的词里|请写其中之一：{codes}") from None
 
         if required and not self.has(key):
-            self.fault(key, "缺少", f"请写其中之一:{codes}")
+            self.fault(key, "缺少", f"请写其中之一：{codes}")
             return None
         return self.parsed(key, parse)
 
@@ -233,7 +233,7 @@ class Record:
 
         def parse(text: str) -> int:
             if not text.isdecimal() or not low <= int(text) <= high:
-                raise ValueError(f"“{text}”应是 {low} 到 {high} 的整数|请改写,如 {key}: {low}")
+                raise ValueError(f"“{text}”应是 {low} 到 {high} 的整数|请改写，如 {key}: {low}")
             return int(text)
 
         return self.parsed(key, parse)
@@ -244,7 +244,7 @@ class Record:
         if not self.has(key):
             return []
         if not isinstance(node, yaml.SequenceNode):
-            self.fault(key, "应是一列", "每一项另起一行,以“- ”开头")
+            self.fault(key, "应是一列", "每一项另起一行，以“- ”开头")
             return []
         found = []
         for item in node.value:
@@ -273,17 +273,17 @@ def parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"“{text}”不是日期|请写成 年-月-日,如 2025-12-31") from None
+        raise ValueError(f"“{text}”不是日期|请写成 年-月-日，如 2025-12-31") from None
 
 
 def parse_exact(text: str) -> Decimal:
     """Read a plain decimal number, no unit, no commas."""
     digits = text.removeprefix("-").replace(".", "", 1)
     if not digits.isascii() or not digits.isdecimal() or text.endswith("."):
-        raise ValueError(f"“{text}”不是数|请只写数字,如 36 或 2.74,单位写在 unit")
+        raise ValueError(f"“{text}”不是数|请只写数字，如 36 或 2.74，单位写在 unit")
     value = Decimal(text)
     if abs(value) >= LIMIT or value != round(value, DECIMALS):
-        raise ValueError(f"“{text}”超出范围|整数最多 12 位,小数最多 {DECIMALS} 位")
+        raise ValueError(f"“{text}”超出范围|整数最多 12 位，小数最多 {DECIMALS} 位")
     return value
 
 

@@ -89,10 +89,10 @@ def _department(record: Record) -> Department | None:
     region = record.text("region", required=True, example="昭通市")
     collective = record.text("collective") or "false"
     if collective not in ("true", "false"):
-        record.fault("collective", f"“{collective}”应是 true 或 false", "集体写 true,单个部门不写")
+        record.fault("collective", f"“{collective}”应是 true 或 false", "集体写 true，单个部门不写")
     members = record.texts("members")
     if members and collective != "true":
-        record.fault("members", "只有集体才有成员", "请加一行 collective: true,或删去 members")
+        record.fault("members", "只有集体才有成员", "请加一行 collective: true，或删去 members")
     if not (name and region):
         return None
     every = members == ("counties",)
@@ -117,7 +117,7 @@ def _check_places(top: Record, directory: Directory) -> None:
 def _unknown_region(record: Record, key: str, name: str, directory: Directory) -> None:
     near = nearest(name, [r.name for r in directory.regions.values()])
     hint = f"最接近的是 {'、'.join(near)}" if near else "没有相近的名称"
-    record.fault(key, f"没有“{name}”这个地区", f"{hint};新的地区请写进本文件的 regions")
+    record.fault(key, f"没有“{name}”这个地区", f"{hint}；新的地区请写进本文件的 regions")
 
 
 def parse_demand(text: str) -> Demand:
@@ -138,7 +138,7 @@ def parse_demand(text: str) -> Demand:
     op = Op({"≥": ">=", "≤": "<="}.get(found["op"], found["op"]))
     tolerance = parse_exact(found["tolerance"]) if found["tolerance"] else None
     if tolerance is not None and (op is not Op.ABOUT or tolerance <= 0):
-        raise ValueError(f"“{text}”里的 ± 只能跟在 ~ 之后,而且大于 0|请写成“~ 27 ± 1”")
+        raise ValueError(f"“{text}”里的 ± 只能跟在 ~ 之后，而且大于 0|请写成“~ 27 ± 1”")
     return Demand(op, parse_exact(found["value"]), tolerance=tolerance)
 
 
@@ -225,7 +225,7 @@ class _PlanReader:
     def _code(self, record: Record, example: str) -> str | None:
         code = record.text("code", required=True, example=example)
         if code and not (CODE.fullmatch(code) and len(code) <= 40):
-            record.fault("code", f"“{code}”不能作代码", f"只用小写字母、数字和短横线,如 {example}")
+            record.fault("code", f"“{code}”不能作代码", f"只用小写字母、数字和短横线，如 {example}")
         return code
 
     def _once(self, record: Record, key: str, value: str | None, seen: dict[str, int]) -> None:
@@ -233,7 +233,7 @@ class _PlanReader:
             return
         if value in seen:
             record.fault(
-                key, f"“{value}”在第 {seen[value]} 行已经用过", "请改成另一个,同一规划内不能重复"
+                key, f"“{value}”在第 {seen[value]} 行已经用过", "请改成另一个，同一规划内不能重复"
             )
         seen.setdefault(value, record.line_of(key))
 
@@ -250,7 +250,7 @@ class _PlanReader:
                 near = nearest(name, known)
                 hint = f"最接近的是 {'、'.join(near)}" if near else "没有相近的名称"
                 record.fault(
-                    key, f"没有“{name}”这个部门", f"{hint};新的部门请写进本文件的 departments"
+                    key, f"没有“{name}”这个部门", f"{hint}；新的部门请写进本文件的 departments"
                 )
         return names
 
@@ -282,7 +282,9 @@ class _PlanReader:
         direction = record.word("direction", Direction, required=True)
         unit = record.text("unit")
         if kind is not None and kind is not Kind.YESNO and not unit:
-            record.fault("unit", "缺少单位", 'unit: "%"、个、张、人……;没有单位的事项用 kind: yesno')
+            record.fault(
+                "unit", "缺少单位", 'unit: "%"、个、张、人……；没有单位的事项用 kind: yesno'
+            )
         targets = tuple(t for item in record.records("targets") for t in self._targets(item))
         if not record.has("targets"):
             record.fault("targets", "没有目标", '请至少写一行 - {due: 2025-12-31, must: ">= 36"}')
@@ -311,7 +313,7 @@ class _PlanReader:
         sections = record.texts("section")
         for section in sections:
             if "、" in section:
-                record.fault("section", f"“{section}”像是几处出处", "请写成列表,如 [三(一)4, 二]")
+                record.fault("section", f"“{section}”像是几处出处", "请写成列表，如 [三(一)4, 二]")
         return sections
 
     def _baseline(self, record: Record) -> Baseline | None:
@@ -332,7 +334,7 @@ class _PlanReader:
                 shares.append(parse_exact(text))
             except ValueError:
                 record.fault(
-                    "profile", f"“{text}”不是数", "请写四个累计百分比,如 [10, 35, 70, 100]"
+                    "profile", f"“{text}”不是数", "请写四个累计百分比，如 [10, 35, 70, 100]"
                 )
                 return ()
         if shares and (shares != sorted(shares) or shares[-1] != 100 or len(shares) != 4):

@@ -24,13 +24,13 @@ def _check_demands(record: Record, indicator: Indicator) -> None:
     ops = {target.demand.op for target in indicator.targets}
     match indicator.kind:
         case Kind.YESNO:
-            wrong, right = ops - {Op.DONE}, "事项(yesno)请写 must: done"
+            wrong, right = ops - {Op.DONE}, "事项（yesno）请写 must: done"
         case Kind.TREND:
             wrong = ops - {Op.IMPROVE, Op.DECLINE}
-            right = "没有数的趋势(trend)请写 must: improve 或 must: decline"
+            right = "没有数的趋势（trend）请写 must: improve 或 must: decline"
         case _:
             wrong = ops & {Op.DONE, Op.IMPROVE, Op.DECLINE}
-            right = f'{indicator.kind.label}({indicator.kind})要写数,如 must: ">= 36"'
+            right = f'{indicator.kind.label}（{indicator.kind}）要写数，如 must: ">= 36"'
     if wrong:
         record.fault("must", f"“{'、'.join(sorted(wrong))}”与指标类型不符", right)
 
@@ -40,16 +40,18 @@ def _check_direction(record: Record, indicator: Indicator) -> None:
     if not ops or indicator.kind is Kind.ANNUAL_CHANGE:
         return
     if indicator.direction is Direction.UP and ops <= _DOWNWARD:
-        record.fault("direction", "写的是越高越好,目标却只有上限", "请改为 down,或核对 must")
+        record.fault("direction", "写的是越高越好，目标却只有上限", "请改为 down，或核对 must")
     if indicator.direction is Direction.DOWN and ops <= _UPWARD:
-        record.fault("direction", "写的是越低越好,目标却只有下限", "请改为 up,或核对 must")
+        record.fault("direction", "写的是越低越好，目标却只有下限", "请改为 up，或核对 must")
     if indicator.direction is Direction.BOTH and ops <= (_UPWARD | _DOWNWARD) and len(ops) == 1:
-        record.fault("direction", "两边有界的指标应有上下限", '请写 must: "40..60",或改为 up、down')
+        record.fault(
+            "direction", "两边有界的指标应有上下限", '请写 must: "40..60"，或改为 up、down'
+        )
 
 
 def _check_scope(record: Record, indicator: Indicator) -> None:
     if indicator.kind is Kind.EACH and indicator.scope is Scope.REGION:
-        record.fault("scope", "每个区县的指标(each)缺少范围", "请写 scope: each_county")
+        record.fault("scope", "每个区县的指标（each）缺少范围", "请写 scope: each_county")
 
 
 def _check_same_dates(record: Record, indicator: Indicator) -> None:
@@ -60,6 +62,6 @@ def _check_same_dates(record: Record, indicator: Indicator) -> None:
             record.fault(
                 "targets",
                 f"{target.due} 的“{target.demand}”写了两次",
-                "请只留一条,两处出处都写进 section",
+                "请只留一条，两处出处都写进 section",
             )
         seen.add(key)

@@ -40,15 +40,15 @@ def _what(standing: Standing) -> Lines:
     item, indicator = standing.item, standing.item.indicator
     yield (
         "指标",
-        f"{indicator.name}({indicator.code}),{indicator.kind.label},{standing.region.name}",
+        f"{indicator.name}（{indicator.code}），{indicator.kind.label}，{standing.region.name}",
     )
-    yield "规划", f"{item.plan.name}({item.plan.code})"
+    yield "规划", f"{item.plan.name}（{item.plan.code}）"
     yield "出处", f"{item.section} {item.task.name}"
     lead = "、".join(item.lead) or "没有写"
-    support = f";配合:{'、'.join(item.support)}" if item.support else ""
+    support = f"；配合：{'、'.join(item.support)}" if item.support else ""
     yield "牵头", lead + support
     for target in indicator.targets:
-        assumed = "(文件没有写日期,按规划最后一天推定)" if target.due_assumed else ""
+        assumed = "（文件没有写日期，按规划最后一天推定）" if target.due_assumed else ""
         tier = f"【{target.tier.label}】" if target.tier != "required" else ""
         yield "目标", f"{target.due} {tier}{all_demands(standing, target)} “{target.text}”{assumed}"
     if indicator.note:
@@ -71,8 +71,8 @@ def _arithmetic(standing: Standing) -> Lines:
         yield (
             "实际值",
             (
-                f"{period_label(standing)} {amount(figure.value, unit)}{parts}"
-                f"(第 {figure.revision} 稿,{figure.by},{figure.known_from} 报)"
+                f"{period_label(standing)} {_worth(standing, figure.value)}{parts}"
+                f"（第 {figure.revision} 稿，{figure.by}，{figure.known_from} 报）"
             ),
         )
     if verdict.expected is not None and verdict.period_end is not None:
@@ -81,9 +81,15 @@ def _arithmetic(standing: Standing) -> Lines:
     if ratio is not None and base is not None and expected is not None and actual is not None:
         v, b, e = (_bracketed(x) for x in (actual, base.value, expected))
         yield "序时完成率", f"({v} − {b}) ÷ ({e} − {b}) = {cut(ratio)}"
-    if verdict.points is not None:
+    if verdict.points is not None and ratio is not None:
         sign = "超前" if verdict.points >= 0 else "落后"
         yield "占全程", f"{sign} {cut(abs(verdict.points))} 个百分点"
+
+
+def _worth(standing: Standing, value: Fraction) -> str:
+    if standing.item.indicator.kind is Kind.YESNO:
+        return "已办成" if value >= 1 else f"完成 {amount(value * 100, '%')}"
+    return amount(value, standing.item.indicator.unit)
 
 
 def _bracketed(value: Fraction) -> str:
@@ -94,10 +100,10 @@ def _bracketed(value: Fraction) -> str:
 def _rule(standing: Standing) -> Lines:
     rule = standing.rule
     if rule.mode == "ratio":
-        cuts = f"完成率 ≥ {show(rule.on)} 达到序时进度,≥ {show(rule.risk)} 略滞后,再低为滞后"
+        cuts = f"完成率 ≥ {show(rule.on)} 达到序时进度，≥ {show(rule.risk)} 略滞后，再低为滞后"
     else:
-        cuts = f"超前或落后 ≥ {show(rule.on)} 点达到,≥ {show(rule.risk)} 点略滞后,再低为滞后"
-    yield "亮灯规则", f"{rule.name}({rule.code}):{cuts}。{rule.source}"
+        cuts = f"超前或落后 ≥ {show(rule.on)} 点达到，≥ {show(rule.risk)} 点略滞后，再低为滞后"
+    yield "亮灯规则", f"{rule.name}（{rule.code}）：{cuts}。{rule.source}"
     yield "判定依据", f"状态方法 判定表第 {standing.verdict.line} 行"
 
 
@@ -105,7 +111,7 @@ def _regions(standing: Standing) -> Lines:
     if standing.item.indicator.kind is Kind.EACH and standing.by_county:
         unit = standing.item.indicator.unit
         told = (
-            f"{name} {amount(one.value, unit)}({one.period.code})"
+            f"{name} {amount(one.value, unit)}（{one.period.code}）"
             for name, one in standing.by_county
         )
         yield "各县区", "、".join(told)
@@ -117,18 +123,18 @@ def _next(standing: Standing) -> Lines:
     if target is None or verdict.status in (Status.ACHIEVED, Status.ON_TRACK):
         return
     if standing.item.indicator.kind is Kind.YESNO:
-        yield "怎样转绿", f"办成后打勾:planctl done {standing.item.indicator.code} --on 完成日期"
+        yield "怎样转绿", f"办成后打勾：planctl done {standing.item.indicator.code} --on 完成日期"
     elif verdict.status in (Status.NO_DATA, Status.STALE) or verdict.reason == "unreported":
         code = standing.item.indicator.code
-        yield "怎样转绿", f"先补报:planctl record {code} 数值 --period 报告期"
+        yield "怎样转绿", f"先补报：planctl record {code} 数值 --period 报告期"
     elif verdict.status is Status.OVERDUE:
-        yield "怎样转绿", f"达到{all_demands(standing, target)}(记为逾期完成)"
+        yield "怎样转绿", f"达到{all_demands(standing, target)}（记为逾期完成）"
     elif verdict.expected is not None and verdict.status in (Status.AT_RISK, Status.BEHIND):
         yield "怎样转绿", f"同一期达到序时目标 {amount(verdict.expected, unit)}"
 
 
 def _knowledge(standing: Standing, question: Question) -> Lines:
-    yield "时点", f"看 {question.as_of} 的情况,用 {question.known_on} 以前报来的数"
+    yield "时点", f"看 {question.as_of} 的情况，用 {question.known_on} 以前报来的数"
     if standing.verdict.previous_status is not None:
         yield "此前", standing.verdict.previous_status.label
 

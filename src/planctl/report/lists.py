@@ -52,14 +52,21 @@ def _target_row(line: TargetLine) -> tuple[Cell, ...]:
 def _target_shown(line: TargetLine) -> tuple[Cell, ...]:
     row = list(_target_row(line))
     item, target = line.item, line.target
-    tier = "" if target.tier == "required" else f"({target.tier.label})"
+    tier = "" if target.tier == "required" else f"（{target.tier.label}）"
     row[6] = item.indicator.kind.label
     row[8] = item.indicator.scope_of or item.indicator.scope.label
-    row[11] = _ARROWS[item.indicator.direction] + demand_text(target, item.indicator.unit) + tier
+    row[11] = _arrow(line) + demand_text(target, item.indicator.unit) + tier
     row[14] = f"{target.due}{'*' if target.due_assumed else ''}"
     base = item.indicator.baseline
     row[15] = amount(base.value, item.indicator.unit) if base else None
     return tuple(row)
+
+
+def _arrow(line: TargetLine) -> str:
+    """Return which way is better, where the demand has a number."""
+    if line.target.demand.value is None:
+        return ""
+    return _ARROWS[line.item.indicator.direction]
 
 
 def _by_plan(lines: Iterable[TargetLine]) -> list[tuple[str, int, str]]:
@@ -69,10 +76,10 @@ def _by_plan(lines: Iterable[TargetLine]) -> list[tuple[str, int, str]]:
         counts.setdefault(key, []).append(line.target.due_assumed)
     return [
         (
-            f"{name}({code})",
+            f"{name}（{code}）",
             len(assumed),
             f"小计 {len(assumed)} 个目标"
-            + (";* 文件没有写日期,按规划最后一天推定" if any(assumed) else ""),
+            + (";* 文件没有写日期，按规划最后一天推定" if any(assumed) else ""),
         )
         for (code, name), assumed in counts.items()
     ]

@@ -61,11 +61,11 @@ def loaded_lines(loaded: Loaded) -> Iterator[str]:
     count = sum(1 for _ in plan.indicators())
     targets = sum(len(item.targets) for _, item in plan.indicators())
     if loaded.is_new:
-        yield f"已载入 {plan.name}({plan.code}):{count} 项指标,{targets} 个目标"
+        yield f"已载入 {plan.name}（{plan.code}）：{count} 项指标，{targets} 个目标"
     elif not loaded.differences:
-        yield f"没有变化:{plan.name}({plan.code})"
+        yield f"没有变化：{plan.name}（{plan.code}）"
     else:
-        yield f"已修订 {plan.name}({plan.code}),{len(loaded.differences)} 处:"
+        yield f"已修订 {plan.name}（{plan.code}），{len(loaded.differences)} 处："
         for d in loaded.differences:
             change = " → ".join(filter(None, [d.before, d.after]))
             field = _FIELDS.get(d.field, d.field)
@@ -76,11 +76,13 @@ def outline(plan: Plan, width: int) -> str:
     """Return the plan as people read the document: tasks, indicators, targets, who answers."""
     count = sum(1 for _ in plan.indicators())
     head = [
-        f"{plan.name}({plan.code})",
-        f"{plan.region} {plan.start} 至 {plan.end};{count} 项指标",
+        f"{plan.name}（{plan.code}）",
+        f"{plan.region} {plan.start} 至 {plan.end}；{count} 项指标",
         *_answering(plan.lead, plan.support, ""),
     ]
     body = [line for task in plan.tasks for line in _task_lines(task, 0)]
+    if any(target.due_assumed for _, item in plan.indicators() for target in item.targets):
+        body += ["", "* 文件没有写日期，按规划最后一天推定"]
     return "\n".join(_wrap(line, width) for line in [*head, "", *body])
 
 
@@ -92,10 +94,10 @@ def _wrap(line: str, width: int) -> str:
 
 
 def _answering(lead: tuple[str, ...], support: tuple[str, ...], indent: str) -> Iterator[str]:
-    parts = [f"牵头:{'、'.join(lead)}"] if lead else []
-    parts += [f"配合:{'、'.join(support)}"] if support else []
+    parts = [f"牵头：{'、'.join(lead)}"] if lead else []
+    parts += [f"配合：{'、'.join(support)}"] if support else []
     if parts:
-        yield indent + ";".join(parts)
+        yield indent + "；".join(parts)
 
 
 def _task_lines(task: Task, depth: int) -> Iterator[str]:
@@ -103,7 +105,7 @@ def _task_lines(task: Task, depth: int) -> Iterator[str]:
     yield f"{indent}{task.number} {task.name}"
     yield from _answering(task.lead, task.support, indent + "  ")
     if task.note:
-        yield f"{indent}  注:{task.note}"
+        yield f"{indent}  注：{task.note}"
     for indicator in task.indicators:
         yield from _indicator_lines(indicator, indent + "  ")
     for child in task.tasks:
@@ -111,14 +113,14 @@ def _task_lines(task: Task, depth: int) -> Iterator[str]:
 
 
 def _indicator_lines(item: Indicator, indent: str) -> Iterator[str]:
-    targets = ",".join(
+    targets = "，".join(
         f"{target.due}{'*' if target.due_assumed else ''} {demand_text(target, item.unit)}"
-        + ("" if target.tier == "required" else f"({target.tier.label})")
+        + ("" if target.tier == "required" else f"（{target.tier.label}）")
         for target in item.targets
     )
-    base = f",基期 {amount(item.baseline.value, item.unit)}" if item.baseline else ""
+    base = f"，基期 {amount(item.baseline.value, item.unit)}" if item.baseline else ""
     scope = f"[{item.scope_of or item.scope.label}]" if item.scope != "region" else ""
-    yield f"{indent}· {item.code} {item.name}{scope}:{targets}{base}"
+    yield f"{indent}· {item.code} {item.name}{scope}：{targets}{base}"
     yield from _answering(item.lead, item.support, indent + "  ")
     if item.note:
-        yield f"{indent}  注:{item.note}"
+        yield f"{indent}  注：{item.note}"

@@ -105,11 +105,11 @@ def grouped(standings: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
 
 def _group_of(standing: Standing) -> tuple[str, ...]:
     item = standing.item
-    plan = f"{item.plan.name}({item.plan.code})"
+    plan = f"{item.plan.name}（{item.plan.code}）"
     lead = "、".join(item.lead) or "没有写牵头部门"
     if standing.role is Role.SUPPORT:
-        return (plan, f"配合(牵头:{lead})")
-    return (plan, f"牵头:{lead}")
+        return (plan, f"配合（牵头：{lead}）")
+    return (plan, f"牵头：{lead}")
 
 
 def totals(standings: Iterable[Standing]) -> Counter[Status]:
@@ -125,21 +125,21 @@ def totals_line(standings: Sequence[Standing]) -> str:
     unreported = sum(counts[status] for status in UNREPORTED)
     not_due = counts[Status.NOT_DUE]
     return (
-        f"{len(standings)} 项:{'、'.join(parts)}"
-        f"(已判断 {judged} + 待报或过期 {unreported} + 未到期 {not_due} = {len(standings)})"
+        f"{len(standings)} 项：{'、'.join(parts)}"
+        f"（已判断 {judged} + 待报或过期 {unreported} + 未到期 {not_due} = {len(standings)}）"
     )
 
 
 def _closing(members: Sequence[Standing], everything: bool) -> str:
     quiet = sum(map(_is_quiet, members))
-    hidden = f";其中 {quiet} 项正常,没有列出(加 --all 列出)" if quiet and not everything else ""
+    hidden = f"；其中 {quiet} 项正常，没有列出（加 --all 列出）" if quiet and not everything else ""
     return f"小计 {totals_line(members)}{hidden}"
 
 
 def _legend(standings: Sequence[Standing]) -> list[str]:
     rules = {(s.rule.name, s.rule.code): s.rule for s in standings}
     return [
-        f"亮灯规则 {name}({code}):{rule.source}" for (name, code), rule in sorted(rules.items())
+        f"亮灯规则 {name}（{code}）：{rule.source}" for (name, code), rule in sorted(rules.items())
     ]
 
 
@@ -164,9 +164,8 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
 def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     row = list(status_row(standing, question))
     verdict, target, unit = standing.verdict, target_of(standing), standing.item.indicator.unit
-    region = standing.region.name
-    if region != standing.item.plan.region:
-        row[2] = f"{region} {standing.item.name}"
+    if question.counties and standing.region.name != standing.item.plan.region:
+        row[2] = f"{standing.region.name} {standing.item.name}"
     row[11] = _actual(standing)
     row[13] = amount(verdict.expected, unit) if verdict.expected is not None else None
     row[15] = cut(verdict.ratio) if verdict.ratio is not None else None
@@ -195,7 +194,7 @@ def title_of(question: Question, what: str = "进展情况") -> str:
     selection = question.selection
     about = [part for part in (selection.dept, selection.region, selection.task) if part]
     subject = f"{' '.join(about)} " if about else ""
-    return f"{subject}{what}(截至 {question.as_of},已知至 {question.known_on})"
+    return f"{subject}{what}（截至 {question.as_of}，已知至 {question.known_on}）"
 
 
 def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:
@@ -216,7 +215,7 @@ def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:
     return Table(
         columns,
         rows,
-        title=f"各规划进展(截至 {question.as_of})",
-        footer=[f"合计 {totals_line(standings)}", "细看:planctl status --plan 规划"],
+        title=f"各规划进展（截至 {question.as_of}）",
+        footer=[f"合计 {totals_line(standings)}", "细看：planctl status --plan 规划"],
         empty="还没有载入规划。用 planctl plan load 规划代码或文件 载入",
     )

@@ -139,7 +139,7 @@ def _asked(standing: Standing) -> str:
     target = target_of(standing)
     if target is None:
         return "没有目标"
-    assumed = "(推定)" if target.due_assumed else ""
+    assumed = "（推定）" if target.due_assumed else ""
     return f"{target.due}{assumed} 应{all_demands(standing, target)}"
 
 
@@ -152,23 +152,23 @@ def _short_by(standing: Standing) -> str:
     if bound is None:
         return ""
     gap = abs(bound - actual)
-    return f",差 {amount(gap, standing.item.indicator.unit)}" if gap else ",差一点(不含本数)"
+    return f"，差 {amount(gap, standing.item.indicator.unit)}" if gap else "，差一点（不含本数）"
 
 
 def _achieved(standing: Standing) -> str:
-    return f"{_value(standing)},达到:{_asked(standing)}"
+    return f"{_value(standing)}，达到：{_asked(standing)}"
 
 
 def _missed(standing: Standing) -> str:
     if standing.item.indicator.kind is Kind.YESNO:
-        return f"{_asked(standing)},{_value(standing)}"
-    return f"{_asked(standing)},{_value(standing)},未达到{_short_by(standing)}"
+        return f"{_asked(standing)}，{_value(standing)}"
+    return f"{_asked(standing)}，{_value(standing)}，未达到{_short_by(standing)}"
 
 
 def _awaited(standing: Standing) -> str:
     milestone = standing.verdict.milestone
     until = _report_day(standing, milestone.due) if milestone else ""
-    return f"{_asked(standing)},{until}前报送;目前{_value(standing)}"
+    return f"{_asked(standing)}，{until}前报送；目前{_value(standing)}"
 
 
 def _report_day(standing: Standing, due: date) -> str:
@@ -177,21 +177,21 @@ def _report_day(standing: Standing, due: date) -> str:
 
 
 def _unreported(standing: Standing) -> str:
-    return f"{_asked(standing)},到期的数一直没有报"
+    return f"{_asked(standing)}，到期的数一直没有报"
 
 
 def _nothing_due(standing: Standing) -> str:
     if standing.verdict.status is Status.NO_DATA:
-        return f"{_asked(standing)},还没有填报过"
-    return f"{_asked(standing)},还没有到期" + (
-        f";{_value(standing)}" if standing.verdict.actual is not None else ""
+        return f"{_asked(standing)}，还没有填报过"
+    return f"{_asked(standing)}，还没有到期" + (
+        f"；{_value(standing)}" if standing.verdict.actual is not None else ""
     )
 
 
 def _never(standing: Standing) -> str:
     if standing.verdict.status is Status.NOT_DUE:
-        return f"{_asked(standing)},第一次填报还没有到时间"
-    return f"{_asked(standing)},规划开始以来没有填报过"
+        return f"{_asked(standing)}，第一次填报还没有到时间"
+    return f"{_asked(standing)}，规划开始以来没有填报过"
 
 
 def _stale(standing: Standing) -> str:
@@ -203,51 +203,53 @@ def _stale(standing: Standing) -> str:
         ),
         "几",
     )
-    return f"最近一次是{_value(standing)},此后已有 {missing} 期没有报"
+    return f"最近一次是{_value(standing)}，此后已有 {missing} 期没有报"
 
 
 def _hold(standing: Standing) -> str:
     asked = _asked(standing)
     if standing.verdict.status is Status.ON_TRACK:
-        return f"{_value(standing)},守住:{asked}"
-    return f"{_value(standing)},没有守住:{asked}{_short_by(standing)}"
+        return f"{_value(standing)}，守住：{asked}"
+    return f"{_value(standing)}，没有守住：{asked}{_short_by(standing)}"
 
 
 def _held(standing: Standing) -> str:
     words = {
         "maintained": "规划期内各期都守住", "unreported": "最后一期没有报",
     }.get(standing.verdict.reason, "规划期内有的期没有守住或没有报")  # fmt: skip
-    return f"{_asked(standing)},{words}"
+    return f"{_asked(standing)}，{words}"
 
 
 def _no_baseline(standing: Standing) -> str:
     if standing.verdict.reason == "baseline_set":
-        return f"{_value(standing)},首次填报作为基期,下一期起判断;{_asked(standing)}"
-    return f"{_value(standing)},没有基期值,到第一个节点再判断;{_asked(standing)}"
+        return f"{_value(standing)}，首次填报作为基期，下一期起判断；{_asked(standing)}"
+    return f"{_value(standing)}，没有基期值，到第一个节点再判断；{_asked(standing)}"
 
 
 def _fell(standing: Standing) -> str:
     base = standing.verdict.baseline
     unit = standing.item.indicator.unit
-    was = f"基期 {amount(base.value, unit)} 本已达到," if base else ""
-    return f"{was}{_value(standing)},跌破:{_asked(standing)}{_short_by(standing)}"
+    was = f"基期 {amount(base.value, unit)} 本已达到，" if base else ""
+    return f"{was}{_value(standing)}，跌破：{_asked(standing)}{_short_by(standing)}"
 
 
 def _overshoot(standing: Standing) -> str:
-    return f"{_value(standing)},越过了另一边的界限:{_asked(standing)}"
+    return f"{_value(standing)}，越过了另一边的界限：{_asked(standing)}"
 
 
 def _trend(standing: Standing) -> str:
     verdict, unit = standing.verdict, standing.item.indicator.unit
     base = verdict.baseline
     if base is None or verdict.actual is None:
-        return f"{_value(standing)},{_asked(standing)}"
+        return f"{_value(standing)}，{_asked(standing)}"
     change = verdict.actual - base.value
     better = {Direction.UP: "提高", Direction.DOWN: "下降"}
     way = "持平" if change == 0 else ("提高" if change > 0 else "下降")
     by = f" {amount(abs(change), unit)}" if change else ""
     wanted = better.get(standing.item.indicator.direction, "改善")
-    return f"{_value(standing)},比 {base.day} 的 {amount(base.value, unit)} {way}{by}(应{wanted})"
+    return (
+        f"{_value(standing)}，比 {base.day} 的 {amount(base.value, unit)} {way}{by}（应{wanted}）"
+    )
 
 
 def _pace(standing: Standing) -> str:
@@ -263,23 +265,23 @@ def _pace(standing: Standing) -> str:
     elif verdict.reason == "nothing_expected_yet":
         parts.append("按序时还不要求有进展")
     if verdict.year and verdict.reason.endswith("_done"):
-        return f"{_value(standing)},{verdict.year}年的任务已完成:{_asked(standing)}"
-    return ",".join(parts) + f";{_asked(standing)}"
+        return f"{_value(standing)}，{verdict.year}年的任务已完成：{_asked(standing)}"
+    return "，".join(parts) + f"；{_asked(standing)}"
 
 
 def _each(standing: Standing) -> str:
     verdict = standing.verdict
     asked = _asked(standing)
     if verdict.regions_met is None:
-        return f"{asked}(每个),还没有填报"
+        return f"{asked}（每个），还没有填报"
     parts = [f"{verdict.regions_total} 个县区中 {verdict.regions_met} 个达到"]
     if verdict.regions_short:
-        parts.append(f"未达到:{'、'.join(verdict.regions_short)}")
+        parts.append(f"未达到：{'、'.join(verdict.regions_short)}")
     if verdict.regions_missing:
-        parts.append(f"未报:{'、'.join(verdict.regions_missing)}")
+        parts.append(f"未报：{'、'.join(verdict.regions_missing)}")
     if verdict.expected is not None and verdict.line == 15:
         parts.append(f"序时目标 {show(verdict.expected)} 个")
-    return f"{asked}(每个),{';'.join(parts)}"
+    return f"{asked}（每个），{'；'.join(parts)}"
 
 
 def short_reason(standing: Standing) -> str:
@@ -287,7 +289,7 @@ def short_reason(standing: Standing) -> str:
     verdict, unit = standing.verdict, standing.item.indicator.unit
     if verdict.regions_met is not None and (verdict.regions_short or verdict.regions_missing):
         parts = [("未达到", verdict.regions_short), ("未报", verdict.regions_missing)]
-        said = ";".join(f"{word}:{'、'.join(names)}" for word, names in parts if names)
+        said = "；".join(f"{word}：{'、'.join(names)}" for word, names in parts if names)
     elif verdict.line in (3, 10):
         said = f"{period_label(standing)}后没有再报"
     elif verdict.line == 6:
@@ -301,9 +303,9 @@ def short_reason(standing: Standing) -> str:
     elif verdict.line == 9:
         said = "还没到报送时间" if verdict.status is Status.NOT_DUE else "一直没有报"
     elif verdict.line in (5, 11, 13):
-        said = _short_by(standing).lstrip(",")
+        said = _short_by(standing).lstrip("，")
     elif verdict.reason == "baseline_set":
-        said = "首次填报,作为基期"
+        said = "首次填报，作为基期"
     elif verdict.gap:
         said = f"{'多' if verdict.gap > 0 else '少'} {amount(abs(verdict.gap), unit)}"
     else:
@@ -313,8 +315,9 @@ def short_reason(standing: Standing) -> str:
 
 _ASIDES = {
     "due_today": "今天到期", "due_soon": "30 天内到期", "provisional_baseline": "以首次填报为基期",
-    "regressed_after_due": "到期后又回落", "regressed_after_early_achievement": "曾提前达到,又回落",
-    "worse_than_previous": "比上期差", "lower_bound": "缺期,实际不低于此数",
+    "regressed_after_due": "到期后又回落",
+    "regressed_after_early_achievement": "曾提前达到，又回落",
+    "worse_than_previous": "比上期差", "lower_bound": "缺期，实际不低于此数",
     "stretch_only": "文件只说力争", "fell_in_some_year": "有的年份下降",
     "due_assumed": "", "merged_same_date": "同日几个目标一并满足",
 }  # fmt: skip
@@ -327,9 +330,9 @@ def _asides(verdict: Verdict) -> list[str]:
         if name == "periods_missing" and verdict.line not in (3, 10):
             found.append(f"缺报 {detail} 期")
         elif name == "missed_years":
-            found.append(f"未完成的年份:{detail.strip('[]')}")
+            found.append(f"未完成的年份：{detail.strip('[]')}")
         elif name.startswith("milestone_") and name.endswith("_late"):
             found.append(f"{name[10:-5]} 的节点是逾期后补上的")
         elif _ASIDES.get(name):
             found.append(_ASIDES[name])
-    return [f"({','.join(found)})"] if found else []
+    return [f"（{'，'.join(found)}）"] if found else []

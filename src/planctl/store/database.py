@@ -102,7 +102,9 @@ def _session(url: URL, *, writing: bool) -> Iterator[Session]:
 def _must_exist(url: URL) -> None:
     file = database_file(url)
     if file is not None and not file.is_file():
-        raise DatabaseError(f"没有台账文件 {file}。先运行 planctl init 新建,或用 --db 指明它在哪里")
+        raise DatabaseError(
+            f"没有台账文件 {file}。先运行 planctl init 新建，或用 --db 指明它在哪里"
+        )
 
 
 def current_version(connection: Connection) -> str | None:
@@ -137,15 +139,15 @@ def _refuse(version: str | None, url: URL) -> NoReturn:
     where = database_file(url) or url.render_as_string(hide_password=True)
     if version is None:
         raise DatabaseError(
-            f"{where} 不是 planctl 的台账。用 --db 指明台账文件,或运行 planctl init 新建"
+            f"{where} 不是 planctl 的台账。用 --db 指明台账文件，或运行 planctl init 新建"
         )
     if version < HEAD:
         raise DatabaseError(
-            f"台账 {where} 的版本是 {version},本程序需要 {HEAD}。"
-            "请运行 planctl db upgrade 升级(会先自动备份)"
+            f"台账 {where} 的版本是 {version}，本程序需要 {HEAD}。"
+            "请运行 planctl db upgrade 升级（会先自动备份）"
         )
     raise DatabaseError(
-        f"台账 {where} 的版本是 {version},比本程序({HEAD})新。请升级 planctl 后再打开"
+        f"台账 {where} 的版本是 {version}，比本程序（{HEAD}）新。请升级 planctl 后再打开"
     )
 
 
@@ -154,15 +156,15 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
     where = database_file(url) or url.render_as_string(hide_password=True)
     words = str(error.orig).lower()
     if "not a database" in words or "malformed" in words:
-        return f"{where} 不是完好的数据库文件,没有改动它。请用备份恢复,或用 --db 指明别的文件"
+        return f"{where} 不是完好的数据库文件，没有改动它。请用备份恢复，或用 --db 指明别的文件"
     if "locked" in words:
-        return f"台账 {where} 正被别人写入,等了 {BUSY_TIMEOUT_MS // 1000} 秒仍未轮到。请稍后再试"
+        return f"台账 {where} 正被别人写入，等了 {BUSY_TIMEOUT_MS // 1000} 秒仍未轮到。请稍后再试"
     if "readonly" in words or "read-only" in words:
-        return f"台账 {where} 是只读的,没有写入。请检查文件和所在文件夹的写权限"
+        return f"台账 {where} 是只读的，没有写入。请检查文件和所在文件夹的写权限"
     if "disk is full" in words or "full" in words:
-        return f"磁盘已满,没有写入 {where}。请腾出空间后再试"
+        return f"磁盘已满，没有写入 {where}。请腾出空间后再试"
     if "unable to open" in words:
         return f"打不开台账 {where}。请检查文件夹是否存在、是否有读写权限"
     if isinstance(error, OperationalError):
-        return f"数据库 {where} 出错,没有写入:{error.orig}"
-    return f"数据库 {where} 拒绝了这次写入,没有保存:{error.orig}"
+        return f"数据库 {where} 出错，没有写入：{error.orig}"
+    return f"数据库 {where} 拒绝了这次写入，没有保存：{error.orig}"

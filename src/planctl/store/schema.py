@@ -41,7 +41,7 @@ def create(url: URL) -> None:
     file = database_file(url)
     if file is not None:
         if file.exists():
-            raise DatabaseError(f"{file} 已经存在,没有改动它。要另建台账,请用 --db 指明别的文件")
+            raise DatabaseError(f"{file} 已经存在，没有改动它。要另建台账，请用 --db 指明别的文件")
         _make_private_file(file)
     upgrade(url)
 
@@ -52,7 +52,7 @@ def _make_private_file(file: Path) -> None:
         file.touch(mode=0o600, exist_ok=False)
     except OSError as error:
         raise DatabaseError(
-            f"不能新建 {file}:{error.strerror}。请检查文件夹是否存在、是否有写权限"
+            f"不能新建 {file}：{error.strerror}。请检查文件夹是否存在、是否有写权限"
         ) from error
 
 

@@ -101,7 +101,7 @@ def selected(
         chosen.append((named.id, held))
     if selection.task and not any(held for _, held in chosen):
         raise NotFoundError(
-            f"没有任务“{selection.task}”,或它下面没有指标。planctl plan show 规划 列出任务"
+            f"没有任务“{selection.task}”，或它下面没有指标。planctl plan show 规划 列出任务"
         )
     return chosen
 

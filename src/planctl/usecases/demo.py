@@ -85,7 +85,7 @@ def _row(sample: _Sample, indicator: int, regions: dict[str, int], author: Autho
         indicator_id=indicator, region_id=regions[sample.region.code],
         period=sample.period.code, period_end=sample.period.end, revision=1,
         value=sample.value, completed_on=sample.completed_on, known_from=sample.known_from,
-        recorded_at=moment, recorded_by=LABEL, source=f"{LABEL}数据,不是真实填报",
+        recorded_at=moment, recorded_by=LABEL, source=f"{LABEL}数据，不是真实填报",
     )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ class Entry:
 class Recorded:
     """What was stored, or was there already."""
 
+    plan: str
     indicator: str
     name: str
     region: str
@@ -75,7 +76,7 @@ class _Series:
 
     @property
     def where(self) -> str:
-        return f"{self.region.name} {self.indicator.name}({self.indicator.code})"
+        return f"{self.region.name} {self.indicator.name}（{self.indicator.code}）"
 
 
 def record(url: URL, entry: Entry, author: Author) -> Recorded:
@@ -89,7 +90,7 @@ def record(url: URL, entry: Entry, author: Author) -> Recorded:
                 return _told(series, there, unchanged=True)
             raise RefusedError(
                 f"{series.where} {period.label}已经填报 {_shown(series, there)}"
-                f"({there.recorded_by},{there.known_from})。要改数请用:"
+                f"（{there.recorded_by}，{there.known_from}）。要改数请用："
                 f"planctl correct {series.indicator.code} 新值 --period {period} --reason 原因"
             )
         row.revision = there.revision + 1 if there else 1
@@ -100,14 +101,14 @@ def record(url: URL, entry: Entry, author: Author) -> Recorded:
 def correct(url: URL, entry: Entry, author: Author) -> Recorded:
     """Store a new revision of a figure; the one before stays."""
     if not (entry.reason or "").strip():
-        raise UsageError("更正要写原因:--reason 原因(例如:核实后多报 2 个)")
+        raise UsageError("更正要写原因：--reason 原因（例如：核实后多报 2 个）")
     with writing(url) as session:
         series = _series(session, entry, author.today)
         period, row = _prepare(series, entry, author)
         there = _newest(series, period)
         if there is None:
             raise RefusedError(
-                f"{series.where} {period.label}还没有填报,不用更正。请用:"
+                f"{series.where} {period.label}还没有填报，不用更正。请用："
                 f"planctl record {series.indicator.code} 数值 --period {period}"
             )
         if _same(there, row):
@@ -124,12 +125,12 @@ def done(url: URL, entry: Entry, author: Author) -> Recorded:
         row = session.get_one(t.Indicator, named.id)
         if row.kind != Kind.YESNO:
             raise RefusedError(
-                f"{row.name}({row.code})要填数,不是打勾的事项。请用:"
+                f"{row.name}（{row.code}）要填数，不是打勾的事项。请用："
                 f"planctl record {row.code} 数值 --period {period_of(day, Frequency.QUARTERLY)}"
             )
         frequency = Frequency(row.frequency or session.get_one(t.Plan, row.plan_id).frequency)
     if day > author.today:
-        raise RefusedError(f"完成日期 {day} 还没有到(今天是 {author.today})。请核对 --on")
+        raise RefusedError(f"完成日期 {day} 还没有到（今天是 {author.today}）。请核对 --on")
     period = period_of(day, frequency).code
     entry = replace(entry, value="是", period=period, completed_on=day)
     return correct(url, entry, author) if entry.reason else record(url, entry, author)
@@ -147,7 +148,7 @@ def _series(session: Session, entry: Entry, today: date) -> _Series:
     region = find_region(directory, entry.region) if entry.region else home
     if region.code != home.code and region.parent != home.code:
         raise RefusedError(
-            f"{region.name}不属于规划 {plan.code} 的地区({home.name})。请核对 --region"
+            f"{region.name}不属于规划 {plan.code} 的地区（{home.name}）。请核对 --region"
         )
     key = region_ids(session)[region.code]
     return _Series(
@@ -167,13 +168,13 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
         typed = _value(series, entry)
         numerator, denominator = _part(entry.numerator), _part(entry.denominator)
     except ValueError as error:
-        raise RefusedError(f"{series.where}:{error}") from error
+        raise RefusedError(f"{series.where}：{error}") from error
     _check_mark(series, typed)
     impossible = (
         None if entry.completed_on else check_time(period, author.today, series.plan.start_on)
     )
     if impossible:
-        raise RefusedError(f"{series.where}:{impossible}。请核对 --period")
+        raise RefusedError(f"{series.where}：{impossible}。请核对 --period")
     around = neighbours(series.history, period.end)
     figure = Figure(
         typed.value, period, numerator, denominator, _told_at(around.before), _told_at(around.after)
@@ -181,15 +182,15 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
     found = doubts(series.indicator, figure)
     if found and not (entry.force_reason or "").strip():
         raise RefusedError(
-            f"{series.where} {period.label}:{';'.join(found)},没有保存。"
-            "请核对;确实无误,加 --force 原因"
+            f"{series.where} {period.label}：{'；'.join(found)}，没有保存。"
+            "请核对；确实无误，加 --force 原因"
         )
     row = t.Actual(
         indicator_id=series.row.id, region_id=series.region_id, period=period.code,
         period_end=period.end, value=typed.value, numerator=numerator, denominator=denominator,
         completed_on=entry.completed_on, known_from=author.today, recorded_at=author.at,
         recorded_by=author.by, source=entry.source, note=entry.note, evidence=entry.evidence,
-        warning=";".join(found) or None, force_reason=entry.force_reason if found else None,
+        warning="；".join(found) or None, force_reason=entry.force_reason if found else None,
     )  # fmt: skip
     return period, row
 
@@ -201,7 +202,7 @@ def _value(series: _Series, entry: Entry) -> Typed:
         return parse_number(entry.value)
     numerator, denominator = _part(entry.numerator), _part(entry.denominator)
     if numerator is None or denominator is None:
-        raise NumberError("缺少数值。请写数值,或同时给出 --numerator 和 --denominator")
+        raise NumberError("缺少数值。请写数值，或同时给出 --numerator 和 --denominator")
     # What is stored is what people see; the judgement uses the exact parts.
     return Typed(as_decimal(rate(numerator, denominator, series.indicator.unit)))
 
@@ -217,7 +218,7 @@ def _progress(text: str) -> Typed:
     if typed.mark != "%" and typed.value in (0, 1):
         return Typed(typed.value)
     if typed.mark != "%" or not 0 <= typed.value <= 100:
-        raise NumberError(f"“{text}”看不懂。这是打勾的事项,请写 是、否,或完成的百分比(如 40%)")
+        raise NumberError(f"“{text}”看不懂。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
     return Typed(typed.value / 100)
 
 
@@ -231,7 +232,7 @@ def _check_mark(series: _Series, typed: Typed) -> None:
     unit = series.indicator.unit
     if typed.mark is not None and typed.mark != unit:
         raise RefusedError(
-            f"{series.where}:填的是“{typed.mark}”,而单位是“{unit or '无'}”。请换算后只写数"
+            f"{series.where}：填的是“{typed.mark}”，而单位是“{unit or '无'}”。请换算后只写数"
         )
 
 
@@ -275,6 +276,7 @@ def _snapshot(row: t.Actual) -> dict[str, Any]:
 def _told(series: _Series, row: t.Actual, *, unchanged: bool = False) -> Recorded:
     assert row.value is not None
     return Recorded(
+        series.plan.code,
         series.indicator.code, series.indicator.name, series.region.name, row.period, row.value,
         series.indicator.unit, row.revision, unchanged,
     )  # fmt: skip

@@ -167,7 +167,7 @@ def _judge(
         )  # fmt: skip
     except ContradictionError as error:
         raise RefusedError(
-            f"{item.indicator.code} {item.name} 不能判断:{error}。"
+            f"{item.indicator.code} {item.name} 不能判断：{error}。"
             f"请改正规划文件后用 planctl plan load --correction 重新载入"
         ) from error
     figure = next((one for one in told if one.period_end == verdict.period_end), None)
@@ -217,6 +217,6 @@ def standing_of(url: URL, query: str, question: Question) -> Standing:
     if not matching:
         where = question.selection.region or f"{question.as_of} 这一天"
         raise NotFoundError(
-            f"{named.name}({named.code})在{where}没有要判断的目标。请核对 --region 和 --as-of"
+            f"{named.name}（{named.code}）在{where}没有要判断的目标。请核对 --region 和 --as-of"
         )
     return matching[0]

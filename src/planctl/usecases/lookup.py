@@ -57,10 +57,10 @@ def one(
     if found:
         listed = "、".join(show(thing) for thing in found[:6])
         more = f"等 {len(found)} 个" if len(found) > 6 else ""
-        raise NotFoundError(f"{kind}“{query}”不止一个:{listed}{more}。请写完整的名称或代码")
+        raise NotFoundError(f"{kind}“{query}”不止一个：{listed}{more}。请写完整的名称或代码")
     by_form = {form: thing for thing in things for form in forms(thing)}
     close = list(dict.fromkeys(show(by_form[form]) for form in nearest(query, by_form)))
-    listed = f"最接近的是:{'、'.join(close)}" if close else hint
+    listed = f"最接近的是：{'、'.join(close)}" if close else hint
     raise NotFoundError(f"没有{kind}“{query}”。{listed}")
 
 
@@ -107,7 +107,7 @@ def find_indicator(session: Session, query: str, plan: str | None = None) -> Nam
         all_indicators(session, plan_id),
         lambda indicator: indicator.forms,
         kind="指标",
-        show=lambda indicator: f"{indicator.code} {indicator.name}({indicator.plan})",
+        show=lambda indicator: f"{indicator.code} {indicator.name}（{indicator.plan}）",
         hint="planctl targets 列出全部指标",
     )
 
@@ -119,7 +119,7 @@ def find_region(directory: Directory, query: str) -> Region:
         list(directory.regions.values()),
         lambda region: region.forms,
         kind="地区",
-        show=lambda region: f"{region.name}({region.code})",
+        show=lambda region: f"{region.name}（{region.code}）",
         hint="planctl regions 列出全部地区",
     )
 
@@ -137,7 +137,7 @@ def find_departments(directory: Directory, query: str) -> list[Department]:
 
     def show(department: Department) -> str:
         region = directory.region(department.region)
-        return f"{department.name}({region.name if region else department.region})"
+        return f"{department.name}（{region.name if region else department.region}）"
 
     return [
         one(

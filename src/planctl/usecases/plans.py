@@ -35,7 +35,7 @@ def plan_path(name: str) -> Path:
     if name in shipped:
         return shipped[name]
     codes = "、".join(shipped)
-    raise NotFoundError(f"没有文件“{name}”。请写文件的路径,或自带规划的代码:{codes}")
+    raise NotFoundError(f"没有文件“{name}”。请写文件的路径，或自带规划的代码：{codes}")
 
 
 def check(path: Path, directory: Directory | None = None) -> PlanFile:
@@ -48,11 +48,11 @@ def sound_plan(path: Path, directory: Directory) -> PlanFile:
     found = check(path, directory)
     if found.faults:
         raise FaultsError(
-            f"{path} 有 {len(found.faults)} 处问题,没有载入:",
+            f"{path} 有 {len(found.faults)} 处问题，没有载入：",
             [str(fault) for fault in found.faults],
         )
     if found.plan is None:
-        raise RefusedError(f"{path} 里没有规划,只有地区或部门。请换一个规划文件")
+        raise RefusedError(f"{path} 里没有规划，只有地区或部门。请换一个规划文件")
     return found
 
 
@@ -113,7 +113,7 @@ def _light_rule(session: Session, code: str) -> t.LightRule:
     ).first()
     if rule is None:
         codes = "、".join(session.scalars(select(t.LightRule.code).distinct()))
-        raise NotFoundError(f"没有亮灯规则“{code}”。可用的有:{codes}")
+        raise NotFoundError(f"没有亮灯规则“{code}”。可用的有：{codes}")
     return rule
 
 

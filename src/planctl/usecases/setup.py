@@ -31,7 +31,7 @@ def read_directory(files: Iterable[Path]) -> Directory:
     for path, text in sorted(texts.items(), key=lambda item: "departments" in item[0].name):
         found = read_plan_file(text, path.name, directory)
         if found.faults:
-            raise FaultsError(f"{path.name} 有问题:", [str(fault) for fault in found.faults])
+            raise FaultsError(f"{path.name} 有问题：", [str(fault) for fault in found.faults])
         directory.add(found.regions, found.departments)
     return directory
 
@@ -87,5 +87,5 @@ def backup(url: URL, now: datetime) -> Path:
     stored_version(url)
     copy = schema.back_up(url, now)
     if copy is None:
-        raise DatabaseError(f"{url.render_as_string()} 不是文件,请用数据库自己的备份工具")
+        raise DatabaseError(f"{url.render_as_string()} 不是文件，请用数据库自己的备份工具")
     return copy
