@@ -38,6 +38,9 @@ lint: $(VENV)/.dev  ## format, lint and types
 golden: $(VENV)/.dev  ## rewrite the golden files of the tests from what planctl prints now
 	$(BIN)/python -m pytest --quiet --update-golden
 
+docs: $(VENV)/.dev  ## write docs/cli.md from the commands' own help
+	$(BIN)/python -m tests.clihelp > docs/cli.md
+
 locale: $(VENV)/.dev  ## compile the Chinese catalogue of click's own words
 	$(BIN)/pybabel compile --directory src/planctl/locale
 

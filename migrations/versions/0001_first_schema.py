@@ -298,6 +298,7 @@ def upgrade() -> None:
         sa.Column("direction", sa.String(length=40), nullable=False),
         sa.Column("scope", sa.String(length=40), nullable=False),
         sa.Column("scope_of", sa.Text(), nullable=True),
+        sa.Column("regions", sa.Text(), nullable=True),
         sa.Column("nature", sa.String(length=40), nullable=True),
         sa.Column("baseline", sa.BigInteger(), nullable=True),
         sa.Column("baseline_on", sa.Date(), nullable=True),

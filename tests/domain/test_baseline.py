@@ -4,8 +4,6 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from commitments import DOWN, NINETY, STAGES, D, Q, ask, at, promise, seen
-
 from planctl.domain.commitment import Observation
 from planctl.domain.status import judge
 from planctl.domain.terms import (
@@ -14,6 +12,7 @@ from planctl.domain.terms import (
     Tier,
     Trajectory,
 )
+from tests.domain.commitments import DOWN, NINETY, STAGES, D, Q, ask, at, promise, seen
 
 
 def test_no_baseline_first_actual_is_the_baseline() -> None:
@@ -150,3 +149,30 @@ def test_a_cumulative_figure_makes_the_sum_whole_again() -> None:
     rows += seen({Q[3]: "1"}, increment=True)
     verdict = judge(promise(kind=Kind.COUNT), rows, D("2026-01-10"), D("2026-01-10"))
     assert [verdict.actual, verdict.flags] == [96, ("early",)]
+
+
+def test_increments_add_to_the_baseline() -> None:
+    count = promise(kind=Kind.COUNT, baseline="5")
+    assert judge(count, increments(), D("2025-10-10"), D("2025-10-10")).actual == 95
+
+
+def test_an_unknown_baseline_is_no_hindrance_before_it_is_needed() -> None:
+    assert ask(promise(baseline=None), {}, "2025-04-10").reason == "first_report_not_due"
+    hold = ask(promise(baseline=None, kind=Kind.MAINTAIN), {Q[0]: "90"}, "2025-04-10")
+    assert (hold.status, hold.baseline) == ("on_track", None)
+
+
+def test_worse_than_previous_means_the_one_before_and_not_equal() -> None:
+    for values, worse in [("9 9", False), ("9 8.9", True), ("9 8 8.5", False), ("8 9 8.5", True)]:
+        rows = dict(zip(Q, values.split(), strict=False))
+        assert ("worse_than_previous" in ask(promise(), rows, "2025-10-10").flags) is worse
+
+
+def test_a_small_lead_can_be_a_full_period_ahead() -> None:
+    small = promise(milestones=(at(Q[11], ">=", "0.9"),))
+    assert ask(small, {Q[0]: "0.15"}, "2025-04-10").ahead
+
+
+def test_reports_are_missing_from_the_start_of_the_plan_only() -> None:
+    old = promise(baseline_date=D("2022-12-31"))
+    assert ask(old, {"2023-12-31": "40"}, "2025-05-01").flags == ("periods_missing:1",)

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from commitments import Q, ask, promise
 
 from planctl.domain.light import EUROSTAT, PEPFAR, PRESETS, SANYA, STRICT, UN2022, YINCHUAN
 from planctl.domain.terms import (
     Status,
 )
+from tests.domain.commitments import Q, ask, promise
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from commitments import DOWN, NINETY, STAGES, Q, ask, at, promise
-
 from planctl.domain.terms import (
     Frequency,
     Kind,
     Tier,
 )
+from tests.domain.commitments import DOWN, NINETY, STAGES, Q, ask, at, promise
 
 
 def test_early_late_and_regressed() -> None:
@@ -123,3 +122,20 @@ def test_above_the_printed_range_is_display_only() -> None:
     for value, above in [("3", False), ("4", True)]:
         verdict = ask(parks, {Q[-1]: value}, "2028-01-10")
         assert [verdict.status, verdict.flags, verdict.above_range] == ["achieved", (), above]
+
+
+def test_a_second_stage_made_good_is_flagged_too() -> None:
+    values = {Q[3]: "30", Q[7]: "50", Q[8]: "70"}
+    verdict = ask(promise(milestones=STAGES), values, "2027-04-10")
+    assert "milestone_2026-12-31_late" in verdict.flags
+
+
+def test_a_stage_that_is_met_is_not_due_any_more() -> None:
+    count = promise(kind=Kind.COUNT, milestones=STAGES)
+    assert ask(count, {Q[2]: "31"}, Q[3]).flags == ()
+    assert ask(count, {Q[2]: "29"}, Q[3]).flags == ("due_today",)
+
+
+def test_on_the_due_day_itself_a_stale_level_is_still_stale() -> None:
+    verdict = ask(promise(frequency=Frequency.MONTHLY), {"2027-08-31": "95"}, Q[11])
+    assert (verdict.line, verdict.status) == (3, "stale")

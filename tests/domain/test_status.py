@@ -5,17 +5,17 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from commitments import BOTH, DOWN, STAGES, UP, D, Q, ask, at, promise, seen, trend
 
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment
-from planctl.domain.light import SANYA, UN2022, YINCHUAN
+from planctl.domain.light import SANYA, STRICT, UN2022, YINCHUAN
 from planctl.domain.status import judge
 from planctl.domain.terms import (
     Frequency,
     Kind,
     Trajectory,
 )
+from tests.domain.commitments import BOTH, DOWN, STAGES, UP, D, Q, ask, at, promise, seen, trend
 
 LINES: list[tuple[int, dict[str, Any], dict[str, str], str, str, str]] = [
     (1, {}, {}, "2024-12-31", "not_due", "plan_not_started"),
@@ -264,6 +264,12 @@ def test_other_methods_lights_with_a_hole() -> None:
 
 def test_a_target_at_the_open_edge_of_the_baseline_without_a_grain() -> None:
     above = promise(baseline="50", milestones=(at(Q[11], ">", "50"),))
-    assert ask(above, {Q[0]: "50"}, "2025-04-10").status == "on_track"
-    assert ask(above, {Q[0]: "49"}, "2025-04-10").status == "behind"
-    assert ask(above, {Q[0]: "49"}, "2025-04-10").points is None
+    for rule in (STRICT, YINCHUAN):
+        on_edge, below = (ask(above, {Q[0]: v}, "2025-04-10", rule=rule) for v in ("50", "49.9"))
+        assert (on_edge.status, below.status) == ("on_track", "behind")
+        assert [on_edge.shortfall, below.shortfall, below.points] == [0, 1, None]
+
+
+def test_a_plan_of_one_day_is_a_plan() -> None:
+    day = promise(end=D("2025-01-01"), milestones=(at("2025-01-01", ">=", "90"),))
+    assert ask(day, {"2025-01-01": "90"}, "2025-01-01").status == "achieved"

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from commitments import Q
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from planctl.domain.commitment import Commitment, Milestone, Observation
 from planctl.domain.status import judge
 from planctl.domain.terms import Direction, HoldMode, Kind, NoBaseline, Status, Trajectory
 from planctl.domain.verdict import Verdict
+from tests.domain.commitments import Q
 
 UP, DOWN, BOTH = Direction.UP, Direction.DOWN, Direction.BOTH
 PERIODS = tuple(date.fromisoformat(day) for day in (*Q, "2028-03-31", "2028-06-30"))

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
-from commitments import DOWN, D, Q, ask, at, promise, seen, trend
 
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment
@@ -14,6 +14,7 @@ from planctl.domain.terms import (
     Kind,
 )
 from planctl.domain.verdict import Verdict
+from tests.domain.commitments import DOWN, D, Q, ask, at, promise, seen, trend
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,7 @@ from planctl.domain.verdict import Verdict
         ({}, {Q[0]: "70"}, "2025-10-31", "stale", "2 periods missing since 2025-03-31"),
         ({}, {Q[3]: "61", Q[7]: "61", Q[11]: "62"}, "2028-01-10", "achieved", ""),
         ({}, {Q[3]: "61", Q[7]: "60.9", Q[11]: "62"}, "2028-01-10", "overdue", "fell_in_some_year"),
+        ({}, {Q[3]: "61", Q[7]: "64", Q[11]: "63"}, "2028-01-10", "overdue", "fell_in_some_year"),
         ({}, {Q[10]: "50", Q[11]: "62"}, "2028-01-10", "achieved", ""),
         ({}, {Q[11]: "60"}, "2028-01-10", "overdue", "not_better_than_baseline"),
         ({}, {Q[10]: "70"}, "2028-01-30", "no_data", "awaiting_due_period"),
@@ -109,3 +111,8 @@ def test_each_downwards_counts_the_regions_below() -> None:
 def test_each_needs_its_regions() -> None:
     with pytest.raises(ContradictionError, match="县区"):
         judge_regions(every(""), {}, "2026-01-10")
+
+
+def test_trend_shows_what_it_is_compared_with() -> None:
+    verdict = ask(trend(), {Q[0]: "60.5"}, "2025-04-10")
+    assert [verdict.line, verdict.expected, verdict.gap] == [15, 60, Fraction(1, 2)]

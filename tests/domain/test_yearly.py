@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from commitments import DOWN, STAGES, UP, D, Q, ask, at, promise, seen
 
 from planctl.domain.commitment import Commitment
 from planctl.domain.status import judge
@@ -14,6 +13,7 @@ from planctl.domain.terms import (
     HoldMode,
     Kind,
 )
+from tests.domain.commitments import DOWN, STAGES, UP, D, Q, ask, at, promise, seen
 
 
 def test_maintain_at_end_binds_the_last_period_only() -> None:
@@ -164,3 +164,13 @@ def test_annual_change_without_a_start_value_is_not_judged() -> None:
     done = {Q[3]: "12", Q[7]: "11.5", Q[11]: "11"}
     assert ask(blind, done, "2027-01-10").status == "on_track"
     assert ask(blind, done, "2028-01-10").status == "no_data"
+
+
+def test_a_flow_begins_on_the_first_day_of_the_plan() -> None:
+    assert ask(flow(), {}, "2025-01-01").reason == "first_report_not_due"
+
+
+def test_the_last_day_of_a_flow_is_still_under_way() -> None:
+    values = {Q[3]: "98", Q[7]: "110", Q[11]: "120"}
+    assert ask(flow(), values, Q[11]).reason == "year_2027_done"
+    assert ask(flow(), values, "2028-01-01").reason == "missed [2025]"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planctl.cli.context import AppContext
+from planctl.errors import UsageError
 
 if TYPE_CHECKING:
     from planctl.report.table import Table
@@ -114,6 +115,13 @@ def emit(table: "Table", form: str | None, output: Path | None) -> None:
     from planctl.cli.terminal import screen_width, write_out
     from planctl.report.render import render
 
-    by_suffix = {".json": "json", ".csv": "csv", ".md": "md"}
-    chosen = form or (by_suffix.get(output.suffix.lower()) if output else None) or "table"
-    write_out(render(table, chosen, screen_width()), output)
+    write_out(render(table, form or _form_of(output), screen_width()), output)
+
+
+def _form_of(output: Path | None) -> str:
+    """Return the format that a file's name asks for."""
+    by_suffix = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table", "": "table"}
+    suffix = output.suffix.lower() if output else ""
+    if suffix not in by_suffix:
+        raise UsageError(f"不会写 {suffix} 文件。扩展名请用 .json、.csv、.md、.txt，或加 --format")
+    return by_suffix[suffix]

@@ -135,3 +135,27 @@ def diff_command(
     from planctl.usecases.plans import differences
 
     emit(differences_table(differences(app.url, old, new, app.today)), form, output)
+
+
+@command.command("audit", options_metavar="[选项]")
+@click.argument("file", metavar="规划文件")
+@click.option(
+    "--text", "source", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True, metavar="原文", help="规划原文的文本文件。",
+)  # fmt: skip
+@click.option(
+    "--reasons", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="说明",
+    help="不是目标的数的说明；默认取规划文件旁边 audit 文件夹里的同名文件。",
+)  # fmt: skip
+@output_options
+def audit_command(
+    file: str, source: Path, reasons: Path | None, form: str | None, output: Path | None
+) -> None:
+    """对账：原文里的每个数属于哪个目标，或者为什么不是目标；有没着落的数时退出码为 3。"""
+    from planctl.report.audit_report import audit_table
+    from planctl.usecases.plans import audited, plan_path
+
+    result = audited(plan_path(file), source, reasons)
+    emit(audit_table(result), form, output)
+    if result.findings or result.unprinted:
+        click.get_current_context().exit(3)

@@ -12,6 +12,7 @@ import click
 
 from planctl import __version__
 from planctl.cli.context import AppContext
+from planctl.cli.help import HelpFormatter
 from planctl.errors import PlanctlError
 
 # name: (module, one-line help). The help stands here too, so that `planctl --help`
@@ -97,6 +98,7 @@ def speak_chinese() -> None:
     """Give click its own words in Chinese, whatever the system's language."""
     os.environ["LANGUAGE"] = "zh_CN"
     gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
+    click.Context.formatter_class = HelpFormatter
 
 
 def run(args: Sequence[str] | None = None) -> int:

@@ -20,7 +20,9 @@ STATUSES = (
     "-s", "--status", "statuses", multiple=True, type=click.Choice(STATUSES), metavar="状态",
     help="只看这种状态（可重复）：achieved on_track at_risk behind overdue not_due no_data stale。",
 )  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="连未到期的也列出。")
+@click.option(
+    "--all", "everything", is_flag=True, help="全部列出；不加时，超过 30 项只列需要关注的。"
+)
 @click.option(
     "--fail-on", multiple=True, type=click.Choice(STATUSES), metavar="状态",
     help="有这种状态时退出码为 3（可重复），供定时任务用。",

@@ -21,7 +21,7 @@ def screen_width() -> int:
 def write_out(text: str, output: Path | None) -> None:
     """Print, or write the whole file at once: a failure leaves the old file as it was."""
     if output is None:
-        click.echo(text)
+        click.echo(text, nl=not text.endswith("\n"))
         return
     try:
         with tempfile.NamedTemporaryFile(

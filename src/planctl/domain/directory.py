@@ -69,14 +69,17 @@ class Directory:
 
     def department(self, region_code: str, name: str) -> Department | None:
         """Return the department of the region, or of one above it, that goes by `name`."""
-        code: str | None = region_code
-        while code is not None:
-            for department in self.departments_of(code):
-                if name in department.forms:
-                    return department
+        upward = (d for code in self._upward(region_code) for d in self.departments_of(code))
+        return next((department for department in upward if name in department.forms), None)
+
+    def _upward(self, code: str | None) -> Iterator[str]:
+        """Give a region's code and those above it; a ring of parents ends where it closes."""
+        seen: set[str] = set()
+        while code is not None and code not in seen:
+            yield code
+            seen.add(code)
             region = self.regions.get(code)
             code = region.parent if region else None
-        return None
 
     def departments_of(self, region_code: str) -> Iterator[Department]:
         """Give the departments of one region."""

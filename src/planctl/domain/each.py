@@ -55,31 +55,25 @@ def _decide_threshold(
 ) -> Verdict:
     tallies = _tallies(commitment, threshold, regions, as_of)
     everyone = Acceptance(low=Fraction(len(commitment.regions)))
-    counted = replace(
-        schedule,
-        required=_all_of(schedule.required, threshold, everyone),
-        stretch=(),
-        path=(),
-    )
-    inner = replace(
-        commitment,
-        kind=Kind.COUNT,
-        direction=Direction.UP,
-        baseline=Fraction(0),
-        grain=Fraction(1),
-    )
+    required = _all_of(schedule.required, threshold, everyone)
+    counted = replace(schedule, required=required, stretch=(), path=())
+    inner = replace(commitment, kind=Kind.COUNT, direction=Direction.UP, baseline=Fraction(0))
     readings = tuple(Reading(tally.period_end, Fraction(len(tally.met))) for tally in tallies)
-    verdict = decide(Case(inner, counted, readings, as_of, rule))
-    total = len(commitment.regions)
+    verdict = decide(Case(replace(inner, grain=Fraction(1)), counted, readings, as_of, rule))
+    return _with_regions(verdict, commitment.regions, tallies)
+
+
+def _with_regions(verdict: Verdict, names: tuple[str, ...], tallies: Sequence[Tally]) -> Verdict:
+    """Add how the regions stood in the latest period counted."""
     if not tallies:
-        return replace(verdict, regions_total=total, regions_missing=commitment.regions)
+        return replace(verdict, regions_total=len(names), regions_missing=names)
     last = tallies[-1]
     flag = (f"regions_missing:{','.join(last.missing)}",) if last.missing else ()
     return replace(
         verdict,
         flags=verdict.flags + flag,
         regions_met=len(last.met),
-        regions_total=total,
+        regions_total=len(names),
         regions_short=last.short,
         regions_missing=last.missing,
     )

@@ -21,9 +21,10 @@ class LightRule:
     def light(self, shortfall: Fraction, points: Fraction | None) -> Status:
         """Return the status of a shortfall U, or of points ahead (+) or behind (−)."""
         # In ratio mode U ≤ 1 − cut is written as 1 − U ≥ cut, so that both modes read alike.
-        measure = 1 - shortfall
-        if self.mode == "points":
-            measure = Fraction(0) if points is None else points
+        if self.mode == "ratio":
+            measure = 1 - shortfall
+        else:
+            measure = -100 * shortfall if points is None else points
         if measure >= self.on:
             return Status.ON_TRACK
         return Status.AT_RISK if measure >= self.risk else Status.BEHIND

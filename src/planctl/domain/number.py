@@ -34,7 +34,7 @@ def parse_number(text: str) -> Typed:
 
     The mark is kept apart; the value is never rescaled: `36%` is 36 with mark `%`.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    plain = halfwidth(text).translate(_MINUS).strip()
     ratio = _RATIO.fullmatch(plain)
     if ratio:
         return Typed(_checked(Decimal(ratio["right"]), text), "1:x")
@@ -48,12 +48,19 @@ def parse_number(text: str) -> Typed:
     return Typed(_checked(Decimal(digits), text), _MARKS.get(tail, tail) or None)
 
 
+def halfwidth(text: str) -> str:
+    """Return `text` without differences of width; a footnote (3500①, 10²) adds no digits."""
+    plain = unicodedata.normalize("NFKC", text)
+    grown = sum(map(str.isdecimal, plain)) > sum(map(str.isdecimal, text))
+    return text if grown else plain
+
+
 def _checked(value: Decimal, text: str) -> Decimal:
     if abs(value) >= LIMIT:
         raise NumberError(f"“{text}”太大，最多 12 位整数")
     if value != value.quantize(Decimal(1).scaleb(-DECIMALS)):
         raise NumberError(f"“{text}”小数太多，最多 {DECIMALS} 位")
-    return value
+    return value or Decimal(0)
 
 
 def show(value: Decimal | Fraction | int | None) -> str:

@@ -1,12 +1,12 @@
 """Reporting periods: `2024`, `2024H1`, `2024Q3`, `2024-09`; first and last day inclusive."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from planctl.domain.number import halfwidth
 from planctl.domain.terms import Frequency
 
 _MONTHS = {
@@ -98,7 +98,7 @@ def period_of(day: date, frequency: Frequency) -> Period:
 
 def parse_period(text: str) -> Period:
     """Read a period as people write it: `2024Q3`, `2024年三季度`, `2024-09`, `2024年上半年`."""
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "").strip()
+    plain = halfwidth(text).replace(" ", "").strip()
     for frequency, form in _FORMS:
         found = form.fullmatch(plain)
         if found:

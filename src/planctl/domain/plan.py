@@ -74,7 +74,8 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Something measured or checked off. `section`, `lead`, `support`: empty means the task's."""
+    """Something measured or checked off. `section`, `lead`, `support`: empty means the task's;
+    `regions`: the counties it concerns, empty means all."""
 
     code: str
     name: str
@@ -85,6 +86,7 @@ class Indicator:
     unit: str | None = None
     scope: Scope = Scope.REGION
     scope_of: str | None = None
+    regions: tuple[str, ...] = ()
     nature: Nature | None = None
     baseline: Baseline | None = None
     frequency: Frequency | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from planctl.domain.number import decimals_of, show
+from planctl.domain.number import NumberError, decimals_of, show
 from planctl.domain.period import Period, PeriodError, period_of
 from planctl.domain.plan import Indicator
 from planctl.domain.terms import Frequency, Kind
@@ -53,6 +53,8 @@ def check_time(period: Period, today: date, plan_start: date) -> str | None:
 
 def rate(numerator: Decimal, denominator: Decimal, unit: str | None) -> Fraction:
     """Return the rate of two parts in the indicator's unit; for 1:x the second over the first."""
+    if not denominator:
+        raise NumberError("分母是 0，算不出来")
     return Fraction(numerator) / Fraction(denominator) * _SCALES.get(unit or "", 1)
 
 
@@ -86,6 +88,8 @@ def _doubt_whole(indicator: Indicator, value: Decimal) -> str | None:
 def _doubt_parts(indicator: Indicator, figure: Figure) -> str | None:
     if figure.numerator is None or figure.denominator is None:
         return None
+    if not figure.denominator:
+        return "分母是 0"
     if indicator.unit in _CEILINGS and figure.numerator > figure.denominator:
         return f"分子 {show(figure.numerator)} 大于分母 {show(figure.denominator)}"
     exact = rate(figure.numerator, figure.denominator, indicator.unit)

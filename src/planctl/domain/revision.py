@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from planctl.domain.number import show
 from planctl.domain.plan import Baseline, Indicator, Plan, Target, Task
 
 
@@ -107,7 +108,7 @@ def _say(value: object) -> str:
         case None | ():
             return ""
         case Baseline():
-            return f"{value.value}({value.on or '–'})"
+            return f"{show(value.value)}（{value.on or '–'}）"
         case tuple():
             return "、".join(str(item) for item in value)
         case _:

@@ -1,7 +1,8 @@
 """YAML as records that know their lines: every scalar is text, nothing is guessed."""
 
 import difflib
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,8 @@ from planctl.domain.number import DECIMALS, LIMIT
 from planctl.errors import PlanctlError
 
 MOST_BYTES = 5_000_000
+YEARS = range(1900, 2200)
+_LONGEST = 100
 
 W = TypeVar("W", bound=StrEnum)
 T = TypeVar("T")
@@ -44,7 +47,9 @@ class Faults:
 
     def add(self, line: int, field: str, what: str, instead: str) -> None:
         """Note one fault."""
-        self.found.append(Fault(self.file, line, field, what, instead))
+        if len(what) > _LONGEST:
+            what = f"{what[:_LONGEST]}……"
+        self.found.append(Fault(self.file, line, " ".join(field.split()), what, instead))
 
 
 class _TextLoader(yaml.BaseLoader):
@@ -92,7 +97,15 @@ def compose(text: str, faults: Faults) -> "Record | None":
         else:
             faults.add(line, "格式", "不是正确的 YAML", _advice(error.problem or ""))
         return None
-    except (yaml.YAMLError, RecursionError):
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        faults.add(line, "格式", "含有不可见的控制字符", "请删去后重写")
+        return None
+    except RecursionError:
+        faults.add(1, "格式", "层次太深", "请对照 docs/plan-file.md 的例子检查")
+        return None
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # PyYAML lets chr() speak where an escape such as "\UFFFFFFFF" is no character.
         faults.add(1, "格式", "不是正确的 YAML", "请对照 docs/plan-file.md 的例子检查")
         return None
     if not isinstance(node, yaml.MappingNode):
@@ -107,7 +120,7 @@ def _advice(problem: str) -> str:
     if "\\t" in problem or "tab" in problem:
         return "缩进请用空格，不要用制表符"
     if "mapping values are not allowed" in problem:
-        return "检查上一行的引号和冒号：冒号后面要空一格，内容里有冒号时整段加引号"
+        return "检查这一行和上一行的引号和冒号：冒号后面要空一格，内容里有冒号时整段加引号"
     if "could not find expected ':'" in problem:
         return "这里缺一个冒号“键: 内容”（英文冒号，后面空一格）"
     if "block end" in problem or "block mapping" in problem or "block sequence" in problem:
@@ -167,8 +180,11 @@ class Record:
         if not isinstance(node, yaml.ScalarNode):
             self.fault(key, "这里应是一个值，不是列表", f"请写成 {key}: {example or '…'}")
             return None
-        value: str = node.value
-        if any(ord(char) < 32 and char != "\n" for char in value):
+        return self._clean(key, node.value)
+
+    def _clean(self, key: str, value: str) -> str | None:
+        """Return text on one line; half of a surrogate pair cannot even be stored."""
+        if any(char != "\n" and unicodedata.category(char) in ("Cc", "Cs") for char in value):
             self.fault(key, "含有不可见的控制字符", "请删去后重写")
             return None
         return " ".join(value.split("\n")).strip()
@@ -182,11 +198,11 @@ class Record:
             one = self.text(key)
             return (one,) if one else ()
         if not isinstance(node, yaml.SequenceNode) or not all(
-            isinstance(item, yaml.ScalarNode) and item.value for item in node.value
+            isinstance(item, yaml.ScalarNode) and item.value.strip() for item in node.value
         ):
             self.fault(key, "应是一列名称", f"请写成 {key}: [甲, 乙]")
             return ()
-        names = [str(item.value).strip() for item in node.value]
+        names = [name for item in node.value if (name := self._clean(key, item.value))]
         for name in sorted({name for name in names if names.count(name) > 1}):
             self.fault(key, f"“{name}”写了两次", "请删去一个")
         return tuple(dict.fromkeys(names))
@@ -232,7 +248,7 @@ class Record:
         """Return a whole number from `low` to `high`."""
 
         def parse(text: str) -> int:
-            if not text.isdecimal() or not low <= int(text) <= high:
+            if not text.isdecimal() or len(text) > 9 or not low <= int(text) <= high:
                 raise ValueError(f"“{text}”应是 {low} 到 {high} 的整数|请改写，如 {key}: {low}")
             return int(text)
 
@@ -271,9 +287,18 @@ class Record:
 def parse_day(text: str) -> date:
     """Read `2025-12-31`."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"“{text}”不是日期|请写成 年-月-日，如 2025-12-31") from None
+    return in_our_time(day)
+
+
+def in_our_time(day: date) -> date:
+    """Return `day`; a year that no period can be written for is a slip."""
+    if day.year not in YEARS:
+        first, last = YEARS[0], YEARS[-1]
+        raise ValueError(f"{day} 的年份不对|请核对年份，应在 {first} 到 {last} 之间")
+    return day
 
 
 def parse_exact(text: str) -> Decimal:
@@ -285,12 +310,3 @@ def parse_exact(text: str) -> Decimal:
     if abs(value) >= LIMIT or value != round(value, DECIMALS):
         raise ValueError(f"“{text}”超出范围|整数最多 12 位，小数最多 {DECIMALS} 位")
     return value
-
-
-def duplicates(values: Iterable[str]) -> set[str]:
-    """Return the values that occur more than once."""
-    seen: set[str] = set()
-    again: set[str] = set()
-    for value in values:
-        (again if value in seen else seen).add(value)
-    return again

@@ -1,12 +1,12 @@
 """From a plan file to domain values, with every fault in one go."""
 
 import re
+from calendar import IllegalMonthError
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from dateutil.relativedelta import relativedelta
-
+from planctl.domain.calendar import month_end
 from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.judgement import contradiction
 from planctl.domain.names import nearest
@@ -24,8 +24,8 @@ from planctl.domain.terms import (
     Tier,
     Trajectory,
 )
-from planctl.planfile.nodes import Fault, Faults, Record, compose, parse_exact
-from planctl.planfile.soundness import check_sound
+from planctl.planfile.nodes import Fault, Faults, Record, compose, in_our_time, parse_exact
+from planctl.planfile.soundness import LEVELS, check_departments, check_regions, check_sound
 
 CODE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 YEARLY = "yearly"
@@ -55,12 +55,16 @@ def read_plan_file(text: str, file: str, known: Directory) -> PlanFile:
     if top is None:
         return PlanFile(None, (), (), tuple(faults.found))
     top.only("plan", "tasks", "regions", "departments")
-    regions = tuple(filter(None, (_region(r) for r in top.records("regions"))))
-    departments = tuple(filter(None, (_department(r) for r in top.records("departments"))))
+    places = [(r, region) for r in top.records("regions") if (region := _region(r))]
+    bodies = [(r, body) for r in top.records("departments") if (body := _department(r))]
     directory = Directory(dict(known.regions), dict(known.departments))
-    directory.add(regions)
-    _check_places(top, directory)
-    directory.add((), departments)
+    check_regions(places, directory)
+    for record, body in bodies:
+        if directory.region(body.region) is None:
+            _unknown_region(record, "region", body.region, directory)
+    check_departments(bodies, directory)
+    regions = tuple(region for _, region in places)
+    departments = tuple(body for _, body in bodies)
     head = top.record("plan")
     plan = _PlanReader(head, directory).read(top.records("tasks")) if head else None
     if head is None and not (regions or departments):
@@ -74,7 +78,7 @@ def _region(record: Record) -> Region | None:
     code = record.text("code", required=True, example='"530600"')
     name = record.text("name", required=True, example="昭通市")
     level = record.text("level", required=True, example="city")
-    if level and level not in ("province", "city", "county", "town"):
+    if level and level not in LEVELS:
         record.fault("level", f"“{level}”不是级别", "请写 province、city、county 或 town")
     if code and not re.fullmatch(r"\d{6}|\d{9}|\d{12}", code):
         record.fault("code", f"“{code}”不是行政区划代码", "请按 GB/T 2260 写六位数字并加引号")
@@ -105,13 +109,6 @@ def _department(record: Record) -> Department | None:
         members=() if every else members,
         all_counties=every,
     )
-
-
-def _check_places(top: Record, directory: Directory) -> None:
-    for record in top.records("departments"):
-        name = record.text("region")
-        if name and directory.region(name) is None:
-            _unknown_region(record, "region", name, directory)
 
 
 def _unknown_region(record: Record, key: str, name: str, directory: Directory) -> None:
@@ -149,12 +146,10 @@ def parse_due(text: str) -> date:
         raise ValueError(f"“{text}”不是到期日|请写 2025-12-31、2024-06、2025 或 yearly")
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        if day:
-            return date(year or 0, month or 0, day)
-        first = date(year or 0, month or 12, 1)
-    except ValueError:
+        due = date(year or 0, month or 0, day) if day else month_end(year or 0, month or 12)
+    except (ValueError, IllegalMonthError):
         raise ValueError(f"“{text}”这一天不存在|请写 2025-12-31、2024-06、2025 或 yearly") from None
-    return first + relativedelta(months=1) - timedelta(days=1)
+    return in_our_time(due)
 
 
 class _PlanReader:
@@ -164,7 +159,8 @@ class _PlanReader:
         self.head = head
         self.directory = directory
         self.region = ""
-        self.start, self.end = date.min, date.max
+        self.start: date | None = None
+        self.end: date | None = None
         self.codes: dict[str, int] = {}
         self.names: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
@@ -187,7 +183,7 @@ class _PlanReader:
         if start and end and start > end:
             head.fault("end", f"规划最后一天 {end} 早于第一天 {start}", "请核对起止日期")
         self.region = found.code if found else ""
-        self.start, self.end = start or date.min, end or date.max
+        self.start, self.end = start, end
         outline = tuple(filter(None, (self._task(task) for task in tasks)))
         if not tasks:
             head.faults.add(head.line, "tasks", "没有任务", "请在 tasks: 下面逐条写任务")
@@ -196,7 +192,7 @@ class _PlanReader:
         if not (code and name and region and start and end):
             return None
         plan = Plan(
-            code, name, region, start, end,
+            code, name, found.name if found else region, start, end,
             issuer=head.text("issuer"), document=head.text("document"), issued=head.day("issued"),
             lead=lead, support=support, note=head.text("note"), tasks=outline,
             frequency=head.word("frequency", Frequency) or Frequency.QUARTERLY,
@@ -240,8 +236,14 @@ class _PlanReader:
     def _bodies(self, record: Record, key: str) -> tuple[str, ...]:
         """Return department names as the document has them; unknown ones are faults."""
         names = record.texts(key)
+        seen: dict[Department, str] = {}
         for name in names:
-            if self.region and self.directory.department(self.region, name) is None:
+            found = self.directory.department(self.region, name) if self.region else None
+            if found in seen:
+                record.fault(key, f"“{name}”与“{seen[found]}”是同一个部门", "请删去一个")
+            elif found:
+                seen[found] = name
+            elif self.region:
                 known = [
                     form
                     for department in self.directory.departments_of(self.region)
@@ -252,6 +254,17 @@ class _PlanReader:
                 record.fault(
                     key, f"没有“{name}”这个部门", f"{hint}；新的部门请写进本文件的 departments"
                 )
+        return names
+
+    def _counties(self, record: Record) -> tuple[str, ...]:
+        """Return the counties that an indicator is limited to; each must lie in the region."""
+        names = record.texts("regions")
+        for name in names:
+            found = self.directory.region(name)
+            if found is None:
+                _unknown_region(record, "regions", name, self.directory)
+            elif self.region and found.parent != self.region:
+                record.fault("regions", f"“{name}”不是规划地区的县区", "请只写下一级的县区")
         return names
 
     def _task(self, record: Record) -> Task | None:
@@ -270,9 +283,9 @@ class _PlanReader:
 
     def _indicator(self, record: Record) -> Indicator | None:
         record.only(
-            "code", "name", "aliases", "unit", "kind", "direction", "scope", "scope_of", "nature",
-            "baseline", "frequency", "rollup", "precision", "trajectory", "profile", "mode",
-            "definition", "section", "lead", "support", "note", "targets",
+            "code", "name", "aliases", "unit", "kind", "direction", "scope", "scope_of", "regions",
+            "nature", "baseline", "frequency", "rollup", "precision", "trajectory", "profile",
+            "mode", "definition", "section", "lead", "support", "note", "targets",
         )  # fmt: skip
         code = self._code(record, "zt-05-1")
         name = record.text("name", required=True, example="指标名称")
@@ -296,6 +309,7 @@ class _PlanReader:
         indicator = Indicator(
             code, name, kind, direction, targets, aliases=record.texts("aliases"), unit=unit,
             scope=record.word("scope", Scope) or Scope.REGION, scope_of=record.text("scope_of"),
+            regions=self._counties(record),
             nature=record.word("nature", Nature), baseline=baseline,
             frequency=record.word("frequency", Frequency),
             rollup=record.word("rollup", Rollup) or Rollup.NONE,
@@ -322,7 +336,7 @@ class _PlanReader:
             return None
         entry.only("value", "date")
         value, on = entry.number("value", required=True), entry.day("date")
-        if on and on >= self.start:
+        if on and self.start and on >= self.start:
             entry.fault("date", f"基期 {on} 不早于规划第一天 {self.start}", "请核对基期日期")
         return None if value is None else Baseline(value, on)
 
@@ -356,11 +370,13 @@ class _PlanReader:
 
     def _due(self, record: Record) -> list[date]:
         if not record.has("due"):
-            return [self.end]
+            return [self.end or date.max]
         if record.text("due") == YEARLY:
+            if not (self.start and self.end):
+                return [date.max]
             return [date(year, 12, 31) for year in range(self.start.year, self.end.year + 1)]
         due = record.parsed("due", parse_due)
-        if due and due < self.start:
+        if due and self.start and due < self.start:
             record.fault("due", f"到期日 {due} 早于规划第一天 {self.start}", "请核对年份")
             return []
         return [due] if due else []

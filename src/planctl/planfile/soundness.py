@@ -1,23 +1,28 @@
-"""Does an indicator make sense as a whole: kind, direction, operators, dates."""
+"""Does a part of the file make sense as a whole: an indicator, the regions, the departments."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.plan import Indicator
 from planctl.domain.terms import Direction, Kind, Op, Scope
 from planctl.planfile.nodes import Record
+
+LEVELS = ("province", "city", "county", "town")
 
 _UPWARD = {Op.AT_LEAST, Op.ABOVE, Op.IMPROVE, Op.DONE}
 _DOWNWARD = {Op.AT_MOST, Op.BELOW, Op.DECLINE}
 
 
-def check_sound(record: Record, indicator: Indicator, start: date) -> None:
+def check_sound(record: Record, indicator: Indicator, start: date | None) -> None:
     """Note every contradiction within one indicator."""
     _check_demands(record, indicator)
     _check_direction(record, indicator)
     _check_scope(record, indicator)
     _check_same_dates(record, indicator)
     if indicator.kind is Kind.ANNUAL_CHANGE and indicator.baseline is None:
-        record.fault("baseline", "每年变化要从基期算起", f"请写 {start.year - 1} 年末的基期值")
+        when = f"{start.year - 1} 年末" if start else "规划开始前"
+        record.fault("baseline", "每年变化要从基期算起", f"请写{when}的基期值")
 
 
 def _check_demands(record: Record, indicator: Indicator) -> None:
@@ -65,3 +70,44 @@ def _check_same_dates(record: Record, indicator: Indicator) -> None:
                 "请只留一条，两处出处都写进 section",
             )
         seen.add(key)
+
+
+def check_regions(places: Sequence[tuple[Record, Region]], directory: Directory) -> None:
+    """Take the regions into the directory, and note codes used twice and parents that cannot be."""
+    directory.add(region for _, region in places)
+    seen: dict[str, int] = {}
+    for record, region in places:
+        _once(record, "code", region.code, seen)
+        if region.parent is None or region.level not in LEVELS:
+            continue
+        parent = directory.regions.get(region.parent)
+        if parent is None:
+            record.fault("parent", f"没有代码为“{region.parent}”的地区", "请写上级地区的代码")
+        elif parent.level not in LEVELS[: LEVELS.index(region.level)]:
+            record.fault(
+                "parent",
+                f"“{parent.name}”（{parent.level}）不是 {region.level} 的上级",
+                "请核对 level 和 parent",
+            )
+
+
+def check_departments(bodies: Sequence[tuple[Record, Department]], directory: Directory) -> None:
+    """Take the departments into the directory, and note those told twice and unknown members."""
+    directory.add((), (body for _, body in bodies))
+    seen: dict[str, int] = {}
+    for record, body in bodies:
+        region = directory.region(body.region)
+        if region is None:
+            continue
+        _once(record, "name", f"{region.name}{body.name}", seen)
+        for name in body.members:
+            if directory.region(name) is None and directory.department(region.code, name) is None:
+                record.fault(
+                    "members", f"没有“{name}”这个地区或部门", "请先写进 regions 或 departments"
+                )
+
+
+def _once(record: Record, key: str, value: str, seen: dict[str, int]) -> None:
+    if value in seen:
+        record.fault(key, f"“{value}”在第 {seen[value]} 行已经用过", "请合并成一处")
+    seen.setdefault(value, record.line_of(key))

@@ -114,7 +114,7 @@ def _indicator(item: Indicator) -> dict[str, Plain]:
     return _given(
         code=item.code, name=item.name, aliases=item.aliases, unit=item.unit, kind=item.kind,
         direction=item.direction, scope=_unless(item.scope, Scope.REGION),
-        scope_of=item.scope_of, nature=item.nature,
+        scope_of=item.scope_of, regions=item.regions, nature=item.nature,
         baseline=_Inline(_given(value=baseline.value, date=baseline.on)) if baseline else None,
         frequency=item.frequency, rollup=_unless(item.rollup, Rollup.NONE),
         precision=item.precision, trajectory=item.trajectory, profile=item.profile,

@@ -1,22 +1,30 @@
 """One verdict explained on one screen: values, dates, the formula with its numbers, the rule."""
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from planctl.domain.number import cut, show
+from planctl.domain.period import Period, period_of
 from planctl.domain.terms import Kind, Status
+from planctl.report.render import json_value, plain
 from planctl.report.status_report import COLUMNS, status_row
 from planctl.report.wording import (
     LIGHT_WORDS,
     all_demands,
     amount,
+    compared_with,
+    demand_text,
+    distance,
     light_of,
     period_label,
     reason_line,
     status_word,
     target_of,
+    unit_of,
 )
+from planctl.report.wrapping import columns, wrap
 from planctl.usecases.judging import Question, Standing
 
 Lines = Iterator[tuple[str, str]]
@@ -31,7 +39,7 @@ def explanation(standing: Standing, question: Question) -> list[tuple[str, str]]
         *_arithmetic(standing),
         *_rule(standing),
         *_regions(standing),
-        *_next(standing),
+        *_next(standing, question),
         *_knowledge(standing, question),
     ]
 
@@ -50,14 +58,17 @@ def _what(standing: Standing) -> Lines:
     for target in indicator.targets:
         assumed = "（文件没有写日期，按规划最后一天推定）" if target.due_assumed else ""
         tier = f"【{target.tier.label}】" if target.tier != "required" else ""
-        yield "目标", f"{target.due} {tier}{all_demands(standing, target)} “{target.text}”{assumed}"
+        yield (
+            "目标",
+            f"{target.due} {tier}{demand_text(target, indicator)} “{target.text}”{assumed}",
+        )
     if indicator.note:
         yield "注", indicator.note
 
 
 def _arithmetic(standing: Standing) -> Lines:
     """Put the numbers into the formula; R = (v − b)/(E − b) (status method §4)."""
-    verdict, unit = standing.verdict, standing.item.indicator.unit
+    verdict, unit = standing.verdict, unit_of(standing)
     base = verdict.baseline
     if len(verdict.trajectory) > 1:
         points = " → ".join(f"{a.day} {amount(a.value, unit)}" for a in verdict.trajectory)
@@ -75,8 +86,13 @@ def _arithmetic(standing: Standing) -> Lines:
                 f"（第 {figure.revision} 稿，{figure.by}，{figure.known_from} 报）"
             ),
         )
+    elif verdict.regions_met is not None:
+        yield (
+            "实际值",
+            f"{period_label(standing)} {verdict.regions_total} 个县区中 {verdict.regions_met} 个达到",
+        )
     if verdict.expected is not None and verdict.period_end is not None:
-        yield "序时目标", f"{verdict.period_end} 应到 {amount(verdict.expected, unit)}"
+        yield _expected(standing, amount(verdict.expected, unit))
     ratio, expected, actual = verdict.ratio, verdict.expected, verdict.actual
     if ratio is not None and base is not None and expected is not None and actual is not None:
         v, b, e = (_bracketed(x) for x in (actual, base.value, expected))
@@ -84,6 +100,16 @@ def _arithmetic(standing: Standing) -> Lines:
     if verdict.points is not None and ratio is not None:
         sign = "超前" if verdict.points >= 0 else "落后"
         yield "占全程", f"{sign} {cut(abs(verdict.points))} 个百分点"
+
+
+def _expected(standing: Standing, number: str) -> tuple[str, str]:
+    verdict, kind = standing.verdict, standing.item.indicator.kind
+    if kind is Kind.TREND and (basis := compared_with(verdict)):
+        return "比较的数", f"{basis[0]} 的 {number}"
+    return (
+        "序时目标",
+        f"{verdict.period_end} 应{'守住' if kind is Kind.MAINTAIN else '到'} {number}",
+    )
 
 
 def _worth(standing: Standing, value: Fraction) -> str:
@@ -102,7 +128,10 @@ def _rule(standing: Standing) -> Lines:
     if rule.mode == "ratio":
         cuts = f"完成率 ≥ {show(rule.on)} 达到序时进度，≥ {show(rule.risk)} 略滞后，再低为滞后"
     else:
-        cuts = f"超前或落后 ≥ {show(rule.on)} 点达到，≥ {show(rule.risk)} 点略滞后，再低为滞后"
+        cuts = (
+            f"占全程的超前（落后为负）≥ {show(rule.on)} 个百分点达到序时进度，"
+            f"≥ {show(rule.risk)} 略滞后，再低为滞后"
+        )
     yield "亮灯规则", f"{rule.name}（{rule.code}）：{cuts}。{rule.source}"
     yield "判定依据", f"状态方法 判定表第 {standing.verdict.line} 行"
 
@@ -117,20 +146,53 @@ def _regions(standing: Standing) -> Lines:
         yield "各县区", "、".join(told)
 
 
-def _next(standing: Standing) -> Lines:
+def _next(standing: Standing, question: Question) -> Lines:
     """Say what would turn it green, and by when."""
-    verdict, target, unit = standing.verdict, target_of(standing), standing.item.indicator.unit
-    if target is None or verdict.status in (Status.ACHIEVED, Status.ON_TRACK):
-        return
-    if standing.item.indicator.kind is Kind.YESNO:
-        yield "怎样转绿", f"办成后打勾：planctl done {standing.item.indicator.code} --on 完成日期"
-    elif verdict.status in (Status.NO_DATA, Status.STALE) or verdict.reason == "unreported":
-        code = standing.item.indicator.code
-        yield "怎样转绿", f"先补报：planctl record {code} 数值 --period 报告期"
-    elif verdict.status is Status.OVERDUE:
-        yield "怎样转绿", f"达到{all_demands(standing, target)}（记为逾期完成）"
-    elif verdict.expected is not None and verdict.status in (Status.AT_RISK, Status.BEHIND):
-        yield "怎样转绿", f"同一期达到序时目标 {amount(verdict.expected, unit)}"
+    if standing.verdict.status not in (Status.ACHIEVED, Status.ON_TRACK, Status.NOT_DUE):
+        yield "怎样转绿", _way_out(standing, question)
+
+
+def _way_out(standing: Standing, question: Question) -> str:
+    verdict, item = standing.verdict, standing.item.indicator
+    target = target_of(standing)
+    assert target is not None
+    if item.kind is Kind.YESNO:
+        return f"办成后打勾：planctl done {item.code} --on 完成日期"
+    if question.as_of > standing.commitment.end and _is_lost(standing):
+        return "规划期已过，缺口补不回来；数有误的，用 planctl correct 更正"
+    missing = verdict.regions_short + verdict.regions_missing
+    if item.kind is Kind.EACH and missing:
+        return f"每个县区都{all_demands(standing, target)}，还差：{'、'.join(missing)}"
+    if verdict.year is not None and verdict.year < question.as_of.year:
+        this_year = _last_period(standing, question.as_of)
+        return f"填报今年的数：planctl record {item.code} 数值 --period {this_year}"
+    if verdict.status in (Status.NO_DATA, Status.STALE) or verdict.line == 7:
+        pending = min(target.due, question.as_of)
+        return f"先补报：planctl record {item.code} 数值 --period {_last_period(standing, pending)}"
+    if verdict.status is Status.OVERDUE:
+        return f"达到{all_demands(standing, target)}（记为逾期完成）"
+    if item.kind is Kind.TREND:
+        return f"下一期好于比较的数（{all_demands(standing, target)}）"
+    if verdict.line in (11, 13) or verdict.gap is None or verdict.expected is None:
+        return f"下一期达到{all_demands(standing, target)}"
+    return (
+        f"到序时目标 {amount(verdict.expected, unit_of(standing))}还差 "
+        f"{distance(verdict.gap, unit_of(standing))}；以后各期按计划线推进"
+    )
+
+
+def _is_lost(standing: Standing) -> bool:
+    """Say whether a figure of a later period could no longer mend it."""
+    verdict, kind = standing.verdict, standing.item.indicator.kind
+    by_year = kind in (Kind.FLOW, Kind.ANNUAL_CHANGE, Kind.MAINTAIN, Kind.TREND)
+    return by_year and verdict.status is Status.OVERDUE and verdict.line != 7
+
+
+def _last_period(standing: Standing, day: date) -> Period:
+    """Return the last period that has ended by a day, at least the first of its year."""
+    period = period_of(day, standing.commitment.frequency)
+    ended = period if period.end <= day else period.previous
+    return ended if ended.end.year == day.year else period
 
 
 def _knowledge(standing: Standing, question: Question) -> Lines:
@@ -141,8 +203,6 @@ def _knowledge(standing: Standing, question: Question) -> Lines:
 
 def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
     """Return the same content for scripts: the status contract plus the parts of the sum."""
-    from planctl.report.render import json_value
-
     verdict = standing.verdict
     keys = [column.key for column in COLUMNS]
     row = [json_value(value) for value in status_row(standing, question)]
@@ -177,19 +237,14 @@ def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
 
 def explanation_text(standing: Standing, question: Question, width: int) -> str:
     """Return the pairs as one screen: headings in a column, text wrapped beside them."""
-    from wcwidth import width as columns_of
-    from wcwidth import wrap
-
-    from planctl.report.render import plain
-
     lines = []
     pairs = explanation(standing, question)
-    room = max(columns_of(heading) for heading, _ in pairs) + 2
+    room = max(columns(heading) for heading, _ in pairs) + 2
     last = ""
     for heading, text in pairs:
         shown = "" if heading == last else heading
         last = heading
-        first, *rest = wrap(plain(text), max(20, width - room)) or [""]
-        lines.append(shown + " " * (room - columns_of(shown)) + first)
+        first, *rest = wrap(plain(text), max(20, width - room))
+        lines.append(shown + " " * (room - columns(shown)) + first)
         lines += [" " * room + line for line in rest]
     return "\n".join(lines)

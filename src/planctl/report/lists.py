@@ -14,13 +14,14 @@ _ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.BOTH: "↔"}
 def targets_table(lines: Sequence[TargetLine]) -> Table:
     """Return one row per target; the keys are the contract of design §5."""
     columns = (
-        Column("plan"), Column("task"), Column("section", "出处", wraps=True),
+        Column("plan"), Column("task"), Column("section", "出处", wraps=True, spare=1),
         Column("indicator", "代码"), Column("name", "指标", wraps=True), Column("unit"),
-        Column("kind", "类型"), Column("direction"), Column("scope", "范围", wraps=True),
-        Column("nature"), Column("op"), Column("value", "目标"), Column("value_hi"),
-        Column("text"), Column("due", "到期"), Column("baseline", "基期"),
+        Column("kind", "类型", spare=3), Column("direction"),
+        Column("scope", "范围", wraps=True, spare=2), Column("nature"), Column("op"),
+        Column("value", "目标", wraps=True), Column("value_hi"), Column("text"),
+        Column("due", "到期"), Column("baseline", "基期", wraps=True, spare=4),
         Column("baseline_date"), Column("lead", "牵头", wraps=True),
-        Column("support", "配合", wraps=True), Column("tier"), Column("due_assumed"),
+        Column("support", "配合", wraps=True, spare=5), Column("tier"), Column("due_assumed"),
         Column("tolerance"), Column("frequency"), Column("rollup"), Column("note"),
     )  # fmt: skip
     return Table(
@@ -55,7 +56,7 @@ def _target_shown(line: TargetLine) -> tuple[Cell, ...]:
     tier = "" if target.tier == "required" else f"（{target.tier.label}）"
     row[6] = item.indicator.kind.label
     row[8] = item.indicator.scope_of or item.indicator.scope.label
-    row[11] = _arrow(line) + demand_text(target, item.indicator.unit) + tier
+    row[11] = _arrow(line) + demand_text(target, item.indicator) + tier
     row[14] = f"{target.due}{'*' if target.due_assumed else ''}"
     base = item.indicator.baseline
     row[15] = amount(base.value, item.indicator.unit) if base else None
@@ -79,7 +80,7 @@ def _by_plan(lines: Iterable[TargetLine]) -> list[tuple[str, int, str]]:
             f"{name}（{code}）",
             len(assumed),
             f"小计 {len(assumed)} 个目标"
-            + (";* 文件没有写日期，按规划最后一天推定" if any(assumed) else ""),
+            + ("；* 文件没有写日期，按规划最后一天推定" if any(assumed) else ""),
         )
         for (code, name), assumed in counts.items()
     ]
@@ -90,8 +91,9 @@ def departments_table(lines: Sequence[DepartmentLine]) -> Table:
     columns = (
         Column("department", "部门", wraps=True), Column("region", "地区"),
         Column("aliases", "别名", wraps=True), Column("lead_count", "牵头", numeric=True),
-        Column("support_count", "配合", numeric=True), Column("contacts", "联系方式", wraps=True),
-        Column("members", "成员", wraps=True),
+        Column("support_count", "配合", numeric=True),
+        Column("contacts", "联系方式", wraps=True, spare=2),
+        Column("members", "成员", wraps=True, spare=1),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
@@ -131,11 +133,13 @@ _STATES = {"submitted": "已报", "approved": "已审", "returned": "退回"}
 def history_table(revisions: Sequence[Revision]) -> Table:
     """Return one row per revision; the keys are the contract of design §5."""
     columns = (
-        Column("indicator"), Column("region", "地区"), Column("period", "报告期"),
+        Column("indicator"), Column("region", "地区", wraps=True), Column("period", "报告期"),
         Column("revision", "稿次", numeric=True), Column("value", "数值", numeric=True),
-        Column("numerator", "分子", numeric=True), Column("denominator", "分母", numeric=True),
-        Column("by", "填报人"), Column("at", "时间"), Column("source", "来源", wraps=True),
-        Column("reason", "原因", wraps=True), Column("state", "状态"),
+        Column("numerator", "分子", numeric=True, spare=2),
+        Column("denominator", "分母", numeric=True, spare=2),
+        Column("by", "填报人", wraps=True), Column("at", "时间"),
+        Column("source", "来源", wraps=True, spare=1), Column("reason", "原因", wraps=True),
+        Column("state", "状态", spare=3),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (r.indicator, r.region, r.period, r.revision, r.value, r.numerator, r.denominator, r.by,

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from planctl.domain.plan import Indicator, Plan, Task
 from planctl.domain.revision import Difference, Effect
+from planctl.report.render import plain
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import amount, demand_text
+from planctl.report.wrapping import wrap
 from planctl.usecases.plans import Loaded, PlanSummary
 
 _EFFECTS = {Effect.ADDED: "新增", Effect.CHANGED: "修改", Effect.REMOVED: "删去"}
@@ -15,7 +17,8 @@ _FIELDS = {
     "scope": "范围", "scope_of": "范围", "baseline": "基期", "note": "备注", "aliases": "别名",
     "section": "出处", "nature": "性质", "frequency": "频率", "rollup": "汇总",
     "parent": "上级任务",
-    "precision": "小数位", "trajectory": "进度线", "profile": "季度进度", "mode": "要求",
+    "regions": "县区", "precision": "小数位", "trajectory": "进度线", "profile": "季度进度",
+    "mode": "要求",
     "definition": "口径", "start": "起始", "end": "截止", "issuer": "发文机关", "document": "文号",
     "issued": "发布日期", "deadline": "报送期限", "stale_after": "过期期数", "region": "地区",
     "no_baseline": "无基期时", "light_rule": "亮灯规则", "code": "代码",
@@ -26,7 +29,8 @@ def plans_table(plans: Sequence[PlanSummary]) -> Table:
     """Return one row per loaded plan."""
     columns = (
         Column("plan", "代码"), Column("name", "名称", wraps=True), Column("region", "地区"),
-        Column("start", "起始"), Column("end", "截止"), Column("tasks", "任务", numeric=True),
+        Column("start", "起始", spare=1), Column("end", "截止"),
+        Column("tasks", "任务", numeric=True, spare=2),
         Column("indicators", "指标", numeric=True), Column("targets", "目标", numeric=True),
         Column("actuals", "填报数", numeric=True),
     )  # fmt: skip
@@ -87,10 +91,9 @@ def outline(plan: Plan, width: int) -> str:
 
 
 def _wrap(line: str, width: int) -> str:
-    from wcwidth import wrap
-
     indent = " " * (len(line) - len(line.lstrip()))
-    return "\n".join(wrap(line, width, initial_indent="", subsequent_indent=indent + "  ") or [""])
+    first, *rest = wrap(plain(line.strip()), max(20, width - len(indent) - 2))
+    return "\n".join([indent + first, *(f"{indent}  {more}" for more in rest)])
 
 
 def _answering(lead: tuple[str, ...], support: tuple[str, ...], indent: str) -> Iterator[str]:
@@ -114,7 +117,7 @@ def _task_lines(task: Task, depth: int) -> Iterator[str]:
 
 def _indicator_lines(item: Indicator, indent: str) -> Iterator[str]:
     targets = "，".join(
-        f"{target.due}{'*' if target.due_assumed else ''} {demand_text(target, item.unit)}"
+        f"{target.due}{'*' if target.due_assumed else ''} {demand_text(target, item)}"
         + ("" if target.tier == "required" else f"（{target.tier.label}）")
         for target in item.targets
     )

@@ -3,15 +3,32 @@
 import csv
 import io
 import json
-import math
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any
+from unicodedata import category
 
 from planctl.domain.number import as_decimal, show
 from planctl.report.table import Cell, Column, Table
+from planctl.report.wrapping import columns as columns_of
+from planctl.report.wrapping import wrap
+
+# Keeps tabulate from trimming a heading that is padded to its column's width.
+_HARD_SPACE = "\u00a0"
+
+# Control and format characters, halves of pairs, and separators of lines.
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+# How a formula begins; Excel takes the full-width forms too.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+# How narrow a column that wraps may get: readable, and where even that is too much.
+_READABLE, _LEAST = 10, 8
 
 # The writers of --format; the key is what people type.
 FORMATS: dict[str, Callable[[Table, int], str]] = {}
@@ -50,89 +67,115 @@ def write_csv(table: Table, _width: int) -> str:
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.key for column in table.columns])
-    writer.writerows([[_safe(_text(value, "")) for value in row] for row in table.rows])
-    return out.getvalue().removesuffix("\r\n")
+    writer.writerows([[_safe(_csv_text(value)) for value in row] for row in table.rows])
+    return out.getvalue()
+
+
+def _csv_text(value: Cell) -> str:
+    """Return a cell with the same digits that JSON has."""
+    return _text(as_decimal(value) if isinstance(value, Fraction) else value, "")
 
 
 def _safe(text: str) -> str:
     """Keep a spreadsheet from running a text as a formula; numbers are left alone."""
-    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text):
+    if text[:1] in _FORMULA_STARTS and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdecimal()
 
 
 def write_markdown(table: Table, _width: int) -> str:
     """Return GitHub tables, one per group."""
     columns, rows = _visible(table)
-    parts = [f"**{table.title}**"] if table.title else []
+    parts = [f"**{_cell(table.title)}**"] if table.title else []
     if table.preface is not None:
         parts.append(write_markdown(table.preface, _width))
     for heading, some, closing in _grouped(table, rows):
+        if not some and rows:
+            continue
         lines = [f"**{_cell(heading)}**", ""] if heading else []
-        lines.append("| " + " | ".join(column.heading for column in columns) + " |")
+        lines.append(
+            "| " + " | ".join(column.heading.replace("\n", "") for column in columns) + " |"
+        )
         lines.append("|" + "|".join("---:" if c.numeric else "---" for c in columns) + "|")
         lines += ["| " + " | ".join(_cell(_text(v, "–")) for v in row) + " |" for row in some]
-        parts.append("\n".join(lines + (["", closing] if closing else [])))
-    return "\n\n".join([*parts, *table.footer] if rows else [*parts, table.empty])
+        parts.append("\n".join(lines + (["", _cell(closing)] if closing else [])))
+    last = table.footer if rows else [table.empty]
+    return "\n\n".join([*parts, *map(_cell, last)])
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+    """Return `text` so that Markdown prints it as it is, in a table or out of one."""
+    escaped = re.sub(r"([\\`*|\[\]])", r"\\\1", plain(text).replace("\n", " "))
+    return escaped.replace("<", "&lt;")
 
 
 def write_text(table: Table, width: int) -> str:
-    """Return tables that fit the screen: long text wraps, nothing is cut."""
+    """Return tables that fit the screen: long text wraps, and what is left out is named."""
+    parts = ["\n".join(wrap(plain(table.title), width))] if table.title else []
+    if table.preface is not None:
+        parts.append(write_text(table.preface, width))
+    columns, cells = _visible(table)
+    last = [*table.footer] if table.footer else [] if cells else [table.empty]
+    if cells:
+        texts = [[plain(_text(value, "–")) for value in row] for row in cells]
+        places = _fitting(columns, texts, width)
+        left_out = [column.heading for place, column in enumerate(columns) if place not in places]
+        if left_out:
+            last.append(f"屏幕窄，没有显示：{'、'.join(left_out)}（加宽窗口，或用 --format 导出）")
+        columns = [columns[place] for place in places]
+        texts = [[row[place] for place in places] for row in texts]
+        parts += _text_groups(table, columns, texts, width)
+    if last:
+        parts.append("\n".join(line for text in last for line in wrap(plain(text), width)))
+    return "\n\n".join(parts)
+
+
+def _text_groups(
+    table: Table, columns: Sequence[Column], texts: list[list[str]], width: int
+) -> list[str]:
+    """Return one text table per group, all with the same column widths."""
     import tabulate
-    from wcwidth import wrap
 
     # The widths below already count the headings; tabulate would add two columns to each.
     tabulate.MIN_PADDING = 0
 
-    columns, rows = _visible(table)
-    parts = [table.title] if table.title else []
-    if table.preface is not None:
-        parts.append(write_text(table.preface, width))
-    if not rows:
-        return "\n\n".join([*parts, *([*table.footer] or [table.empty])])
-    texts = [[plain(_text(value, "–")) for value in row] for row in rows]
-    widths = _widths(columns, texts, width)
-
-    def fit(row: Sequence[str]) -> list[str]:
-        return ["\n".join(wrap(text, room)) for text, room in zip(row, widths, strict=True)]
-
-    heads = fit([column.heading for column in columns])
+    rooms = _widths(columns, texts, width)
+    # A heading padded to the full width gives every group the same widths.
+    heads = [
+        _pad(wrap(column.heading, room), room, right=column.numeric)
+        for column, room in zip(columns, rooms, strict=True)
+    ]
+    parts = []
     for heading, some, closing in _grouped(table, texts):
         if not some:
             continue
-        # Every group gets the same widths: an invisible row of full width would
-        # show, so the headings are padded instead.
-        padded = [_pad(head, room) for head, room in zip(heads, widths, strict=True)]
         body = tabulate.tabulate(
-            [fit(row) for row in some],
-            headers=padded,
+            [
+                ["\n".join(wrap(text, room)) for text, room in zip(row, rooms, strict=True)]
+                for row in some
+            ],
+            headers=heads,
             tablefmt="simple",
             disable_numparse=True,
             colalign=["right" if column.numeric else "left" for column in columns],
         )
-        lines = "\n".join(line.rstrip() for line in body.splitlines())
-        parts.append("\n".join(filter(None, [heading and f"▍{heading}", lines, closing])))
-    return "\n\n".join([*parts, "\n".join(table.footer)] if table.footer else parts)
+        lines = [line.replace(_HARD_SPACE, " ").rstrip() for line in body.splitlines()]
+        above = wrap(f"▍{plain(heading)}", width) if heading else []
+        below = wrap(plain(closing), width) if closing else []
+        parts.append("\n".join([*above, *lines, *below]))
+    return parts
 
 
-def _pad(heading: str, room: int) -> str:
-    from wcwidth import width as columns_of
-
-    first, *rest = heading.split("\n")
-    return "\n".join([first + "\u00a0" * max(0, room - columns_of(first)), *rest])
+def _pad(lines: list[str], room: int, *, right: bool) -> str:
+    """Return a heading that fills its column."""
+    gaps = [_HARD_SPACE * max(0, room - columns_of(line)) for line in lines]
+    pairs = zip(gaps, lines, strict=True)
+    return "\n".join(gap + line if right else line + gap for gap, line in pairs)
 
 
 def plain(text: str) -> str:
     """Return `text` without control characters: a name must not drive the terminal."""
-    return "".join(char if char == "\n" or char.isprintable() else "�" for char in text)
+    return "".join("�" if char != "\n" and category(char) in _UNSEEN else char for char in text)
 
 
 def _visible(table: Table) -> tuple[list[Column], list[list[Cell]]]:
@@ -142,33 +185,51 @@ def _visible(table: Table) -> tuple[list[Column], list[list[Cell]]]:
 
 
 def _grouped(table: Table, rows: list[Any]) -> list[tuple[str, list[Any], str]]:
-    groups, start = [], 0
-    for heading, count, closing in table.groups or [("", len(rows), "")]:
-        groups.append((heading, rows[start : start + count], closing))
-        start += count
-    return groups
-
-
-def _widths(columns: list[Column], texts: list[list[str]], width: int) -> list[int]:
-    """Return the room of each column: the columns that wrap share what the others leave."""
-    from wcwidth import width as columns_of
-
-    natural = [
-        max(columns_of(line) for text in [column.heading, *cells] for line in text.split("\n"))
-        for column, cells in zip(columns, zip(*texts, strict=True), strict=True)
+    groups = table.groups or [("", len(rows), "")]
+    ends = accumulate(count for _, count, _ in groups)
+    return [
+        (heading, rows[end - count : end], closing)
+        for (heading, count, closing), end in zip(groups, ends, strict=True)
     ]
-    excess = sum(natural) + 2 * (len(columns) - 1) - width
+
+
+def _fitting(columns: Sequence[Column], texts: list[list[str]], width: int) -> list[int]:
+    """Return the places of the columns that fit the screen: spare ones go first."""
+    places = list(range(len(columns)))
+    least = [
+        min(natural, _READABLE) if column.wraps else natural
+        for column, natural in zip(columns, _natural(columns, texts), strict=True)
+    ]
+    while sum(least[place] + 2 for place in places) - 2 > width:
+        widest = max(places, key=lambda place: columns[place].spare)
+        if not columns[widest].spare:
+            break
+        places.remove(widest)
+    return places
+
+
+def _natural(columns: Sequence[Column], texts: list[list[str]]) -> list[int]:
+    """Return how wide each column is when nothing wraps."""
+    cells = zip(*texts, strict=True)
+    return [
+        max(columns_of(line) for text in [column.heading, *some] for line in text.split("\n"))
+        for column, some in zip(columns, cells, strict=True)
+    ]
+
+
+def _widths(columns: Sequence[Column], texts: list[list[str]], width: int) -> list[int]:
+    """Return the room of each column: the columns that wrap share what the others leave."""
+    rooms = _natural(columns, texts)
     flexible = [place for place, column in enumerate(columns) if column.wraps]
+    excess = sum(rooms) + 2 * (len(columns) - 1) - width
     # Take from the widest first, and leave each enough to stay readable.
     while excess > 0 and flexible:
-        widest = max(flexible, key=lambda place: natural[place])
-        if natural[widest] <= 12:
+        widest = max(flexible, key=lambda place: rooms[place])
+        if rooms[widest] <= _LEAST:
             break
-        second = max([natural[p] for p in flexible if p != widest], default=12)
-        step = max(1, min(excess, natural[widest] - max(second, 12)))
-        natural[widest] -= step
-        excess -= step
-    return [math.ceil(room) for room in natural]
+        rooms[widest] -= 1
+        excess -= 1
+    return rooms
 
 
 def _text(value: Cell, missing: str) -> str:

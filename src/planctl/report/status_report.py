@@ -16,6 +16,7 @@ from planctl.report.wording import (
     short_reason,
     status_word,
     target_of,
+    unit_of,
 )
 from planctl.usecases.judging import Question, Standing
 
@@ -32,17 +33,26 @@ SEVERITY = (
 QUIET = (Status.ACHIEVED, Status.ON_TRACK, Status.NOT_DUE)
 SHORT_LIST = 30
 SEPARATOR = " · "
+DUE_ASSUMED = "* 文件没有写日期，按规划最后一天推定"
 
 COLUMNS = (
     Column("plan"), Column("indicator", "代码"), Column("name", "指标", wraps=True),
     Column("region"), Column("unit"), Column("kind"), Column("direction"), Column("lead"),
     Column("support"), Column("as_of"), Column("period"),
     Column("actual", "实际", numeric=True), Column("baseline"),
-    Column("expected", "序时目标", numeric=True), Column("gap"),
-    Column("pace", "完成率", numeric=True), Column("op"), Column("target", "目标", wraps=True),
-    Column("target_hi"), Column("due", "到期"), Column("status", "状态"), Column("light", "灯"),
+    Column("expected", "序时目标", numeric=True, spare=3), Column("gap"),
+    Column("pace", "完成率", numeric=True, spare=2), Column("op"),
+    Column("target", "目标", wraps=True), Column("target_hi"), Column("due", "到期", spare=1),
+    Column("status", "状态", wraps=True), Column("light", "灯", spare=4),
     Column("reason", "说明", wraps=True), Column("flags"), Column("rule"),
 )  # fmt: skip
+
+# How many stand where; long headings take two lines.
+_HEADINGS = {Status.ON_TRACK: "达到序\n时进度", Status.STALE: "数据\n过期"}
+_COUNTS = (
+    Column("all", "全部", numeric=True),
+    *(Column(s.value, _HEADINGS.get(s, s.label), numeric=True) for s in Status),
+)
 
 
 def status_table(
@@ -65,7 +75,7 @@ def status_table(
             (heading, sum(id(s) in kept for s in members), _closing(members, everything))
             for heading, members in groups
         ],
-        footer=[f"合计 {totals_line(standings)}", *_legend(standings)] if standings else [],
+        footer=[f"合计 {totals_line(standings)}", *_legend(standings, shown)] if standings else [],
         empty="没有符合条件的指标",
     )
 
@@ -77,9 +87,7 @@ def _is_quiet(standing: Standing) -> bool:
 def _summary(groups: Sequence[tuple[str, list[Standing]]]) -> Table:
     """Return one row per group: how many stand where."""
     columns = (
-        Column("plan", "规划"), Column("group", "部门", wraps=True),
-        Column("all", "全部", numeric=True),
-        *(Column(status.value, status.label, numeric=True) for status in Status),
+        Column("plan", "规划", wraps=True), Column("group", "部门", wraps=True), *_COUNTS,
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for heading, members in groups:
@@ -136,11 +144,12 @@ def _closing(members: Sequence[Standing], everything: bool) -> str:
     return f"小计 {totals_line(members)}{hidden}"
 
 
-def _legend(standings: Sequence[Standing]) -> list[str]:
+def _legend(standings: Sequence[Standing], shown: Sequence[Standing]) -> list[str]:
     rules = {(s.rule.name, s.rule.code): s.rule for s in standings}
+    assumed = any((target := target_of(s)) and target.due_assumed for s in shown)
     return [
         f"亮灯规则 {name}（{code}）：{rule.source}" for (name, code), rule in sorted(rules.items())
-    ]
+    ] + ([DUE_ASSUMED] if assumed else [])
 
 
 def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
@@ -163,13 +172,13 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
 
 def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     row = list(status_row(standing, question))
-    verdict, target, unit = standing.verdict, target_of(standing), standing.item.indicator.unit
+    verdict, target = standing.verdict, target_of(standing)
     if question.counties and standing.region.name != standing.item.plan.region:
         row[2] = f"{standing.region.name} {standing.item.name}"
     row[11] = _actual(standing)
-    row[13] = amount(verdict.expected, unit) if verdict.expected is not None else None
+    row[13] = amount(verdict.expected, unit_of(standing)) if verdict.expected is not None else None
     row[15] = cut(verdict.ratio) if verdict.ratio is not None else None
-    row[17] = demand_text(target, unit) if target else None
+    row[17] = demand_text(target, standing.item.indicator) if target else None
     if target and target.due_assumed:
         row[19] = f"{target.due}*"
     row[20] = status_word(standing)
@@ -200,9 +209,7 @@ def title_of(question: Question, what: str = "进展情况") -> str:
 def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:
     """Return one row per plan with its counts."""
     columns = (
-        Column("plan", "规划"), Column("name", "名称", wraps=True),
-        Column("all", "全部", numeric=True),
-        *(Column(status.value, status.label, numeric=True) for status in Status),
+        Column("plan", "规划", wraps=True), Column("name", "名称", wraps=True, spare=1), *_COUNTS,
     )  # fmt: skip
     plans: dict[str, list[Standing]] = {}
     for standing in standings:

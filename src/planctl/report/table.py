@@ -12,12 +12,16 @@ Cell: TypeAlias = str | int | bool | Decimal | Fraction | date | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field: its stable key for scripts, and its heading on the screen ("" hides it there)."""
+    """A field: its stable key for scripts, and its heading on the screen ("" hides it there).
+
+    A narrow screen leaves out the columns with a `spare`, the highest first, and says so.
+    """
 
     key: str
     heading: str = ""
     numeric: bool = False
     wraps: bool = False
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

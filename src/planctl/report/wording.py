@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from planctl.domain.number import cut, show
 from planctl.domain.period import period_of
-from planctl.domain.plan import Target
+from planctl.domain.plan import Indicator, Target
 from planctl.domain.terms import Direction, Kind, Status
 from planctl.domain.verdict import Verdict
 from planctl.usecases.judging import Standing
@@ -38,15 +38,31 @@ def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
     return f"{number}{unit or ''}"
 
 
+def distance(value: Decimal | Fraction, unit: str | None) -> str:
+    """Return how far two numbers are apart: percentages differ in points."""
+    unit = {"%": "个百分点", "‰": "个千分点", _RATIO_UNIT: None}.get(unit or "", unit)
+    return amount(abs(value), unit)
+
+
+def unit_of(standing: Standing) -> str | None:
+    """Return the unit of the verdict's numbers: an `each` counts counties."""
+    indicator = standing.item.indicator
+    return "个县区" if indicator.kind is Kind.EACH else indicator.unit
+
+
 def _ended(value: Fraction) -> Fraction | Decimal:
     """Return a decimal where the fraction ends within six digits."""
     scaled = value * 10**6
     return Decimal(int(scaled)).scaleb(-6) if scaled.denominator == 1 else value
 
 
-def demand_text(target: Target, unit: str | None) -> str:
-    """Return what a target asks, with its unit."""
-    demand = target.demand
+def demand_text(target: Target, item: Indicator) -> str:
+    """Return what a target asks, with its unit; a yearly change is a size in points."""
+    demand, unit = target.demand, item.unit
+    if item.kind is Kind.ANNUAL_CHANGE:
+        way = "提高" if item.direction is Direction.UP else "下降"
+        unit = "个百分点" if unit == "%" else unit
+        return f"每年{way}{demand.op.label}{amount(demand.value, unit)}"
     if demand.value is None:
         return demand.op.label
     if demand.value_hi is not None:
@@ -69,13 +85,11 @@ def target_of(standing: Standing) -> Target | None:
 
 def all_demands(standing: Standing, target: Target) -> str:
     """Return everything that is asked on the target's day: several rows bind together."""
-    unit = standing.item.indicator.unit
+    item = standing.item.indicator
     rows = [
-        other
-        for other in standing.item.indicator.targets
-        if other.due == target.due and other.tier == target.tier
+        other for other in item.targets if other.due == target.due and other.tier == target.tier
     ]
-    return "且".join(dict.fromkeys(demand_text(row, unit) for row in rows))
+    return "且".join(dict.fromkeys(demand_text(row, item) for row in rows))
 
 
 def status_word(standing: Standing) -> str:
@@ -151,8 +165,8 @@ def _short_by(standing: Standing) -> str:
     bound = milestone.accepts.missed_bound(actual)
     if bound is None:
         return ""
-    gap = abs(bound - actual)
-    return f"，差 {amount(gap, standing.item.indicator.unit)}" if gap else "，差一点（不含本数）"
+    gap = bound - actual
+    return f"，差 {distance(gap, standing.item.indicator.unit)}" if gap else "，差一点（不含本数）"
 
 
 def _achieved(standing: Standing) -> str:
@@ -239,17 +253,36 @@ def _overshoot(standing: Standing) -> str:
 
 def _trend(standing: Standing) -> str:
     verdict, unit = standing.verdict, standing.item.indicator.unit
-    base = verdict.baseline
-    if base is None or verdict.actual is None:
-        return f"{_value(standing)}，{_asked(standing)}"
-    change = verdict.actual - base.value
-    better = {Direction.UP: "提高", Direction.DOWN: "下降"}
+    if verdict.line == 7:
+        return _trend_unknown(standing)
+    basis = compared_with(verdict)
+    if basis is None or verdict.actual is None:
+        fallen = verdict.reason == "not_better_than_baseline"
+        against = "，没有好于首次填报的数" if fallen else ""
+        return f"{_value(standing)}{against}，{_asked(standing)}"
+    day, value = basis
+    change = verdict.actual - value
     way = "持平" if change == 0 else ("提高" if change > 0 else "下降")
-    by = f" {amount(abs(change), unit)}" if change else ""
+    by = f" {distance(change, unit)}" if change else ""
+    better = {Direction.UP: "提高", Direction.DOWN: "下降"}
     wanted = better.get(standing.item.indicator.direction, "改善")
-    return (
-        f"{_value(standing)}，比 {base.day} 的 {amount(base.value, unit)} {way}{by}（应{wanted}）"
-    )
+    return f"{_value(standing)}，比 {day} 的 {amount(value, unit)} {way}{by}（应{wanted}）"
+
+
+def compared_with(verdict: Verdict) -> tuple[str, Fraction] | None:
+    """Return the day and the value that a trend was compared with."""
+    if verdict.reason.startswith("vs ") and verdict.expected is not None:
+        return verdict.reason.removeprefix("vs "), verdict.expected
+    base = verdict.baseline
+    return (str(base.day), base.value) if base else None
+
+
+def _trend_unknown(standing: Standing) -> str:
+    target, told = target_of(standing), standing.verdict.period_end
+    due = period_of(target.due, standing.commitment.frequency).end if target else None
+    if told is not None and due is not None and told >= due:
+        return f"{_value(standing)}，只填报过一期，无从比较；{_asked(standing)}"
+    return _unreported(standing)
 
 
 def _pace(standing: Standing) -> str:
@@ -259,7 +292,7 @@ def _pace(standing: Standing) -> str:
         parts.append(f"序时目标 {amount(verdict.expected, unit)}")
     if verdict.gap is not None and verdict.gap != 0:
         word = "多" if verdict.gap > 0 else "少"
-        parts.append(f"{word} {amount(abs(verdict.gap), unit)}")
+        parts.append(f"{word} {distance(verdict.gap, unit)}")
     if verdict.ratio is not None:
         parts.append(f"序时完成率 {cut(verdict.ratio)}")
     elif verdict.reason == "nothing_expected_yet":
@@ -286,7 +319,7 @@ def _each(standing: Standing) -> str:
 
 def short_reason(standing: Standing) -> str:
     """Return what the columns of a table leave unsaid: how far off, who is missing, what to do."""
-    verdict, unit = standing.verdict, standing.item.indicator.unit
+    verdict, unit = standing.verdict, unit_of(standing)
     if verdict.regions_met is not None and (verdict.regions_short or verdict.regions_missing):
         parts = [("未达到", verdict.regions_short), ("未报", verdict.regions_missing)]
         said = "；".join(f"{word}：{'、'.join(names)}" for word, names in parts if names)
@@ -299,7 +332,7 @@ def short_reason(standing: Standing) -> str:
             else ""
         )
     elif verdict.line == 7 or (verdict.line == 5 and verdict.actual is None):
-        said = "没有报"
+        said = "没有报" if verdict.actual is None else "到期的数没有报"
     elif verdict.line == 9:
         said = "还没到报送时间" if verdict.status is Status.NOT_DUE else "一直没有报"
     elif verdict.line in (5, 11, 13):
@@ -307,7 +340,7 @@ def short_reason(standing: Standing) -> str:
     elif verdict.reason == "baseline_set":
         said = "首次填报，作为基期"
     elif verdict.gap:
-        said = f"{'多' if verdict.gap > 0 else '少'} {amount(abs(verdict.gap), unit)}"
+        said = f"{'多' if verdict.gap > 0 else '少'} {distance(verdict.gap, unit)}"
     else:
         said = ""
     return said + "".join(_asides(verdict))
@@ -330,7 +363,7 @@ def _asides(verdict: Verdict) -> list[str]:
         if name == "periods_missing" and verdict.line not in (3, 10):
             found.append(f"缺报 {detail} 期")
         elif name == "missed_years":
-            found.append(f"未完成的年份：{detail.strip('[]')}")
+            found.append(f"未完成的年份：{detail.strip('[]').replace(', ', '、')}")
         elif name.startswith("milestone_") and name.endswith("_late"):
             found.append(f"{name[10:-5]} 的节点是逾期后补上的")
         elif _ASIDES.get(name):

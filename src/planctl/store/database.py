@@ -19,6 +19,9 @@ HEAD = "0001"
 
 BUSY_TIMEOUT_MS = 10_000
 
+# What every version of a register has; other programs' databases may have the first.
+_OURS = {"alembic_version", "indicator", "actual"}
+
 
 def database_url(place: str) -> URL:
     """Return the URL of `place`, a path or an SQLAlchemy URL."""
@@ -56,7 +59,9 @@ def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) ->
         # that over, so that a failed migration rolls back whole.
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-        connection.execute(f"PRAGMA journal_mode = {journal}")
+        if _is_register(connection):
+            # The mode is written into the file: another program's is left as it is.
+            connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
 
@@ -66,6 +71,11 @@ def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) ->
         # middle fails with "database is locked" whatever the timeout.
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _is_register(connection: sqlite3.Connection) -> bool:
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    return names >= _OURS
 
 
 @contextmanager
@@ -101,16 +111,22 @@ def _session(url: URL, *, writing: bool) -> Iterator[Session]:
 
 def _must_exist(url: URL) -> None:
     file = database_file(url)
-    if file is not None and not file.is_file():
+    try:
+        there = file is None or file.is_file()
+    except OSError as error:
+        raise DatabaseError(
+            f"打不开台账 {file}：{error.strerror}。请检查文件夹是否有读写权限"
+        ) from error
+    if not there:
         raise DatabaseError(
             f"没有台账文件 {file}。先运行 planctl init 新建，或用 --db 指明它在哪里"
         )
 
 
 def current_version(connection: Connection) -> str | None:
-    """Return the schema version that the database carries, None for none at all."""
+    """Return the schema version that the database carries, None if it is no register."""
     names = connection.dialect.get_table_names(connection)
-    if "alembic_version" not in names:
+    if not set(names) >= _OURS:
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 

@@ -76,17 +76,17 @@ def department_ids(session: Session) -> dict[tuple[str, str], int]:
 
 
 def save_regions(session: Session, regions: Iterable[Region]) -> None:
-    """Add or update regions, parents before children."""
-    ids = region_ids(session)
-    for region in sorted(regions, key=lambda r: (r.parent is not None, r.code)):
-        row = session.get(t.Region, ids[region.code]) if region.code in ids else None
-        if row is None:
-            row = t.Region(code=region.code)
-            session.add(row)
+    """Add or update regions; a child may stand before its parent."""
+    rows = {row.code: row for row in session.scalars(select(t.Region))}
+    regions = list(regions)
+    for region in regions:
+        row = rows.setdefault(region.code, t.Region(code=region.code))
         row.name, row.level = region.name, region.level
-        row.parent_id = ids.get(region.parent) if region.parent else None
-        session.flush()
-        ids[region.code] = row.id
+        session.add(row)
+    session.flush()
+    for region in regions:
+        row = rows[region.code]
+        row.parent_id = rows[region.parent].id if region.parent else None
         session.execute(delete(t.RegionAlias).where(t.RegionAlias.region_id == row.id))
         session.add_all(t.RegionAlias(region_id=row.id, alias=alias) for alias in region.aliases)
     session.flush()

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Directory
@@ -117,6 +117,9 @@ class _Outline:
     def _indicators(self) -> dict[int, list[Indicator]]:
         found: dict[int, list[Indicator]] = {}
         for row in self.session.scalars(self._present(t.Indicator)):
+            # Without a target that holds on the day it is not in the plan: added later, or gone.
+            if row.id not in self.targets:
+                continue
             lead, support = self._of("indicator", row.id)
             found.setdefault(row.task_id, []).append(
                 indicator_value(
@@ -209,6 +212,7 @@ def indicator_value(
     return Indicator(
         row.code, row.name, Kind(row.kind), Direction(row.direction), tuple(targets),
         aliases=tuple(aliases), unit=row.unit, scope=Scope(row.scope), scope_of=row.scope_of,
+        regions=tuple(row.regions.split(SEPARATOR)) if row.regions else (),
         nature=Nature(row.nature) if row.nature else None,
         baseline=Baseline(row.baseline, row.baseline_on) if row.baseline is not None else None,
         frequency=Frequency(row.frequency) if row.frequency else None,
@@ -268,13 +272,17 @@ class PlanWriter:
         self._answer(t.Responsibility.plan_id, row.id, plan.lead, plan.support)
         self.tasks = self._existing(t.Task, t.Task.number, t.Task.plan_id)
         self.indicators = self._existing(t.Indicator, t.Indicator.code, t.Indicator.plan_id)
-        for task in plan.tasks:
-            self._task(task, None)
-        for gone in self.tasks.values():
-            gone.retired_on = gone.retired_on or self.since
-        for left in self.indicators.values():
-            left.retired_on = left.retired_on or self.since
+        for top in plan.tasks:
+            self._task(top, None)
+        for task in self.tasks.values():
+            self._retire(task)
+        for indicator in self.indicators.values():
+            self._retire(indicator)
+            self._aim(indicator.id, ())
         self.session.flush()
+
+    def _retire(self, row: t.Task | t.Indicator) -> None:
+        row.retired_on = row.retired_on or self.since or date.min
 
     def _existing(self, table: type[T], key: Any, owner: Any) -> dict[str, T]:
         rows = self.session.scalars(select(table).where(owner == self.plan_id))
@@ -299,6 +307,7 @@ class PlanWriter:
         row.task_id, row.position, row.name = task_id, self._next(), item.name
         row.unit, row.kind, row.direction = item.unit, item.kind, item.direction
         row.scope, row.scope_of, row.nature = item.scope, item.scope_of, item.nature
+        row.regions = SEPARATOR.join(item.regions) or None
         row.baseline = item.baseline.value if item.baseline else None
         row.baseline_on = item.baseline.on if item.baseline else None
         row.frequency, row.rollup, row.precision = item.frequency, item.rollup, item.precision
@@ -350,26 +359,24 @@ class PlanWriter:
 
     def _aim(self, key: int, targets: tuple[Target, ...]) -> None:
         """Close the rows that no longer hold, open the new ones, leave the equal ones alone."""
-        query = select(t.Target).where(t.Target.indicator_id == key, t.Target.valid_to.is_(None))
+        query = (
+            select(t.Target)
+            .where(t.Target.indicator_id == key, t.Target.valid_to.is_(None))
+            .order_by(t.Target.position)
+        )
         left = {target_value(row): row for row in self.session.scalars(query)}
+        rows = {target: left.pop(target) for target in targets if target in left}
+        if self.since is None:
+            rows |= _mended([target for target in targets if target not in rows], left)
         for position, target in enumerate(targets):
-            row = left.pop(target, None)
-            if row is None:
-                row = self._open(key, target)
+            row = rows.get(target) or t.Target(
+                indicator_id=key, valid_from=self.since, document=self.document
+            )
+            _state(row, target)
             row.position = position
+            self.session.add(row)
         for row in left.values():
             self._close(row)
-
-    def _open(self, key: int, target: Target) -> t.Target:
-        row = t.Target(
-            indicator_id=key, due=target.due, due_assumed=target.due_assumed,
-            op=target.demand.op, value=target.demand.value, value_hi=target.demand.value_hi,
-            tolerance=target.demand.tolerance, tier=target.tier, text=target.text,
-            section=SEPARATOR.join(target.section) or None, note=target.note,
-            valid_from=self.since, document=self.document,
-        )  # fmt: skip
-        self.session.add(row)
-        return row
 
     def _close(self, row: t.Target) -> None:
         # A row that never held (opened the same day, or corrected from the
@@ -378,3 +385,38 @@ class PlanWriter:
             self.session.delete(row)
         else:
             row.valid_to = self.since
+
+
+def _mended(come: list[Target], left: dict[Target, t.Target]) -> dict[Target, t.Target]:
+    """Pair what a correction brings with the rows it mends: they hold as long as before.
+
+    First those of the same date, then the others in their order.
+    """
+    rows: dict[Target, t.Target] = {}
+    for target in come:
+        same = (o for o in left if (o.due, o.tier) == (target.due, target.tier))
+        if (old := next(same, None)) is not None:
+            rows[target] = left.pop(old)
+    others = [target for target in come if target not in rows]
+    for target, old in zip(others, list(left), strict=False):
+        rows[target] = left.pop(old)
+    return rows
+
+
+def _state(row: t.Target, target: Target) -> None:
+    demand = target.demand
+    row.due, row.due_assumed, row.tier = target.due, target.due_assumed, target.tier
+    row.op, row.value, row.value_hi = demand.op, demand.value, demand.value_hi
+    row.tolerance, row.text, row.note = demand.tolerance, target.text, target.note
+    row.section = SEPARATOR.join(target.section) or None
+
+
+def last_revision(session: Session, plan_id: int) -> date | None:
+    """Return the last day from which something of the plan was revised."""
+    here = t.Indicator.plan_id == plan_id
+    days = (
+        select(func.max(t.Target.valid_from)).join(t.Indicator).where(here),
+        select(func.max(t.Target.valid_to)).join(t.Indicator).where(here),
+        select(func.max(t.PlanLightRule.valid_from)).where(t.PlanLightRule.plan_id == plan_id),
+    )
+    return max((day for query in days if (day := session.scalar(query))), default=None)

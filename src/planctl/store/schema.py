@@ -8,6 +8,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError
 
 from planctl.errors import DatabaseError
 from planctl.paths import shipped
@@ -16,6 +17,7 @@ from planctl.store.database import (
     check_version,
     current_version,
     database_file,
+    explain_database_error,
     open_engine,
 )
 
@@ -25,14 +27,17 @@ def upgrade(url: URL) -> tuple[str | None, str]:
     config = Config()
     # ConfigParser would read a % in the path as an interpolation.
     config.set_main_option("script_location", str(shipped("migrations")).replace("%", "%%"))
-    with open_engine(url, foreign_keys=False) as engine, engine.connect() as connection:
-        before = current_version(connection)
-        if before is not None and before > HEAD:
-            check_version(connection, url)
-        connection.rollback()
-        config.attributes["connection"] = connection.execution_options(writing=True)
-        command.upgrade(config, "head")
-        connection.commit()
+    try:
+        with open_engine(url, foreign_keys=False) as engine, engine.connect() as connection:
+            before = current_version(connection)
+            if before is not None and before > HEAD:
+                check_version(connection, url)
+            connection.rollback()
+            config.attributes["connection"] = connection.execution_options(writing=True)
+            command.upgrade(config, "head")
+            connection.commit()
+    except DBAPIError as error:
+        raise DatabaseError(explain_database_error(error, url)) from error
     return before, HEAD
 
 
@@ -62,7 +67,7 @@ def back_up(url: URL, now: datetime) -> Path | None:
     if file is None or not file.is_file():
         return None
     copy = file.with_name(f"{file.name}.{now:%Y%m%d-%H%M%S}.bak")
-    copy.touch(mode=0o600, exist_ok=False)
+    _make_private_file(copy)
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
     return copy

@@ -258,6 +258,7 @@ class Indicator(Base):
     direction: Mapped[str] = word()
     scope: Mapped[str] = word()
     scope_of: Mapped[str | None]
+    regions: Mapped[str | None]
     nature: Mapped[str | None] = word()
     baseline: Mapped[Decimal | None]
     baseline_on: Mapped[date | None]

@@ -1,6 +1,6 @@
 """What is in the plans: targets, departments, regions, flat and filterable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import URL, func, select
@@ -87,7 +87,7 @@ def selected(
     for named in plans:
         plan = load_plan(session, named.code, on)
         assert plan is not None
-        held = items(plan)
+        held = [_resolved(item, directory) for item in items(plan)]
         if departments is not None:
             held = [item for item in held if _answers(item, departments, directory)]
         if selection.task:
@@ -104,6 +104,18 @@ def selected(
             f"没有任务“{selection.task}”，或它下面没有指标。planctl plan show 规划 列出任务"
         )
     return chosen
+
+
+def _resolved(item: Item, directory: Directory) -> Item:
+    """Return the item with its departments under their own names, not a document's short forms."""
+    region = directory.region(item.plan.region)
+    code = region.code if region else ""
+
+    def names(said: tuple[str, ...]) -> tuple[str, ...]:
+        found = ((directory.department(code, name), name) for name in said)
+        return tuple(dict.fromkeys(body.name if body else name for body, name in found))
+
+    return replace(item, lead=names(item.lead), support=names(item.support))
 
 
 def _of_task(held: list[Item], query: str) -> list[Item]:

@@ -114,10 +114,19 @@ def _judge_plan(
     found = []
     for item in held:
         role = role_of(item, bodies, directory) if bodies else None
-        for where in _places(item, home, counties, question, region):
-            standing = _judge(item, where, home, counties, series, rule, question)
+        ours = _concerned(item, counties, directory)
+        for where in _places(item, home, ours, question, region):
+            standing = _judge(item, where, home, ours, series, rule, question)
             found.append(replace(standing, role=role))
     return found
+
+
+def _concerned(item: Item, counties: list[Region], directory: Directory) -> list[Region]:
+    """Return the counties that the item is about: those it names, else all."""
+    if not item.indicator.regions:
+        return counties
+    named = [directory.region(name) for name in item.indicator.regions]
+    return [county for county in counties if county in named]
 
 
 def _places(

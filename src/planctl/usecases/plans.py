@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import URL, func, select, true
 from sqlalchemy.orm import Session
 
+from planctl.domain.audit import Audit, audit
 from planctl.domain.directory import Directory
 from planctl.domain.plan import Plan
 from planctl.domain.revision import Difference, compare
@@ -15,12 +16,13 @@ from planctl.errors import FaultsError, NotFoundError, RefusedError
 from planctl.paths import shipped_plans
 from planctl.planfile.nodes import read_text
 from planctl.planfile.reading import PlanFile, read_plan_file
+from planctl.planfile.reasons import read_reasons
 from planctl.planfile.writing import write_plan_file
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import database_file, reading, writing
 from planctl.store.directory import load_directory, save_departments, save_regions
-from planctl.store.plans import PlanWriter, load_plan, plan_row
+from planctl.store.plans import PlanWriter, last_revision, load_plan, plan_row
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import find_plan
 from planctl.usecases.setup import shipped_directory
@@ -95,6 +97,8 @@ def load(
             return Loaded(plan, is_new=False, differences=[])
         rule = _light_rule(session, plan.light_rule)
         revises = old is not None and not correct_from_start
+        if revises:
+            _refuse_before_last_revision(session, plan.code, day)
         PlanWriter(session, directory, since=day if revises else None, document=document).save(
             plan, author.at
         )
@@ -104,6 +108,17 @@ def load(
             before=write_plan_file(old) if old else None, after=write_plan_file(plan),
         )  # fmt: skip
     return Loaded(plan, is_new=old is None, differences=differences)
+
+
+def _refuse_before_last_revision(session: Session, code: str, day: date) -> None:
+    """Revisions follow one another: an earlier one would hold beside those after it."""
+    row = plan_row(session, code)
+    last = last_revision(session, row.id) if row else None
+    if last is not None and day < last:
+        raise RefusedError(
+            f"{code} 从 {last} 起已有修订，不能再从 {day} 起修订，没有载入。"
+            f"请用 --from {last} 或更晚的日期；更正录错的内容用 --correction"
+        )
 
 
 def _light_rule(session: Session, code: str) -> t.LightRule:
@@ -127,7 +142,8 @@ def _judge_by(session: Session, plan: Plan, rule: t.LightRule, since: date | Non
     ).all()
     if rows and rows[0].light_rule_id == rule.id:
         return
-    same_day = next((known for known in rows if known.valid_from == since), None)
+    # A correction (no day) mends the rule in force.
+    same_day = next((known for known in rows if since in (None, known.valid_from)), None)
     if same_day is not None:
         same_day.light_rule_id = rule.id
     else:
@@ -214,3 +230,15 @@ def _below(session: Session, table: Any, condition: Any) -> dict[int, int]:
         .group_by(t.Indicator.plan_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def audited(path: Path, source: Path, reasons: Path | None) -> Audit:
+    """Account for every number of the document `source` against the plan file.
+
+    The reasons are read from `reasons`, else from `audit/<name of the plan file>` beside it.
+    """
+    found = sound_plan(path, shipped_directory())
+    assert found.plan is not None
+    beside = path.parent / "audit" / path.name
+    place = reasons or (beside if beside.is_file() else None)
+    return audit(found.plan, read_text(source), read_reasons(place) if place else [])
