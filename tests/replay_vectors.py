@@ -1,6 +1,6 @@
 """Replay a file of status vectors through the public status function.
 
-    PYTHONPATH=src python tests/replay_vectors.py FILE.csv
+    python tests/replay_vectors.py FILE.csv
 
 Prints each difference and, last, how many rows agree; exits 1 on any difference and on no rows.
 A row's note may hold [reason: …] (compared if there) and [flags: …] (none listed: none allowed).
@@ -15,6 +15,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+
+# Runs from a bare checkout too: the domain needs nothing but the standard library.
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from planctl.domain.acceptance import Acceptance, ContradictionError, accept, exactly
 from planctl.domain.calendar import year_end

@@ -331,7 +331,7 @@ def upgrade() -> None:
             name=op.f("ck_indicator_nature"),
         ),
         sa.CheckConstraint(
-            "rollup IN ('none', 'sum', 'ratio', 'weighted', 'last', 'min', 'max', 'count')",
+            "rollup IN ('none', 'sum', 'ratio', 'weighted', 'last', 'min', 'max', 'count', 'task')",
             name=op.f("ck_indicator_rollup"),
         ),
         sa.CheckConstraint(

@@ -78,7 +78,10 @@ def test_every_name_finds_itself(name: str) -> None:
 
 PROVINCE = Region("530000", "云南省", "province")
 CITY = Region("530600", "昭通市", "city", "530000", ("昭通",))
-COUNTIES = [Region("530621", "鲁甸县", "county", "530600"), Region("530602", "昭阳区", "county", "530600")]  # fmt: skip # noqa: E501
+COUNTIES = [
+    Region("530621", "鲁甸县", "county", "530600"),
+    Region("530602", "昭阳区", "county", "530600"),
+]
 HEALTH = Department("市卫健委", "昭通市", "昭通市卫生健康委员会", ("市卫生健康委",))
 PROVINCIAL = Department("省卫生健康委", "云南省", aliases=("市卫健委",))
 

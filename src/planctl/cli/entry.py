@@ -7,7 +7,6 @@ import click
 
 from planctl.cli.context import AppContext
 from planctl.cli.options import by_option, complete, plan_option, region_option
-from planctl.domain.number import show
 
 if TYPE_CHECKING:
     from planctl.usecases.figures import Recorded
@@ -36,7 +35,7 @@ def entry_options(function: F) -> F:
         [
             region_option,
             plan_option,
-            click.option("--numerator", metavar="分子", help="率的分子。"),
+            click.option("--numerator", metavar="分子", help="率的分子（1:x 的比例写 x 一边）。"),
             click.option("--denominator", metavar="分母", help="率的分母。"),
             click.option("--source", metavar="来源", help="数从哪里来。"),
             click.option("--evidence", metavar="佐证", help="佐证材料。"),
@@ -51,9 +50,11 @@ def entry_options(function: F) -> F:
 
 def tell(app: AppContext, recorded: "Recorded", verb: str) -> None:
     """Say in one line what was stored, and in a second where the indicator stands now."""
-    value = f"{show(recorded.value)}{recorded.unit or ''}"
+    from planctl.report.wording import amount
+
+    value = amount(recorded.value, recorded.unit)
     if recorded.unit is None:
-        value = "已办成" if recorded.value == 1 else f"完成 {show(recorded.value * 100)}%"
+        value = "已办成" if recorded.value == 1 else f"完成 {amount(recorded.value * 100, '%')}"
     where = f"{recorded.region} {recorded.name}（{recorded.indicator}）{recorded.period}"
     if recorded.unchanged:
         click.echo(f"没有变化：{where} 已经是 {value}")

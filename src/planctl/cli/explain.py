@@ -21,6 +21,7 @@ from planctl.cli.terminal import screen_width, write_out
     "--period", metavar="报告期", shell_complete=complete("period"), help="看这一期结束时的情况。"
 )
 @click.option("--known-on", type=DAY, metavar="日期", help="只用这一天以前报来的数。")
+@click.option("--forecast", is_flag=True, help="加上按趋势预计能否达到，以及今后每期还需多少。")
 @click.option(
     "-f", "--format", "form", type=click.Choice(["table", "json"]), default="table",
     help="格式；默认 table。",
@@ -38,6 +39,7 @@ def command(
     as_of: date | None,
     period: str | None,
     known_on: date | None,
+    forecast: bool,
     form: str,
     output: Path | None,
 ) -> None:
@@ -52,5 +54,5 @@ def command(
     if form == "json":
         text = json.dumps(explanation_json(standing, question), ensure_ascii=False, indent=2)
     else:
-        text = explanation_text(standing, question, screen_width())
+        text = explanation_text(standing, question, screen_width(), outlook=forecast)
     write_out(text, output)

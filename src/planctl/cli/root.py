@@ -31,6 +31,7 @@ COMMANDS = {
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
     "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
+    "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),
     "db": ("planctl.cli.db", "台账文件：升级、备份"),
 }
 
@@ -122,6 +123,13 @@ def run(args: Sequence[str] | None = None) -> int:
         # The reader (head, less) has gone; silence the flush at exit.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return 0
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        what = f"{type(error).__name__} {error}".strip()
+        return _fail(
+            f"程序出错，没有保存（{what}）。请加 --debug 再运行一次，把显示的内容发给维护者", 1
+        )
     return result if isinstance(result, int) else 0
 
 
@@ -135,12 +143,14 @@ def _write_utf8(stream: Any) -> None:
 def _one_line(error: click.ClickException) -> str:
     message = " ".join(error.format_message().split()).removesuffix(".")
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        if not message.endswith(("。", "?")):
+        if not message.endswith(("。", "？", "?")):
             message += "。"
         return f"{message}用法见 {error.ctx.command_path} --help"
     return message
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(click.style("错误：", fg="red") + message, err=True)
+    from planctl.report.render import plain
+
+    click.echo(click.style("错误：", fg="red") + plain(message), err=True)
     return code

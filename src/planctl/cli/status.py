@@ -23,6 +23,7 @@ STATUSES = (
 @click.option(
     "--all", "everything", is_flag=True, help="全部列出；不加时，超过 30 项只列需要关注的。"
 )
+@click.option("--forecast", is_flag=True, help="加上按趋势预计能否达到，以及今后每期还需多少。")
 @click.option(
     "--fail-on", multiple=True, type=click.Choice(STATUSES), metavar="状态",
     help="有这种状态时退出码为 3（可重复），供定时任务用。",
@@ -34,6 +35,7 @@ def command(
     /,
     statuses: tuple[str, ...],
     everything: bool,
+    forecast: bool,
     fail_on: tuple[str, ...],
     form: str | None,
     output: Path | None,
@@ -45,11 +47,13 @@ def command(
 
     question = ask(app, statuses=statuses, **options)
     found = standings(app.url, question)
-    title = title_of(question)
-    emit(
-        status_table(found, question, everything=everything or bool(statuses), title=title),
-        form,
-        output,
+    table = status_table(
+        found,
+        question,
+        everything=everything or bool(statuses),
+        title=title_of(question),
+        outlook=forecast,
     )
+    emit(table, form, output)
     if any(standing.verdict.status in fail_on for standing in found):
         click.get_current_context().exit(3)

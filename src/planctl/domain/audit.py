@@ -4,59 +4,30 @@ The text is cut at the headings of the plan's outline; within each piece the num
 against those that the targets there print, and against the stated reasons for the others.
 """
 
-import re
-import unicodedata
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from planctl.domain.document import Document, Heading, Printed, numbers_in, read_document
 from planctl.domain.number import show
-from planctl.domain.plan import Indicator, Plan, Task
+from planctl.domain.plan import Indicator, Plan
 
+# Reasons for more targets than printed numbers: one number for several, one said in words only
+# (全覆盖, 每个), one printed under another heading.
 SHARED = "shared"
+IMPLIED = "implied"
+ELSEWHERE = "elsewhere"
+_LOWERING = (SHARED, IMPLIED, ELSEWHERE)
 
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_MEASURES = "个家名所张项人种类支处台辆座件倍成"
-_CHINESE = re.compile(f"(?<!第)[二三四五六七八九十两][一二三四五六七八九十百千]*(?=[{_MEASURES}])")
-_DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000}
-
-# What may stand right before a heading: a line's start, a stop, or the heading's own number.
-_STARTS = re.compile(r"(?:^|[\n|。.、)）\d])\s*$")
-
-# Numbers whose surroundings say what they are: (before, after), matched next to the number.
-_PLAIN_REASONS = (
-    ("year", r"", r"\s*(?:[-—~]\s*\d{4}\s*)?年(?!以上|内|努力)"),
-    ("date", r"年\s*$", r"\s*月"),
-    ("date", r"月\s*$", r"\s*日"),
-    ("date", r"\d{4}-(?:\d\d-)?$", r"(?=\D)"),
-    ("age", r"", r"\s*(?:[-—~]\s*\d+\s*)?(?:周岁|岁)"),
-    ("document", r"[〔\[(（]$", r"[〕\])）]\s*\d*\s*号"),
-    ("document", r"[〕\]]\s*$", r"\s*号"),
-    ("unit", r"/$", r"\s*万"),
-    ("unit", r"", r"\s*[:：∶](?=\d)"),
-    ("numbering", r"(?:^|[\n。;；:：|])\s*[(（]?$", r"\s*[.、．)）]\s*(?=[^\d])"),
-    ("numbering", r"(?:表|专栏|附件)\s*$", r""),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A number as the text prints it, and where."""
-
-    value: Decimal
-    task: str
-    line: int
-    context: str
+_Key = tuple[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a number of a task is no target; `shared`: one number printed for several targets."""
+    """Why a number of a section is no target, or why targets there share or lack a number."""
 
-    task: str
+    section: str
     value: Decimal
     why: str
     times: int = 1
@@ -64,8 +35,16 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """What people state about a document: its hidden headings, and its other numbers."""
+
+    headings: tuple[Heading, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Numbers of a task that do not add up."""
+    """Numbers of a section that do not add up."""
 
     task: str
     value: Decimal
@@ -93,148 +72,81 @@ class Audit:
     unprinted: tuple[tuple[str, str], ...]
 
 
-def audit(plan: Plan, text: str, reasons: Sequence[Reason]) -> Audit:
+def audit(plan: Plan, text: str, notes: Notes) -> Audit:
     """Account for every number of `text`; see `Audit`."""
-    plain = unicodedata.normalize("NFKC", text)
-    printed, by_form = _printed(plain, _headings(plan, plain))
-    claims, unprinted = _claims(plan)
-    given: dict[tuple[str, Decimal], int] = Counter()
-    for reason in reasons:
-        sign = -1 if reason.why == SHARED else 1
-        given[reason.task, reason.value] += sign * reason.times
-    places: dict[tuple[str, Decimal], list[Printed]] = defaultdict(list)
-    for number in printed:
-        places[number.task, number.value].append(number)
-    findings = []
-    for key in sorted({*places, *claims, *given}, key=lambda k: (k[0], k[1])):
-        finding = Finding(
-            *key, len(places[key]), len(claims.get(key, ())), given.get(key, 0),
-            tuple(f"第 {n.line} 行 {n.context}" for n in places[key]),
-            tuple(dict.fromkeys(claims.get(key, ()))),
-        )  # fmt: skip
-        if finding.surplus:
-            findings.append(finding)
-    explained = sum(times for times in given.values() if times > 0)
+    return reconcile(plan, read_document(text, plan, notes.headings), notes)
+
+
+def reconcile(plan: Plan, document: Document, notes: Notes) -> Audit:
+    """Count the targets of `plan` and the stated reasons against the numbers of `document`."""
+    stated: dict[_Key, int] = Counter()
+    in_words: set[_Key] = set()
+    for reason in notes.reasons:
+        key = (reason.section, reason.value)
+        stated[key] += -reason.times if reason.why in _LOWERING else reason.times
+        if reason.why in (IMPLIED, ELSEWHERE):
+            in_words.add(key)
+    claims: dict[_Key, list[str]] = defaultdict(list)
+    unprinted = []
+    for claim in _claims(plan, document.sections):
+        if claim.shown or claim.key in in_words:
+            claims[claim.key].append(claim.indicator)
+        else:
+            unprinted.append((claim.indicator, show(claim.key[1])))
+    explained = sum(r.times for r in notes.reasons if r.why not in _LOWERING)
     return Audit(
-        len(printed) + by_form,
-        len(printed) - explained,
+        len(document.printed) + document.by_form,
+        len(document.printed) - explained,
         explained,
-        by_form,
-        tuple(findings),
-        unprinted,
+        document.by_form,
+        tuple(_findings(document.printed, claims, stated)),
+        tuple(unprinted),
     )
 
 
-def _headings(plan: Plan, text: str) -> tuple[list[int], list[str]]:
-    """Return where each task's heading stands in the text, and its number.
-
-    A name that stands again begins its task again only below its own parent: an annex
-    repeats the outline, but 医院 is a heading of several chapters.
-    """
-    found: list[tuple[int, str]] = []
-    for task in plan.walk():
-        name = unicodedata.normalize("NFKC", task.name)
-        loose = r"\s*".join(re.escape(char) for char in name if not char.isspace())
-        places = [match.start() for match in re.finditer(loose, text)]
-        # A short name also stands in the middle of sentences.
-        headings = [place for place in places if _STARTS.search(text[max(0, place - 6) : place])]
-        found += [(place, task.number) for place in headings or places]
-    above = _ancestors(plan)
-    known = {number for _, number in found}
-    kept: list[tuple[int, str]] = []
-    for place, number in sorted(found):
-        parents = above[number]
-        here = kept[-1][1] if kept else ""
-        if not parents or parents[-1] not in known or parents[-1] in (here, *above.get(here, ())):
-            kept.append((place, number))
-    return [place for place, _ in kept], [number for _, number in kept]
+def _findings(
+    printed: tuple[Printed, ...], claims: Mapping[_Key, list[str]], stated: Mapping[_Key, int]
+) -> Iterator[Finding]:
+    places: dict[_Key, list[Printed]] = defaultdict(list)
+    for number in printed:
+        places[number.section, number.value].append(number)
+    for key in sorted({*places, *claims, *stated}):
+        here, codes = places.get(key, []), claims.get(key, [])
+        contexts = tuple(f"第 {number.line} 行 {number.context}" for number in here)
+        finding = Finding(
+            *key, len(here), len(codes), stated.get(key, 0), contexts, tuple(dict.fromkeys(codes))
+        )
+        if finding.surplus:
+            yield finding
 
 
-def _ancestors(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Return the numbers above each task, outermost first."""
-    above: dict[str, tuple[str, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A number that an indicator takes from a section; `shown`: its phrase prints it."""
 
-    def walk(tasks: Sequence[Task], path: tuple[str, ...]) -> None:
-        for task in tasks:
-            above[task.number] = path
-            walk(task.tasks, (*path, task.number))
-
-    walk(plan.tasks, ())
-    return above
+    key: _Key
+    indicator: str
+    shown: bool
 
 
-def _printed(text: str, headings: tuple[list[int], list[str]]) -> tuple[list[Printed], int]:
-    """Return the numbers that need an account, and how many explain themselves by their form."""
-    starts, numbers = headings
-    printed, by_form = [], 0
-    for start, end, value in _numbers(text):
-        if _explains_itself(text, start, end):
-            by_form += 1
-            continue
-        place = bisect_right(starts, start) - 1
-        context = " ".join(text[max(0, start - 8) : end + 6].split())
-        line = text.count("\n", 0, start) + 1
-        printed.append(Printed(value, numbers[place] if place >= 0 else "", line, context))
-    return printed, by_form
-
-
-def _numbers(text: str) -> Iterator[tuple[int, int, Decimal]]:
-    for match in _ARABIC.finditer(text):
-        yield match.start(), match.end(), Decimal(match[0].replace(",", ""))
-    for match in _CHINESE.finditer(text):
-        yield match.start(), match.end(), Decimal(chinese_number(match[0]))
-
-
-def chinese_number(text: str) -> int:
-    """Return the number that a simple Chinese numeral below ten thousand stands for."""
-    total, digit = 0, 0
-    for char in text:
-        if char in _SCALES:
-            total += (digit or 1) * _SCALES[char]
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
-
-
-def _explains_itself(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 12) : start], text[end : end + 14]
-    number = text[start:end]
-    for why, left, right in _PLAIN_REASONS:
-        if why == "year" and not re.fullmatch(r"(?:19|20)\d\d", number):
-            continue
-        if re.search(left, before) and re.match(right, after):
-            return True
-    return bool(re.fullmatch(r"20\d\d", number) and re.match(r"\s*[-—]\s*(?:20)?\d\d", after))
-
-
-def _claims(
-    plan: Plan,
-) -> tuple[dict[tuple[str, Decimal], list[str]], tuple[tuple[str, str], ...]]:
-    """Return the numbers that the targets print, by task; and those that no phrase prints."""
-    numbers = {task.number for task in plan.walk()}
-    claims: dict[tuple[str, Decimal], list[str]] = defaultdict(list)
-    unprinted = []
+def _claims(plan: Plan, known: frozenset[str]) -> Iterator[_Claim]:
+    """Give each number of each indicator once per section that prints it."""
     for task, item in plan.indicators():
         for value, sections, shown in _values(item):
-            if not shown:
-                if value not in (0, 1, 100):
-                    unprinted.append((item.code, show(value)))
-                continue
-            for section in sections or (task.number,):
-                claims[section if section in numbers else task.number, value].append(item.code)
-    return claims, tuple(unprinted)
+            # A row such as 表1-7 has no heading of its own: it stands in its task.
+            for section in (sections or (task.number,)) if shown else (*sections, task.number)[:1]:
+                place = section if section in known else task.number
+                yield _Claim((place, value), item.code, shown)
 
 
 def _values(item: Indicator) -> Iterator[tuple[Decimal, tuple[str, ...], bool]]:
     """Give each number of an indicator once: value, sections, whether the phrase prints it."""
     seen = set()
     for target in item.targets:
-        phrase = {value for _, _, value in _numbers(unicodedata.normalize("NFKC", target.text))}
         for value in (target.demand.value, target.demand.value_hi):
             key = (value, target.text, target.section)
             if value is not None and key not in seen:
                 seen.add(key)
-                yield value, target.section or item.section, value in phrase
+                yield value, target.section or item.section, value in numbers_in(target.text)
     if item.baseline is not None:
         yield item.baseline.value, item.section[:1], True

@@ -70,6 +70,8 @@ class Observation:
     known_from: date
     increment: bool = False
     revision: int = 0
+    lower_bound: bool = False
+    """The value is at least this: a sum over regions of which some have not reported."""
 
 
 def stated_direction(kind: Kind, direction: Direction) -> Direction:

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from planctl.domain.acceptance import ContradictionError, accept
 from planctl.domain.commitment import Commitment, Milestone, stated_direction
-from planctl.domain.plan import Indicator, Plan, Target
+from planctl.domain.plan import Baseline, Indicator, Plan, Target
 from planctl.domain.schedule import schedule_of
-from planctl.domain.terms import Kind, NoBaseline, Scope, Trajectory
+from planctl.domain.terms import Kind, NoBaseline, Rollup, Scope, Trajectory
 
 # Amounts of the whole region are not any one county's.
 _REGION_AMOUNTS = {Kind.COUNT, Kind.FLOW}
@@ -19,6 +19,9 @@ def commitment_of(plan: Plan, indicator: Indicator, counties: Sequence[str] = ()
     """Return what `indicator` promises; `counties` are the regions an `each` is counted over."""
     grain = Fraction(1, 10**indicator.decimals)
     baseline = indicator.baseline
+    if baseline is None and indicator.rollup is Rollup.TASK:
+        # A task begins with nothing of it done.
+        baseline = Baseline(Decimal(0))
     wait = indicator.kind is not Kind.LEVEL and indicator.kind is not Kind.TREND
     return Commitment(
         kind=indicator.kind,

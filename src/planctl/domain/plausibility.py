@@ -51,11 +51,16 @@ def check_time(period: Period, today: date, plan_start: date) -> str | None:
     return None
 
 
+def scale_of(unit: str | None) -> int:
+    """Return how many of the unit make one whole: 100 for %, 1 for a plain ratio."""
+    return _SCALES.get(unit or "", 1)
+
+
 def rate(numerator: Decimal, denominator: Decimal, unit: str | None) -> Fraction:
     """Return the rate of two parts in the indicator's unit; for 1:x the second over the first."""
     if not denominator:
         raise NumberError("分母是 0，算不出来")
-    return Fraction(numerator) / Fraction(denominator) * _SCALES.get(unit or "", 1)
+    return Fraction(numerator) / Fraction(denominator) * scale_of(unit)
 
 
 def doubts(indicator: Indicator, figure: Figure) -> list[str]:

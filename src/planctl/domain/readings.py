@@ -40,7 +40,7 @@ def known_readings(
     )
     if any(seen.increment for seen in known):
         return _summed(commitment, known)
-    return tuple(Reading(seen.period_end, seen.value) for seen in known)
+    return tuple(Reading(seen.period_end, seen.value, seen.lower_bound) for seen in known)
 
 
 def latest_revisions(observations: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -68,7 +68,7 @@ def _summed(commitment: Commitment, known: Sequence[Observation]) -> tuple[Readi
             holed = holed or any(end < seen.period_end for end in expected)
             total += seen.value
         else:
-            total, holed = seen.value, False
+            total, holed = seen.value, seen.lower_bound
         readings.append(Reading(seen.period_end, total, holed))
         previous = seen.period_end
     return tuple(readings)

@@ -105,6 +105,7 @@ class Rollup(Term):
     MIN = "min", "取最低"
     MAX = "max", "取最高"
     COUNT = "count", "达标县区数"
+    TASK = "task", "由本任务各项推算"
 
 
 class NoBaseline(Term):

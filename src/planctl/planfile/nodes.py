@@ -189,7 +189,7 @@ class Record:
             return None
         return " ".join(value.split("\n")).strip()
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, *, unique: bool = True) -> tuple[str, ...]:
         """Return a list of texts; a single one may stand without brackets."""
         node = self.nodes.get(key)
         if not self.has(key):
@@ -203,6 +203,8 @@ class Record:
             self.fault(key, "应是一列名称", f"请写成 {key}: [甲, 乙]")
             return ()
         names = [name for item in node.value if (name := self._clean(key, item.value))]
+        if not unique:
+            return tuple(names)
         for name in sorted({name for name in names if names.count(name) > 1}):
             self.fault(key, f"“{name}”写了两次", "请删去一个")
         return tuple(dict.fromkeys(names))
@@ -223,7 +225,7 @@ class Record:
 
     def word(self, key: str, words: type[W], *, required: bool = False) -> W | None:
         """Return one of a set of codes."""
-        codes = "、".join(f"{w.value}({w.label})" for w in words)  # type: ignore[attr-defined]
+        codes = "、".join(f"{w.value}（{w.label}）" for w in words)  # type: ignore[attr-defined]
 
         def parse(text: str) -> W:
             try:

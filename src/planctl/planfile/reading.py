@@ -343,7 +343,7 @@ class _PlanReader:
     @staticmethod
     def _profile(record: Record) -> tuple[Decimal, ...]:
         shares: list[Decimal] = []
-        for text in record.texts("profile"):
+        for text in record.texts("profile", unique=False):
             try:
                 shares.append(parse_exact(text))
             except ValueError:

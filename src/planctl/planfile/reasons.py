@@ -1,10 +1,12 @@
 """The file beside a plan that says which numbers of the document are no targets, and why."""
 
+from decimal import Decimal
 from pathlib import Path
 
-from planctl.domain.audit import SHARED, Reason
+from planctl.domain.audit import ELSEWHERE, IMPLIED, SHARED, Notes, Reason
+from planctl.domain.document import Heading
 from planctl.errors import FaultsError
-from planctl.planfile.nodes import Faults, compose, read_text
+from planctl.planfile.nodes import Faults, Record, compose, parse_exact, read_text
 
 # Why a number is no target: the word in the file, and what it says on the screen.
 REASONS = {
@@ -20,28 +22,58 @@ REASONS = {
     "repeat": "同一目标的再次表述",
     "deliverable": "打勾事项名称里的数",
     SHARED: "一个数说几个目标",
+    IMPLIED: "目标的数只用文字说，如全覆盖、每个",
+    ELSEWHERE: "目标的数印在别的章节",
     "other": "其他",
 }
+# What the audit calls the text before the first heading.
+OPENING = "(开头)"
+_MOST = 1000
 
 
-def read_reasons(path: Path) -> list[Reason]:
-    """Return the reasons of a file; raise all of its faults at once."""
+def read_reasons(path: Path) -> Notes:
+    """Return what a file states; raise all of its faults at once."""
     faults = Faults(str(path))
     top = compose(read_text(path), faults)
-    found = []
+    headings: list[Heading] = []
+    reasons: list[Reason] = []
     if top is not None:
-        top.only("numbers")
+        top.only("headings", "numbers")
+        for entry in top.records("headings"):
+            entry.only("task", "starts")
+            section = entry.text("task", required=True, example="表2")
+            starts = entry.text("starts", required=True, example="这一节开头的几个字")
+            if section and starts:
+                headings.append(Heading(section, starts))
         for entry in top.records("numbers"):
-            entry.only("task", "number", "times", "why", "note")
-            value = entry.number("number", required=True)
-            why = entry.text("why", required=True, example="name")
-            if why and why not in REASONS:
-                words = "、".join(f"{word}（{text}）" for word, text in REASONS.items())
-                entry.fault("why", f"“{why}”不在可用的词里", f"请写其中之一：{words}")
-            times = entry.whole("times", 1, 9999)
-            if value is not None and why:
-                note = entry.text("note") or ""
-                found.append(Reason(entry.text("task") or "", value, why, times or 1, note))
+            reasons += _reasons(entry)
     if faults.found:
         raise FaultsError(f"{path} 有问题：", [str(fault) for fault in faults.found])
-    return found
+    return Notes(tuple(headings), tuple(reasons))
+
+
+def _reasons(entry: Record) -> list[Reason]:
+    """Return the reasons of one entry, which may list numbers; running ones are `1..23`."""
+    entry.only("task", "number", "times", "why", "note")
+    task = entry.text("task", required=True, example=f"二(三)，标题以前的写 {OPENING}") or ""
+    values = entry.each("number", _parse_numbers, required=True, example="36")
+    why = entry.text("why", required=True, example="name") or ""
+    if why and why not in REASONS:
+        words = "、".join(f"{word}（{text}）" for word, text in REASONS.items())
+        entry.fault("why", f"“{why}”不在可用的词里", f"请写其中之一：{words}")
+    times = entry.whole("times", 1, _MOST) or 1
+    note = entry.text("note") or ""
+    section = "" if task == OPENING else task
+    return [Reason(section, value, why, times, note) for value in values or ()]
+
+
+def _parse_numbers(text: str) -> list[Decimal]:
+    """Read a number, or the whole numbers from one to another."""
+    first, dots, last = text.partition("..")
+    low = parse_exact(first)
+    if not dots:
+        return [low]
+    high = parse_exact(last)
+    if low % 1 or high % 1 or not 0 < high - low < _MOST:
+        raise ValueError(f"“{text}”不是一串编号|请写成 1..23")
+    return [low + step for step in range(int(high - low) + 1)]

@@ -5,9 +5,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from planctl.domain.forecast import required_pace
 from planctl.domain.number import cut, show
 from planctl.domain.period import Period, period_of
 from planctl.domain.terms import Kind, Status
+from planctl.report.outlook import COLUMNS as OUTLOOK
+from planctl.report.outlook import forecast_of, outlook_row, outlook_words, pace_words
 from planctl.report.render import json_value, plain
 from planctl.report.status_report import COLUMNS, status_row
 from planctl.report.wording import (
@@ -26,12 +29,15 @@ from planctl.report.wording import (
 )
 from planctl.report.wrapping import columns, wrap
 from planctl.usecases.judging import Question, Standing
+from planctl.usecases.series import Known
 
 Lines = Iterator[tuple[str, str]]
 
 
-def explanation(standing: Standing, question: Question) -> list[tuple[str, str]]:
-    """Return (heading, text) pairs in the order they are read."""
+def explanation(
+    standing: Standing, question: Question, *, outlook: bool = False
+) -> list[tuple[str, str]]:
+    """Return (heading, text) pairs in the order they are read; `outlook` adds the forecast."""
     return [
         *_what(standing),
         ("结论", f"【{LIGHT_WORDS[light_of(standing)]}】{status_word(standing)}"),
@@ -40,6 +46,7 @@ def explanation(standing: Standing, question: Question) -> list[tuple[str, str]]
         *_rule(standing),
         *_regions(standing),
         *_next(standing, question),
+        *(_outlook(standing) if outlook else ()),
         *_knowledge(standing, question),
     ]
 
@@ -83,15 +90,13 @@ def _arithmetic(standing: Standing) -> Lines:
             "实际值",
             (
                 f"{period_label(standing)} {_worth(standing, figure.value)}{parts}"
-                f"（第 {figure.revision} 稿，{figure.by}，{figure.known_from} 报）"
+                f"（{_origin(figure)}）"
             ),
         )
     elif verdict.regions_met is not None:
-        yield (
-            "实际值",
-            f"{period_label(standing)} {verdict.regions_total} 个县区中 {verdict.regions_met} 个达到",
-        )
-    if verdict.expected is not None and verdict.period_end is not None:
+        met = f"{verdict.regions_total} 个县区中 {verdict.regions_met} 个达到"
+        yield "实际值", f"{period_label(standing)} {met}"
+    if verdict.expected is not None and verdict.reason != "baseline_set":
         yield _expected(standing, amount(verdict.expected, unit))
     ratio, expected, actual = verdict.ratio, verdict.expected, verdict.actual
     if ratio is not None and base is not None and expected is not None and actual is not None:
@@ -164,8 +169,9 @@ def _way_out(standing: Standing, question: Question) -> str:
     if item.kind is Kind.EACH and missing:
         return f"每个县区都{all_demands(standing, target)}，还差：{'、'.join(missing)}"
     if verdict.year is not None and verdict.year < question.as_of.year:
-        this_year = _last_period(standing, question.as_of)
-        return f"填报今年的数：planctl record {item.code} 数值 --period {this_year}"
+        period = _last_period(standing, question.as_of)
+        later = f"（{period.end} 以后）" if period.end > question.as_of else ""
+        return f"填报今年的数{later}：planctl record {item.code} 数值 --period {period}"
     if verdict.status in (Status.NO_DATA, Status.STALE) or verdict.line == 7:
         pending = min(target.due, question.as_of)
         return f"先补报：planctl record {item.code} 数值 --period {_last_period(standing, pending)}"
@@ -176,7 +182,7 @@ def _way_out(standing: Standing, question: Question) -> str:
     if verdict.line in (11, 13) or verdict.gap is None or verdict.expected is None:
         return f"下一期达到{all_demands(standing, target)}"
     return (
-        f"到序时目标 {amount(verdict.expected, unit_of(standing))}还差 "
+        f"到序时目标 {amount(verdict.expected, unit_of(standing))}，还差 "
         f"{distance(verdict.gap, unit_of(standing))}；以后各期按计划线推进"
     )
 
@@ -195,17 +201,37 @@ def _last_period(standing: Standing, day: date) -> Period:
     return ended if ended.end.year == day.year else period
 
 
+def _outlook(standing: Standing) -> Lines:
+    seen = forecast_of(standing)
+    words = outlook_words(standing, seen)
+    if seen is None or words is None:
+        yield "预计", "不足三期的数，或没有可推算的数，不作预计"
+    else:
+        yield "预计", f"{words}；按最近 {seen.points} 期的中位趋势推算，括号内是上下四分位"
+    pace = pace_words(standing, required_pace(standing.commitment, standing.verdict))
+    if pace is not None:
+        yield "还需", pace
+
+
 def _knowledge(standing: Standing, question: Question) -> Lines:
     yield "时点", f"看 {question.as_of} 的情况，用 {question.known_on} 以前报来的数"
     if standing.verdict.previous_status is not None:
         yield "此前", standing.verdict.previous_status.label
 
 
+def _origin(figure: Known) -> str:
+    """Return where a figure comes from: a revision someone entered, or what parts add up to."""
+    if not figure.is_derived:
+        return f"第 {figure.revision} 稿，{figure.by}，{figure.known_from} 报"
+    lower = "，只是下限" if figure.rolled is not None and figure.rolled.lower_bound else ""
+    return f"{figure.by}{lower}"
+
+
 def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
     """Return the same content for scripts: the status contract plus the parts of the sum."""
     verdict = standing.verdict
-    keys = [column.key for column in COLUMNS]
-    row = [json_value(value) for value in status_row(standing, question)]
+    keys = [column.key for column in COLUMNS + OUTLOOK]
+    row = [json_value(value) for value in status_row(standing, question) + outlook_row(standing)]
     return {
         **dict(zip(keys, row, strict=True)),
         "known_on": question.known_on.isoformat(),
@@ -231,14 +257,16 @@ def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
             name: {"value": json_value(one.value), "period": one.period.code}
             for name, one in standing.by_county
         },
-        "explanation": [list(pair) for pair in explanation(standing, question)],
+        "explanation": [list(pair) for pair in explanation(standing, question, outlook=True)],
     }  # fmt: skip
 
 
-def explanation_text(standing: Standing, question: Question, width: int) -> str:
+def explanation_text(
+    standing: Standing, question: Question, width: int, *, outlook: bool = False
+) -> str:
     """Return the pairs as one screen: headings in a column, text wrapped beside them."""
     lines = []
-    pairs = explanation(standing, question)
+    pairs = explanation(standing, question, outlook=outlook)
     room = max(columns(heading) for heading, _ in pairs) + 2
     last = ""
     for heading, text in pairs:

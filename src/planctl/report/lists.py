@@ -147,7 +147,18 @@ def history_table(revisions: Sequence[Revision]) -> Table:
         for r in revisions
     ]  # fmt: skip
     shown = [
-        (*row[:8], r.at[:16].replace("T", " "), *row[9:11], _STATES.get(r.state, r.state))
+        (*row[:4], _told(r), *row[5:8], r.at[:16].replace("T", " "), *row[9:11],
+         _STATES.get(r.state, r.state))
         for row, r in zip(rows, revisions, strict=True)
-    ]
-    return Table(columns, rows, shown=shown, empty="还没有填报过")
+    ]  # fmt: skip
+    title = f"{revisions[0].name}（{revisions[0].indicator}）" if revisions else ""
+    return Table(columns, rows, title=title, shown=shown, empty="还没有填报过")
+
+
+def _told(revision: Revision) -> str:
+    """Return a figure with its unit; 是 or a percentage for an item."""
+    if revision.value is None:
+        return "撤回"
+    if revision.unit is None:
+        return "是" if revision.value == 1 else amount(revision.value * 100, "%")
+    return amount(revision.value, revision.unit)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from planctl.domain.number import cut
 from planctl.domain.terms import Role, Status
+from planctl.report.outlook import COLUMNS as OUTLOOK
+from planctl.report.outlook import outlook_row
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import (
     LIGHT_WORDS,
@@ -43,8 +45,9 @@ COLUMNS = (
     Column("expected", "序时目标", numeric=True, spare=3), Column("gap"),
     Column("pace", "完成率", numeric=True, spare=2), Column("op"),
     Column("target", "目标", wraps=True), Column("target_hi"), Column("due", "到期", spare=1),
-    Column("status", "状态", wraps=True), Column("light", "灯", spare=4),
+    Column("status", "状态"), Column("light", "灯", spare=4),
     Column("reason", "说明", wraps=True), Column("flags"), Column("rule"),
+    Column("origin"), Column("coverage"),
 )  # fmt: skip
 
 # How many stand where; long headings take two lines.
@@ -56,19 +59,24 @@ _COUNTS = (
 
 
 def status_table(
-    standings: Sequence[Standing], question: Question, *, everything: bool, title: str
+    standings: Sequence[Standing],
+    question: Question,
+    *,
+    everything: bool,
+    title: str,
+    outlook: bool = False,
 ) -> Table:
     """Return every standing; a long list shows on the screen what needs attention, and counts
-    the rest."""
+    the rest. `outlook` adds the forecast and the pace that is still required."""
     groups = grouped(standings)
     ordered = [s for _, members in groups for s in members]
     everything = everything or len(ordered) <= SHORT_LIST
     shown = ordered if everything else [s for s in ordered if not _is_quiet(s)]
     kept = set(map(id, shown))
     return Table(
-        COLUMNS,
-        [status_row(s, question) for s in ordered],
-        shown=[_screen_row(s, question) for s in shown],
+        COLUMNS + (OUTLOOK if outlook else ()),
+        [status_row(s, question) + (outlook_row(s) if outlook else ()) for s in ordered],
+        shown=[_screen_row(s, question) + (outlook_row(s) if outlook else ()) for s in shown],
         title=title,
         preface=_summary(groups) if len(groups) > 1 or not everything else None,
         groups=[
@@ -166,8 +174,24 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
         demand.op.value if demand else None, demand.value if demand else None,
         demand.value_hi if demand else None, target.due if target else None,
         verdict.status.value, light_of(standing), reason_line(standing), verdict.flags,
-        standing.rule.code,
+        standing.rule.code, origin_of(standing), coverage_of(standing),
     )  # fmt: skip
+
+
+def origin_of(standing: Standing) -> str | None:
+    """Return whether the figure was entered for the region, or derived from parts of it."""
+    if standing.figure is None:
+        return None
+    return "derived" if standing.figure.is_derived else "entered"
+
+
+def coverage_of(standing: Standing) -> str | None:
+    """Return how many counties are in the figure, such as 9/11."""
+    verdict, figure = standing.verdict, standing.figure
+    if verdict.regions_total is not None:
+        reported = verdict.regions_total - len(verdict.regions_missing)
+        return f"{reported}/{verdict.regions_total}"
+    return figure.rolled.coverage if figure is not None and figure.rolled is not None else None
 
 
 def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
@@ -176,7 +200,8 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     if question.counties and standing.region.name != standing.item.plan.region:
         row[2] = f"{standing.region.name} {standing.item.name}"
     row[11] = _actual(standing)
-    row[13] = amount(verdict.expected, unit_of(standing)) if verdict.expected is not None else None
+    expected = verdict.expected if verdict.reason != "baseline_set" else None
+    row[13] = amount(expected, unit_of(standing)) if expected is not None else None
     row[15] = cut(verdict.ratio) if verdict.ratio is not None else None
     row[17] = demand_text(target, standing.item.indicator) if target else None
     if target and target.due_assumed:

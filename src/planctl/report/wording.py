@@ -38,7 +38,7 @@ def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
     return f"{number}{unit or ''}"
 
 
-def distance(value: Decimal | Fraction, unit: str | None) -> str:
+def distance(value: Fraction, unit: str | None) -> str:
     """Return how far two numbers are apart: percentages differ in points."""
     unit = {"%": "个百分点", "‰": "个千分点", _RATIO_UNIT: None}.get(unit or "", unit)
     return amount(abs(value), unit)
@@ -121,7 +121,7 @@ def reason_line(standing: Standing) -> str:
     """Return why, in one line of arithmetic."""
     verdict = standing.verdict
     body = _each(standing) if standing.item.indicator.kind is Kind.EACH else _body(standing)
-    return body + "".join(_asides(verdict))
+    return body + "".join(_asides(verdict)) + _derivation(standing)
 
 
 def _body(standing: Standing) -> str:
@@ -339,11 +339,28 @@ def short_reason(standing: Standing) -> str:
         said = _short_by(standing).lstrip("，")
     elif verdict.reason == "baseline_set":
         said = "首次填报，作为基期"
+    elif verdict.year and verdict.reason.endswith("_done"):
+        said = f"{verdict.year}年的任务已完成"
     elif verdict.gap:
         said = f"{'多' if verdict.gap > 0 else '少'} {distance(verdict.gap, unit)}"
     else:
         said = ""
-    return said + "".join(_asides(verdict))
+    asides = "".join(_asides(verdict))
+    return said + asides if said else asides.strip("（）")
+
+
+def _derivation(standing: Standing) -> str:
+    """Return what the figure is made of, and where the counties say something else."""
+    figure = standing.figure
+    if figure is None:
+        return ""
+    if figure.is_derived:
+        return f"（{figure.by}）"
+    if figure.differs is not None:
+        assert figure.rolled is not None
+        other = amount(figure.differs, unit_of(standing))
+        return f"（直报数，{figure.rolled.coverage} 县区汇总为 {other}，不一致）"
+    return ""
 
 
 _ASIDES = {
@@ -366,6 +383,8 @@ def _asides(verdict: Verdict) -> list[str]:
             found.append(f"未完成的年份：{detail.strip('[]').replace(', ', '、')}")
         elif name.startswith("milestone_") and name.endswith("_late"):
             found.append(f"{name[10:-5]} 的节点是逾期后补上的")
+        elif name == "provisional_baseline" and verdict.reason == "baseline_set":
+            continue
         elif _ASIDES.get(name):
             found.append(_ASIDES[name])
     return [f"（{'，'.join(found)}）"] if found else []

@@ -88,10 +88,13 @@ def record(url: URL, entry: Entry, author: Author) -> Recorded:
         if there is not None and there.value is not None:
             if _same(there, row):
                 return _told(series, there, unchanged=True)
+            how = f"correct {series.indicator.code} 新值 --period {period} --reason 原因"
+            if entry.completed_on:
+                day = entry.completed_on
+                how = f"done {series.indicator.code} --on {day} --reason 原因"
             raise RefusedError(
                 f"{series.where} {period.label}已经填报 {_shown(series, there)}"
-                f"（{there.recorded_by}，{there.known_from}）。要改数请用："
-                f"planctl correct {series.indicator.code} 新值 --period {period} --reason 原因"
+                f"（{there.recorded_by}，{there.known_from}）。要改数请用：planctl {how}"
             )
         row.revision = there.revision + 1 if there else 1
         row.reason = "重新填报" if there else None
@@ -128,9 +131,12 @@ def done(url: URL, entry: Entry, author: Author) -> Recorded:
                 f"{row.name}（{row.code}）要填数，不是打勾的事项。请用："
                 f"planctl record {row.code} 数值 --period {period_of(day, Frequency.QUARTERLY)}"
             )
-        frequency = Frequency(row.frequency or session.get_one(t.Plan, row.plan_id).frequency)
+        plan = session.get_one(t.Plan, row.plan_id)
+        frequency, start = Frequency(row.frequency or plan.frequency), plan.start_on
     if day > author.today:
         raise RefusedError(f"完成日期 {day} 还没有到（今天是 {author.today}）。请核对 --on")
+    if day < start:
+        raise RefusedError(f"完成日期 {day} 在规划开始（{start}）之前。请核对 --on")
     period = period_of(day, frequency).code
     entry = replace(entry, value="是", period=period, completed_on=day)
     return correct(url, entry, author) if entry.reason else record(url, entry, author)
@@ -165,8 +171,8 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
     """Read and check an entry; return its period and the row to store."""
     try:
         period = fit_period(parse_period(entry.period), series.frequency)
+        numerator, denominator = _parts(entry)
         typed = _value(series, entry)
-        numerator, denominator = _part(entry.numerator), _part(entry.denominator)
     except ValueError as error:
         raise RefusedError(f"{series.where}：{error}") from error
     _check_mark(series, typed)
@@ -197,18 +203,20 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
 
 def _value(series: _Series, entry: Entry) -> Typed:
     if series.indicator.kind is Kind.YESNO:
-        return _progress(entry.value or "")
+        return _progress(entry.value)
     if entry.value is not None:
         return parse_number(entry.value)
-    numerator, denominator = _part(entry.numerator), _part(entry.denominator)
+    numerator, denominator = _parts(entry)
     if numerator is None or denominator is None:
         raise NumberError("缺少数值。请写数值，或同时给出 --numerator 和 --denominator")
     # What is stored is what people see; the judgement uses the exact parts.
     return Typed(as_decimal(rate(numerator, denominator, series.indicator.unit)))
 
 
-def _progress(text: str) -> Typed:
+def _progress(text: str | None) -> Typed:
     """Read how far an item is: 是/已完成, 否/未完成, or a percentage of completion."""
+    if text is None:
+        raise NumberError("缺少内容。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
     word = text.strip().lower()
     if word in _DONE:
         return Typed(Decimal(1))
@@ -222,10 +230,14 @@ def _progress(text: str) -> Typed:
     return Typed(typed.value / 100)
 
 
-def _part(text: str | None) -> Decimal | None:
-    if text is None:
-        return None
-    return parse_number(text).value
+def _parts(entry: Entry) -> tuple[Decimal | None, Decimal | None]:
+    numerator, denominator = (
+        None if text is None else parse_number(text).value
+        for text in (entry.numerator, entry.denominator)
+    )
+    if denominator is not None and denominator <= 0:
+        raise NumberError(f"分母 {show(denominator)} 应大于 0。请核对 --denominator")
+    return numerator, denominator
 
 
 def _check_mark(series: _Series, typed: Typed) -> None:
@@ -285,7 +297,9 @@ def _told(series: _Series, row: t.Actual, *, unchanged: bool = False) -> Recorde
 def _shown(series: _Series, row: t.Actual) -> str:
     if series.indicator.kind is Kind.YESNO:
         return "是" if row.value == 1 else f"{show((row.value or Decimal(0)) * 100)}%"
-    return f"{show(row.value)}{series.indicator.unit or ''}"
+    unit = series.indicator.unit or ""
+    # 1:x and 1/10万 are no suffixes.
+    return show(row.value) + ("" if unit.startswith("1") else unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +307,8 @@ class Revision:
     """One line of a figure's history."""
 
     indicator: str
+    name: str
+    unit: str | None
     region: str
     period: str
     revision: int
@@ -317,11 +333,14 @@ def history(
         key = ids[find_region(directory, region).code] if region else None
         names = {ids[code]: found.name for code, found in directory.regions.items()}
         rows = revisions(session, named.id, key)
+        unit = session.get_one(t.Indicator, named.id).unit
         decided = states(session, [row.id for row in rows])
         wanted = parse_period(period).code if period else None
         return [
             Revision(
                 named.code,
+                named.name,
+                unit,
                 names[row.region_id],
                 row.period,
                 row.revision,

@@ -5,27 +5,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import URL, select
-from sqlalchemy.orm import Session
+from sqlalchemy import URL
 
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.light import LightRule
-from planctl.domain.period import Period, parse_period
-from planctl.domain.plausibility import rate
+from planctl.domain.period import period_of
+from planctl.domain.plan import Indicator
+from planctl.domain.schedule import schedule_of
+from planctl.domain.share import share_of_task
 from planctl.domain.status import judge, judge_each
-from planctl.domain.terms import Kind, Role, Status
+from planctl.domain.terms import Kind, Role, Rollup, Status
 from planctl.domain.verdict import Verdict
 from planctl.errors import NotFoundError, RefusedError
-from planctl.store import tables as t
-from planctl.store.actuals import known
 from planctl.store.database import reading
-from planctl.store.directory import load_directory, region_ids
+from planctl.store.directory import load_directory
 from planctl.store.plans import light_rule_on
 from planctl.usecases.answers import Item, Selection, role_of, selected
 from planctl.usecases.lookup import find_departments, find_indicator, find_region
+from planctl.usecases.series import Known, SeriesBook, load_series, points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +49,9 @@ class Standing:
     verdict: Verdict
     rule: LightRule
     role: Role | None = None
-    figure: "Known | None" = None
-    by_county: tuple[tuple[str, "Known"], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A figure as it was known: the revision that counts."""
-
-    period: Period
-    value: Fraction
-    period_end: date
-    known_from: date
-    revision: int
-    by: str
-    source: str | None
-    exact_parts: tuple[Fraction, Fraction] | None = None
-
-    def observation(self) -> Observation:
-        """Return what the judgement reads."""
-        return Observation(self.period_end, self.value, self.known_from, revision=self.revision)
-
-
-Series = Mapping[tuple[str, str], Sequence[Known]]
+    figure: Known | None = None
+    by_county: tuple[tuple[str, Known], ...] = ()
+    told: tuple[Known, ...] = ()
 
 
 def standings(url: URL, question: Question) -> list[Standing]:
@@ -91,9 +71,9 @@ def standings(url: URL, question: Question) -> list[Standing]:
         for plan_id, held in chosen:
             if not held:
                 continue
-            series = _series(session, directory, plan_id, question)
+            book = load_series(session, plan_id, question.known_on, question.as_of)
             rule = light_rule_on(session, plan_id, question.as_of)
-            found += _judge_plan(held, directory, series, rule, question, region, bodies)
+            found += _judge_plan(held, directory, book, rule, question, region, bodies)
     if question.statuses:
         found = [s for s in found if s.verdict.status in question.statuses]
     return found
@@ -102,7 +82,7 @@ def standings(url: URL, question: Question) -> list[Standing]:
 def _judge_plan(
     held: Sequence[Item],
     directory: Directory,
-    series: Series,
+    book: SeriesBook,
     rule: LightRule,
     question: Question,
     region: Region | None,
@@ -116,7 +96,7 @@ def _judge_plan(
         role = role_of(item, bodies, directory) if bodies else None
         ours = _concerned(item, counties, directory)
         for where in _places(item, home, ours, question, region):
-            standing = _judge(item, where, home, ours, series, rule, question)
+            standing = _judge(item, where, home, ours, book, rule, question)
             found.append(replace(standing, role=role))
     return found
 
@@ -148,72 +128,95 @@ def _judge(
     where: Region,
     home: Region,
     counties: Sequence[Region],
-    series: Series,
+    book: SeriesBook,
     rule: LightRule,
     question: Question,
 ) -> Standing:
-    code = item.indicator.code
     each = item.indicator.kind is Kind.EACH
-    judged = (counties or [home]) if where.code == home.code else [where]
+    is_home = where.code == home.code
+    judged = (counties or [home]) if is_home else [where]
     commitment = commitment_of(
         item.plan, item.indicator, tuple(region.name for region in judged) if each else ()
     )
+    days = (question.as_of, question.known_on)
     try:
         if each:
-            by_county = {region.name: series.get((code, region.code), ()) for region in judged}
-            verdict = judge_each(
-                commitment,
-                {name: [one.observation() for one in told] for name, told in by_county.items()},
-                question.as_of, question.known_on, rule,
-            )  # fmt: skip
+            by_county = {region.name: book.of(item.indicator, region) for region in judged}
+            verdict = judge_each(commitment, _observed(by_county), *days, rule)
             latest = tuple((name, told[-1]) for name, told in by_county.items() if told)
             return Standing(item, where, commitment, verdict, rule, by_county=latest)
-        told = series.get((code, where.code), ())
-        verdict = judge(
-            commitment,
-            [one.observation() for one in told],
-            question.as_of, question.known_on, rule,
-        )  # fmt: skip
+        told = (
+            book.of_city(item.indicator, home, counties)
+            if is_home
+            else book.of(item.indicator, where)
+        )
+        if is_home and item.indicator.rollup is Rollup.TASK:
+            told = _with_shares(item, home, counties, book, told, question)
+        verdict = judge(commitment, [one.observation() for one in told], *days, rule)
     except ContradictionError as error:
         raise RefusedError(
             f"{item.indicator.code} {item.name} 不能判断：{error}。"
             f"请改正规划文件后用 planctl plan load --correction 重新载入"
         ) from error
     figure = next((one for one in told if one.period_end == verdict.period_end), None)
-    return Standing(item, where, commitment, verdict, rule, figure=figure)
+    return Standing(item, where, commitment, verdict, rule, figure=figure, told=tuple(told))
 
 
-def _series(session: Session, directory: Directory, plan_id: int, question: Question) -> Series:
-    """Return the known figures of a plan by (indicator code, region code), oldest first."""
-    rows = session.execute(
-        select(t.Indicator.id, t.Indicator.code, t.Indicator.unit).where(
-            t.Indicator.plan_id == plan_id
+def _observed(by_county: Mapping[str, Sequence[Known]]) -> dict[str, list[Observation]]:
+    return {name: [one.observation() for one in told] for name, told in by_county.items()}
+
+
+def _with_shares(
+    item: Item,
+    home: Region,
+    counties: Sequence[Region],
+    book: SeriesBook,
+    entered: Sequence[Known],
+    question: Question,
+) -> list[Known]:
+    """Fill the periods without an entered share with the one that the task's indicators give."""
+    frequency = item.indicator.frequency or item.plan.frequency
+    others = [one for one in item.task.indicators if one.code != item.indicator.code]
+    told = {
+        one.code: (
+            commitment_of(item.plan, one, tuple(c.name for c in counties or [home])),
+            points_of(book.of_city(one, home, counties)),
         )
-    ).all()
-    codes = {row[0]: (row[1], row[2]) for row in rows}
-    regions = {key: code for code, key in region_ids(session).items()}
-    ids = select(t.Indicator.id).where(t.Indicator.plan_id == plan_id)
-    found: dict[tuple[str, str], list[Known]] = {}
-    for row in session.scalars(known(ids, question.known_on, question.as_of)):
-        code, unit = codes[row.indicator_id]
-        found.setdefault((code, regions[row.region_id]), []).append(_known(row, unit))
-    for told in found.values():
-        told.sort(key=lambda one: one.period_end)
-    return found
+        for one in others
+    }
+    own = {one.period_end: one for one in entered}
+    period = period_of(item.plan.start, frequency)
+    while period.end <= min(question.as_of, item.plan.end):
+        met = {
+            one.code: part
+            for one in others
+            if one.kind is Kind.EACH
+            and (part := _met_share(one, told[one.code][0], counties or [home], book, period.end))
+            is not None
+        }
+        share = share_of_task(told, period.end, met)
+        if period.end not in own and share is not None:
+            own[period.end] = Known(
+                period, share.value, period.end, period.end, 0,
+                f"{share.coverage} 项推算", is_derived=True,
+            )  # fmt: skip
+        period = period.next
+    return sorted(own.values(), key=lambda one: one.period_end)
 
 
-def _known(row: t.Actual, unit: str | None) -> Known:
-    assert row.value is not None
-    value, parts = Fraction(row.value), None
-    if row.numerator is not None and row.denominator is not None:
-        exact = rate(row.numerator, row.denominator, unit)
-        # The parts rule where they agree with the printed rate: 5300:2500 is 2.12 exactly.
-        if abs(exact - value) < Fraction(1, 100):
-            value, parts = exact, (Fraction(row.numerator), Fraction(row.denominator))
-    return Known(
-        parse_period(row.period), value, row.completed_on or row.period_end, row.known_from,
-        row.revision, row.recorded_by, row.source, parts,
-    )  # fmt: skip
+def _met_share(
+    indicator: Indicator,
+    commitment: Commitment,
+    counties: Sequence[Region],
+    book: SeriesBook,
+    day: date,
+) -> Fraction | None:
+    """Return the share of the counties whose last figure by `day` meets the threshold."""
+    accepts = schedule_of(commitment).final.accepts
+    seen = [[o.value for o in book.of(indicator, c) if o.period_end <= day] for c in counties]
+    if not any(seen):
+        return None
+    return Fraction(sum(bool(v) and v[-1] in accepts for v in seen), len(counties))
 
 
 def standing_of(url: URL, query: str, question: Question) -> Standing:

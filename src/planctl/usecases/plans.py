@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import URL, func, select, true
 from sqlalchemy.orm import Session
 
-from planctl.domain.audit import Audit, audit
+from planctl.domain.audit import Audit, Notes, audit
 from planctl.domain.directory import Directory
 from planctl.domain.plan import Plan
 from planctl.domain.revision import Difference, compare
@@ -24,6 +24,7 @@ from planctl.store.database import database_file, reading, writing
 from planctl.store.directory import load_directory, save_departments, save_regions
 from planctl.store.plans import PlanWriter, last_revision, load_plan, plan_row
 from planctl.usecases.author import Author
+from planctl.usecases.lights import judge_by, newest_rule
 from planctl.usecases.lookup import find_plan
 from planctl.usecases.setup import shipped_directory
 
@@ -95,14 +96,16 @@ def load(
         differences = compare(old, plan) if old else []
         if old is not None and not differences:
             return Loaded(plan, is_new=False, differences=[])
-        rule = _light_rule(session, plan.light_rule)
+        rule = newest_rule(session, plan.light_rule)
         revises = old is not None and not correct_from_start
         if revises:
             _refuse_before_last_revision(session, plan.code, day)
         PlanWriter(session, directory, since=day if revises else None, document=document).save(
             plan, author.at
         )
-        _judge_by(session, plan, rule, day if revises else None)
+        row = plan_row(session, plan.code)
+        assert row is not None
+        judge_by(session, row.id, rule, day if revises else None)
         log_change(
             session, author.by, author.at, author.command, "plan", plan.code,
             before=write_plan_file(old) if old else None, after=write_plan_file(plan),
@@ -119,35 +122,6 @@ def _refuse_before_last_revision(session: Session, code: str, day: date) -> None
             f"{code} 从 {last} 起已有修订，不能再从 {day} 起修订，没有载入。"
             f"请用 --from {last} 或更晚的日期；更正录错的内容用 --correction"
         )
-
-
-def _light_rule(session: Session, code: str) -> t.LightRule:
-    """Return the newest version of a light rule."""
-    rule = session.scalars(
-        select(t.LightRule).where(t.LightRule.code == code).order_by(t.LightRule.version.desc())
-    ).first()
-    if rule is None:
-        codes = "、".join(session.scalars(select(t.LightRule.code).distinct()))
-        raise NotFoundError(f"没有亮灯规则“{code}”。可用的有：{codes}")
-    return rule
-
-
-def _judge_by(session: Session, plan: Plan, rule: t.LightRule, since: date | None) -> None:
-    row = plan_row(session, plan.code)
-    assert row is not None
-    rows = session.scalars(
-        select(t.PlanLightRule)
-        .where(t.PlanLightRule.plan_id == row.id)
-        .order_by(t.PlanLightRule.valid_from.desc().nulls_last())
-    ).all()
-    if rows and rows[0].light_rule_id == rule.id:
-        return
-    # A correction (no day) mends the rule in force.
-    same_day = next((known for known in rows if since in (None, known.valid_from)), None)
-    if same_day is not None:
-        same_day.light_rule_id = rule.id
-    else:
-        session.add(t.PlanLightRule(plan_id=row.id, light_rule_id=rule.id, valid_from=since))
 
 
 def differences(url: URL, old: str, new: str, on: date) -> list[Difference]:
@@ -241,4 +215,4 @@ def audited(path: Path, source: Path, reasons: Path | None) -> Audit:
     assert found.plan is not None
     beside = path.parent / "audit" / path.name
     place = reasons or (beside if beside.is_file() else None)
-    return audit(found.plan, read_text(source), read_reasons(place) if place else [])
+    return audit(found.plan, read_text(source), read_reasons(place) if place else Notes())

@@ -1,0 +1,63 @@
+"""planctl light: the rules that turn progress into lights."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planctl.cli.context import AppContext
+from planctl.cli.options import DAY, by_option, complete, emit, output_options, pass_app
+from planctl.errors import NotFoundError
+
+
+@click.group("light", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
+def command() -> None:
+    """亮灯规则：列出、查看、选用。"""
+
+
+@command.command("list", options_metavar="[选项]")
+@output_options
+@pass_app
+def list_command(app: AppContext, form: str | None, output: Path | None) -> None:
+    """列出亮灯规则。"""
+    from planctl.report.light_report import rules_table
+    from planctl.usecases.lights import rules
+
+    emit(rules_table(rules(app.url, app.today)), form, output)
+
+
+@command.command("show", options_metavar="[选项]")
+@click.argument("rule", metavar="规则")
+@pass_app
+def show_command(app: AppContext, rule: str) -> None:
+    """看一条规则：界线、来源、哪些规划在用。"""
+    from planctl.report.light_report import rule_text
+    from planctl.usecases.lights import rules
+
+    lines = rules(app.url, app.today)
+    found = next((line for line in lines if rule in (line.code, line.name)), None)
+    if found is None:
+        codes = "、".join(line.code for line in lines)
+        raise NotFoundError(f"没有亮灯规则“{rule}”。可用的有：{codes}")
+    click.echo(rule_text(found))
+
+
+@command.command("use", options_metavar="[选项]")
+@click.argument("rule", metavar="规则")
+@click.option(
+    "-p", "--plan", required=True, metavar="规划", shell_complete=complete("plan"),
+    help="给哪个规划用。",
+)  # fmt: skip
+@click.option("--from", "since", type=DAY, metavar="日期", help="从哪一天起用；默认今天。")
+@by_option
+@pass_app
+def use_command(app: AppContext, rule: str, plan: str, since: date | None, by: str | None) -> None:
+    """给一个规划换亮灯规则；以前的日子仍按以前的规则。
+
+    规划文件里的 light_rule 也请改成一样，否则下次载入时会改回去。
+    """
+    from planctl.usecases.lights import use
+
+    code, changed = use(app.url, rule, plan, app.author(by), since)
+    day = since or app.today
+    click.echo(f"{code} 从 {day} 起用 {rule}" if changed else f"没有变化：{code} 已经用 {rule}")

@@ -1,0 +1,142 @@
+"""The known figures of a plan: as reported, and rolled up from counties to the city."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planctl.domain.commitment import Observation
+from planctl.domain.directory import Region
+from planctl.domain.period import Period, parse_period
+from planctl.domain.plan import Indicator
+from planctl.domain.plausibility import rate, scale_of
+from planctl.domain.rollup import Part, Rolled, roll_up
+from planctl.domain.terms import Rollup
+from planctl.store import tables as t
+from planctl.store.actuals import known
+from planctl.store.directory import region_ids
+
+# Within this, a printed rate is the rounded form of its parts.
+_SAME_RATE = Fraction(1, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure as it was known: the revision that counts, or what counties add up to."""
+
+    period: Period
+    value: Fraction
+    period_end: date
+    known_from: date
+    revision: int
+    by: str
+    source: str | None = None
+    exact_parts: tuple[Fraction, Fraction] | None = None
+    rolled: Rolled | None = None
+    """The counties' figure of the same period: what it was made of, or what it is held against."""
+    is_derived: bool = False
+    """Not entered for the region itself: rolled up from its counties or a task's indicators."""
+
+    def observation(self) -> Observation:
+        """Return what the judgement reads."""
+        lower = self.is_derived and self.rolled is not None and self.rolled.lower_bound
+        return Observation(
+            self.period_end, self.value, self.known_from, revision=self.revision, lower_bound=lower
+        )
+
+    @property
+    def differs(self) -> Fraction | None:
+        """Return what the counties together say, where the entered figure says otherwise."""
+        if self.is_derived or self.rolled is None or self.rolled.lower_bound:
+            return None
+        other = self.rolled.value
+        return other if other is not None and abs(other - self.value) >= _SAME_RATE else None
+
+
+@dataclass(slots=True)
+class SeriesBook:
+    """The known figures of one plan by (indicator code, region code), oldest first."""
+
+    told: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
+
+    def of(self, indicator: Indicator, region: Region) -> Sequence[Known]:
+        """Return the figures entered for one region."""
+        return self.told.get((indicator.code, region.code), ())
+
+    def of_city(
+        self, indicator: Indicator, home: Region, counties: Sequence[Region]
+    ) -> Sequence[Known]:
+        """Return the city's figures: entered, else rolled up; a difference is kept in sight."""
+        entered = self.of(indicator, home)
+        if indicator.rollup in (Rollup.NONE, Rollup.TASK):
+            return entered
+        rolled = self._rolled(indicator, counties)
+        own = {one.period_end for one in entered}
+        beside = [_beside(one, rolled.get(one.period_end)) for one in entered]
+        derived = [one for end, one in rolled.items() if end not in own and one.rolled]
+        told = [*beside, *(one for one in derived if one.rolled and one.rolled.value is not None)]
+        return sorted(told, key=lambda one: one.period_end)
+
+    def _rolled(self, indicator: Indicator, counties: Sequence[Region]) -> dict[date, Known]:
+        by_period: dict[date, dict[str, Known]] = {}
+        for county in counties:
+            for one in self.of(indicator, county):
+                by_period.setdefault(one.period_end, {})[county.name] = one
+        names = [county.name for county in counties]
+        return {end: _together(indicator, names, told) for end, told in sorted(by_period.items())}
+
+
+def _together(indicator: Indicator, names: Sequence[str], told: Mapping[str, Known]) -> Known:
+    parts = {name: Part(one.value, one.exact_parts) for name, one in told.items()}
+    rolled = roll_up(indicator.rollup, names, parts, Fraction(scale_of(indicator.unit)))
+    some = next(iter(told.values()))
+    return Known(
+        some.period, rolled.value or Fraction(0), some.period_end,
+        max(one.known_from for one in told.values()), 0, f"{rolled.coverage} 县区汇总",
+        exact_parts=rolled.parts, rolled=rolled, is_derived=True,
+    )  # fmt: skip
+
+
+def _beside(entered: Known, rolled: Known | None) -> Known:
+    return entered if rolled is None else replace(entered, rolled=rolled.rolled)
+
+
+def load_series(session: Session, plan_id: int, known_on: date, as_of: date) -> SeriesBook:
+    """Return the figures of a plan as known on a day."""
+    rows = session.execute(
+        select(t.Indicator.id, t.Indicator.code, t.Indicator.unit).where(
+            t.Indicator.plan_id == plan_id
+        )
+    ).all()
+    codes = {row[0]: (row[1], row[2]) for row in rows}
+    regions = {key: code for code, key in region_ids(session).items()}
+    ids = select(t.Indicator.id).where(t.Indicator.plan_id == plan_id)
+    book = SeriesBook()
+    for row in session.scalars(known(ids, known_on, as_of)):
+        code, unit = codes[row.indicator_id]
+        book.told.setdefault((code, regions[row.region_id]), []).append(_known(row, unit))
+    for told in book.told.values():
+        told.sort(key=lambda one: one.period_end)
+    return book
+
+
+def _known(row: t.Actual, unit: str | None) -> Known:
+    assert row.value is not None
+    value, parts = Fraction(row.value), None
+    if row.numerator is not None and row.denominator is not None:
+        exact = rate(row.numerator, row.denominator, unit)
+        # The parts rule where they agree with the printed rate: 5300:2500 is 2.12 exactly.
+        if abs(exact - value) < _SAME_RATE:
+            value, parts = exact, (Fraction(row.numerator), Fraction(row.denominator))
+    return Known(
+        parse_period(row.period), value, row.completed_on or row.period_end, row.known_from,
+        row.revision, row.recorded_by, row.source, parts,
+    )  # fmt: skip
+
+
+def points_of(told: Iterable[Known]) -> list[tuple[date, Fraction]]:
+    """Return (period end, value) of figures."""
+    return [(one.period_end, one.value) for one in told]
