@@ -20,7 +20,7 @@ class Share:
     """How much of a task is done by a day: 0 to 100, and which indicators it rests on."""
 
     value: Fraction
-    counted: tuple[str, ...]
+    counted: tuple[tuple[str, Fraction], ...]
     left_out: tuple[str, ...]
 
     @property
@@ -42,7 +42,7 @@ def share_of_task(
         return None
     mean = sum(known.values(), Fraction(0)) / len(known)
     left_out = tuple(code for code in items if code not in known)
-    return Share(100 * mean, tuple(known), left_out)
+    return Share(100 * mean, tuple(known.items()), left_out)
 
 
 def progress_by(commitment: Commitment, told: Told, day: date) -> Fraction | None:

@@ -56,7 +56,8 @@ def _reasons(entry: Record) -> list[Reason]:
     """Return the reasons of one entry, which may list numbers; running ones are `1..23`."""
     entry.only("task", "number", "times", "why", "note")
     task = entry.text("task", required=True, example=f"二(三)，标题以前的写 {OPENING}") or ""
-    values = entry.each("number", _parse_numbers, required=True, example="36")
+    if not entry.has("number"):
+        entry.fault("number", "缺少", "请加一行 number: 36")
     why = entry.text("why", required=True, example="name") or ""
     if why and why not in REASONS:
         words = "、".join(f"{word}（{text}）" for word, text in REASONS.items())
@@ -64,16 +65,24 @@ def _reasons(entry: Record) -> list[Reason]:
     times = entry.whole("times", 1, _MOST) or 1
     note = entry.text("note") or ""
     section = "" if task == OPENING else task
-    return [Reason(section, value, why, times, note) for value in values or ()]
+    return [
+        Reason(section, value, why, times, note)
+        for text in entry.texts("number")
+        for value in _numbers(entry, text)
+    ]
 
 
-def _parse_numbers(text: str) -> list[Decimal]:
-    """Read a number, or the whole numbers from one to another."""
+def _numbers(entry: Record, text: str) -> list[Decimal]:
+    """Read a number, or the whole numbers from one to another; note what is neither."""
     first, dots, last = text.partition("..")
-    low = parse_exact(first)
-    if not dots:
-        return [low]
-    high = parse_exact(last)
-    if low % 1 or high % 1 or not 0 < high - low < _MOST:
-        raise ValueError(f"“{text}”不是一串编号|请写成 1..23")
+    try:
+        low = parse_exact(first)
+        high = parse_exact(last) if dots else low
+    except ValueError as error:
+        what, _, instead = str(error).partition("|")
+        entry.fault("number", what, instead)
+        return []
+    if dots and (low % 1 or high % 1 or not 0 < high - low < _MOST):
+        entry.fault("number", f"“{text}”不是一串编号", "请写成 1..23")
+        return []
     return [low + step for step in range(int(high - low) + 1)]

@@ -45,6 +45,7 @@ def explanation(
         *_arithmetic(standing),
         *_rule(standing),
         *_regions(standing),
+        *_shares(standing),
         *_next(standing, question),
         *(_outlook(standing) if outlook else ()),
         *_knowledge(standing, question),
@@ -149,6 +150,15 @@ def _regions(standing: Standing) -> Lines:
             for name, one in standing.by_county
         )
         yield "各县区", "、".join(told)
+
+
+def _shares(standing: Standing) -> Lines:
+    """Say which indicators a derived share of a task rests on."""
+    share = standing.figure.share if standing.figure is not None else None
+    if share is not None:
+        yield "推算自", "、".join(f"{code} {cut(100 * part)}%" for code, part in share.counted)
+        if share.left_out:
+            yield "没有计入", f"{'、'.join(share.left_out)}（没有填报，或没有基期不能算进度）"
 
 
 def _next(standing: Standing, question: Question) -> Lines:

@@ -248,6 +248,8 @@ def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:
         columns,
         rows,
         title=f"各规划进展（截至 {question.as_of}）",
-        footer=[f"合计 {totals_line(standings)}", "细看：planctl status --plan 规划"],
+        footer=[f"合计 {totals_line(standings)}", "细看：planctl status --plan 规划"]
+        if standings
+        else [],
         empty="还没有载入规划。用 planctl plan load 规划代码或文件 载入",
     )

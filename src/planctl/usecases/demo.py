@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from planctl.domain.directory import Directory, Region
 from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Indicator, Plan
-from planctl.domain.terms import Direction, Frequency, Kind
+from planctl.domain.terms import Direction, Frequency, Kind, Rollup
 from planctl.paths import shipped_plans
 from planctl.store import tables as t
 from planctl.store.audit import log_change
@@ -58,6 +58,8 @@ def _fill(session: Session, directory: Directory, code: str, author: Author) -> 
     }
     regions, count = region_ids(session), 0
     for _, indicator in plan.indicators():
+        if indicator.rollup is Rollup.TASK:
+            continue
         each = indicator.kind is Kind.EACH
         places = (directory.counties(home.code) or [home]) if each else [home]
         for sample in _samples(plan, indicator, places):

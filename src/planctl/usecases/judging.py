@@ -198,7 +198,7 @@ def _with_shares(
         if period.end not in own and share is not None:
             own[period.end] = Known(
                 period, share.value, period.end, period.end, 0,
-                f"{share.coverage} 项推算", is_derived=True,
+                f"{share.coverage} 项推算", share=share, is_derived=True,
             )  # fmt: skip
         period = period.next
     return sorted(own.values(), key=lambda one: one.period_end)

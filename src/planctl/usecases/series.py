@@ -14,6 +14,7 @@ from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import rate, scale_of
 from planctl.domain.rollup import Part, Rolled, roll_up
+from planctl.domain.share import Share
 from planctl.domain.terms import Rollup
 from planctl.store import tables as t
 from planctl.store.actuals import known
@@ -37,6 +38,8 @@ class Known:
     exact_parts: tuple[Fraction, Fraction] | None = None
     rolled: Rolled | None = None
     """The counties' figure of the same period: what it was made of, or what it is held against."""
+    share: Share | None = None
+    """What a derived share of a task rests on."""
     is_derived: bool = False
     """Not entered for the region itself: rolled up from its counties or a task's indicators."""
 
