@@ -64,7 +64,9 @@ def test_a_quarter_is_understood_as_people_write_it(
     assert [row["period"] for row in told(planctl, office_db, VACCINATED)] == [kept]
 
 
-@pytest.mark.parametrize("written", ["2023", "2023年", "2023年度", "2023年全年", "2023Q4", "2023-12"])
+@pytest.mark.parametrize(
+    "written", ["2023", "2023年", "2023年度", "2023年全年", "2023Q4", "2023-12"]
+)
 def test_a_year_is_understood_as_people_write_it(
     planctl: Runner, office_db: Path, written: str
 ) -> None:
@@ -278,7 +280,11 @@ def test_a_correction_is_a_new_revision_with_its_reason(planctl: Runner, office_
     assert "2024Q3 = 94.8%，第 2 稿\n" in ran.out
     first, second = told(planctl, office_db, VACCINATED)
     assert (first["value"], first["revision"], first["reason"]) == (95, 1, None)
-    assert (second["value"], second["revision"], second["reason"]) == (94.8, 2, "核实后剔除外地儿童")
+    assert (second["value"], second["revision"], second["reason"]) == (
+        94.8,
+        2,
+        "核实后剔除外地儿童",
+    )
     assert second["by"] == "李四"
     assert second["source"] == "免疫规划系统"
     assert first["at"] < second["at"]

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +27,8 @@ from planctl.store.database import (
     writing,
 )
 
+Opening = Callable[[URL], AbstractContextManager[Session]]
+
 
 def url_of(path: Path) -> URL:
     return database_url(str(path))
@@ -36,9 +38,9 @@ def pragma(session: Session, name: str) -> object:
     return session.execute(text(f"PRAGMA {name}")).scalar()
 
 
-def refusal(path: Path, opening: Callable[[URL], object] = reading) -> str:
+def refusal(path: Path, opening: Opening = reading) -> str:
     """Return the one line with which `path` is refused."""
-    with pytest.raises(DatabaseError) as caught, opening(url_of(path)):  # type: ignore[attr-defined]
+    with pytest.raises(DatabaseError) as caught, opening(url_of(path)):
         pass
     assert "\n" not in str(caught.value)
     assert str(path) in str(caught.value)
@@ -50,7 +52,7 @@ def refusal(path: Path, opening: Callable[[URL], object] = reading) -> str:
 
 @pytest.mark.parametrize("opening", [reading, writing])
 def test_a_missing_file_says_how_to_begin_and_is_not_created(
-    opening: Callable[[URL], object], tmp_path: Path
+    opening: Opening, tmp_path: Path
 ) -> None:
     path = tmp_path / "没有.db"
     assert "planctl init" in refusal(path, opening)
@@ -58,7 +60,7 @@ def test_a_missing_file_says_how_to_begin_and_is_not_created(
 
 
 @pytest.mark.parametrize("opening", [reading, writing])
-def test_a_folder_is_no_register(opening: Callable[[URL], object], tmp_path: Path) -> None:
+def test_a_folder_is_no_register(opening: Opening, tmp_path: Path) -> None:
     assert "没有台账文件" in refusal(tmp_path, opening)
 
 
@@ -67,7 +69,7 @@ def test_a_folder_is_no_register(opening: Callable[[URL], object], tmp_path: Pat
 )
 @pytest.mark.parametrize("opening", [reading, writing])
 def test_the_database_of_another_program_is_refused_and_left_as_it_is(
-    opening: Callable[[URL], object], table: str, tmp_path: Path
+    opening: Opening, table: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "通讯录.db"
     with closing(sqlite3.connect(path)) as other:
@@ -82,7 +84,7 @@ def test_the_database_of_another_program_is_refused_and_left_as_it_is(
 @pytest.mark.parametrize("raw", [b"x" * 5000, "规划\n".encode() * 500, b"PK\x03\x04" + bytes(2000)])
 @pytest.mark.parametrize("opening", [reading, writing])
 def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(
-    opening: Callable[[URL], object], raw: bytes, tmp_path: Path
+    opening: Opening, raw: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "报表.db"
     path.write_bytes(raw)
@@ -114,7 +116,7 @@ def stamp(path: Path, version: str) -> None:
 
 @pytest.mark.parametrize("opening", [reading, writing])
 def test_an_older_register_is_refused_with_the_command_that_upgrades_it(
-    opening: Callable[[URL], object], empty_db: Path
+    opening: Opening, empty_db: Path
 ) -> None:
     stamp(empty_db, "0000")
     said = refusal(empty_db, opening)
@@ -124,7 +126,7 @@ def test_an_older_register_is_refused_with_the_command_that_upgrades_it(
 
 @pytest.mark.parametrize("opening", [reading, writing])
 def test_a_newer_register_is_refused_with_advice_to_renew_the_program(
-    opening: Callable[[URL], object], empty_db: Path
+    opening: Opening, empty_db: Path
 ) -> None:
     stamp(empty_db, "9999")
     said = refusal(empty_db, opening)
@@ -208,12 +210,16 @@ def test_what_is_written_is_kept(empty_db: Path) -> None:
     assert names(empty_db) == {"甲"}
 
 
+def _write_and_fail(session: Session) -> None:
+    session.execute(update(t.Region).values(name="甲"))
+    session.flush()
+    raise ZeroDivisionError
+
+
 def test_when_something_fails_nothing_is_kept(empty_db: Path) -> None:
     before = names(empty_db)
     with pytest.raises(ZeroDivisionError), writing(url_of(empty_db)) as session:
-        session.execute(update(t.Region).values(name="甲"))
-        session.flush()
-        raise ZeroDivisionError
+        _write_and_fail(session)
     assert names(empty_db) == before
 
 
@@ -285,9 +291,11 @@ def unprivileged(empty_db: Path) -> Iterator[Path]:
 
 def test_a_read_only_file_can_be_read_and_refuses_to_be_written(unprivileged: Path) -> None:
     unprivileged.chmod(0o400)
-    with pytest.raises(DatabaseError, match="是只读的，没有写入。请检查文件和所在文件夹的写权限"):
-        with writing(url_of(unprivileged)) as session:
-            session.execute(update(t.Region).values(name="甲"))
+    with (
+        pytest.raises(DatabaseError, match="是只读的，没有写入。请检查文件和所在文件夹的写权限"),
+        writing(url_of(unprivileged)) as session,
+    ):
+        session.execute(update(t.Region).values(name="甲"))
     assert "昭通市" in names(unprivileged)
 
 
@@ -344,7 +352,8 @@ def figures(plans_db: Path) -> Iterator[Session]:
             session.add(
                 t.Actual(
                     indicator_id=indicator, region_id=region, period=str(year), revision=1,
-                    period_end=date(year, 12, 31), value=Decimal(value), known_from=date(2024, 1, 1),
+                    period_end=date(year, 12, 31), value=Decimal(value), known_from=date(2024, 1,
+                    1),
                     recorded_at=datetime(2024, 1, 1, tzinfo=UTC), recorded_by="示例",
                 )
             )  # fmt: skip

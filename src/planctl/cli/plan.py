@@ -116,10 +116,9 @@ def show_command(app: AppContext, plan: str, as_of: date | None, output: Path | 
 @pass_app
 def export_command(app: AppContext, plan: str, as_of: date | None, output: Path | None) -> None:
     """导出为规划文件；再载入时内容不变。"""
-    from planctl.planfile.writing import write_plan_file
-    from planctl.usecases.plans import stored
+    from planctl.usecases.plans import exported
 
-    write_out(write_plan_file(stored(app.url, plan, as_of or app.today)).rstrip("\n"), output)
+    write_out(exported(app.url, plan, as_of or app.today), output)
 
 
 @command.command("diff", options_metavar="[选项]")

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import yaml
 
+from planctl.domain.directory import Department, Region
 from planctl.domain.number import show
 from planctl.domain.plan import Indicator, Plan, Target, Task
 from planctl.domain.terms import HoldMode, NoBaseline, Rollup, Scope, Tier, Trajectory
@@ -54,9 +55,18 @@ def _needs_quotes(text: str) -> bool:
     return bool(set(text) & set("%:#<='\"{}[]&*!|>@`~")) or text.strip() != text
 
 
-def write_plan_file(plan: Plan) -> str:
-    """Return the plan as the text of a plan file; reading it gives the same plan."""
-    whole = {"plan": _head(plan), "tasks": [_task(task) for task in plan.tasks]}
+def write_plan_file(
+    plan: Plan, regions: Sequence[Region] = (), departments: Sequence[Department] = ()
+) -> str:
+    """Return the plan as the text of a plan file; reading it gives the same plan.
+
+    `regions` and `departments` are those of its own, which no reader would know.
+    """
+    whole = _given(
+        regions=[_region(region) for region in regions],
+        departments=[_department(department) for department in departments],
+    )
+    whole |= {"plan": _head(plan), "tasks": [_task(task) for task in plan.tasks]}
     return yaml.dump(
         whole, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10_000, indent=2
     )
@@ -87,6 +97,24 @@ def _plain(value: object) -> Plain:
 
 def _unless(value: object, default: object) -> object:
     return None if value == default else value
+
+
+def _region(region: Region) -> dict[str, Plain]:
+    return _Inline(
+        _given(
+            code=region.code, name=region.name, level=region.level, parent=region.parent,
+            aliases=region.aliases,
+        )
+    )  # fmt: skip
+
+
+def _department(department: Department) -> dict[str, Plain]:
+    return _given(
+        name=department.name, region=department.region, full_name=department.full_name,
+        collective="true" if department.collective else None,
+        members="counties" if department.all_counties else department.members,
+        aliases=department.aliases,
+    )  # fmt: skip
 
 
 def _head(plan: Plan) -> dict[str, Plain]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from planctl.domain.terms import Direction
+from planctl.domain.terms import Direction, Kind
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import amount, demand_text
 from planctl.usecases.answers import DepartmentLine, RegionLine, TargetLine
@@ -64,8 +64,8 @@ def _target_shown(line: TargetLine) -> tuple[Cell, ...]:
 
 
 def _arrow(line: TargetLine) -> str:
-    """Return which way is better, where the demand has a number."""
-    if line.target.demand.value is None:
+    """Return which way is better, where the demand has a number and does not say it itself."""
+    if line.target.demand.value is None or line.item.indicator.kind is Kind.ANNUAL_CHANGE:
         return ""
     return _ARROWS[line.item.indicator.direction]
 

@@ -119,9 +119,7 @@ def period_label(standing: Standing) -> str:
 
 def reason_line(standing: Standing) -> str:
     """Return why, in one line of arithmetic."""
-    verdict = standing.verdict
-    body = _each(standing) if standing.item.indicator.kind is Kind.EACH else _body(standing)
-    return body + "".join(_asides(verdict)) + _derivation(standing)
+    return _body(standing) + "".join(_asides(standing.verdict)) + _derivation(standing)
 
 
 def _body(standing: Standing) -> str:
@@ -129,6 +127,8 @@ def _body(standing: Standing) -> str:
     line = verdict.line
     if verdict.reason == "plan_not_started":
         return f"规划 {standing.item.plan.start} 才开始"
+    if kind is Kind.EACH:
+        return _each(standing)
     if kind is Kind.TREND and verdict.status not in (Status.NO_DATA, Status.NOT_DUE, Status.STALE):
         return _trend(standing)
     writers = {
@@ -146,7 +146,19 @@ def _value(standing: Standing) -> str:
     if indicator.kind is Kind.YESNO:
         done = "已办成" if actual >= 1 else f"完成 {show(_ended(actual * 100))}%"
         return f"{standing.verdict.period_end} {done}" if actual >= 1 else done
-    return f"{period_label(standing)}实际 {amount(actual, indicator.unit)}"
+    told = f"{period_label(standing)}实际 {amount(actual, indicator.unit)}"
+    base = standing.verdict.baseline
+    if indicator.kind is Kind.ANNUAL_CHANGE and base is not None:
+        return f"{told}，{_change(str(base.day), base.value, actual, indicator.unit)}"
+    return told
+
+
+def _change(day: str, before: Fraction, actual: Fraction, unit: str | None) -> str:
+    """Return how a value moved: 比 2022-12-31 的 55% 下降 0.6个百分点."""
+    change = actual - before
+    way = "持平" if change == 0 else "提高" if change > 0 else "下降"
+    by = f" {distance(change, unit)}" if change else ""
+    return f"比 {day} 的 {amount(before, unit)} {way}{by}"
 
 
 def _asked(standing: Standing) -> str:
@@ -260,13 +272,9 @@ def _trend(standing: Standing) -> str:
         fallen = verdict.reason == "not_better_than_baseline"
         against = "，没有好于首次填报的数" if fallen else ""
         return f"{_value(standing)}{against}，{_asked(standing)}"
-    day, value = basis
-    change = verdict.actual - value
-    way = "持平" if change == 0 else ("提高" if change > 0 else "下降")
-    by = f" {distance(change, unit)}" if change else ""
     better = {Direction.UP: "提高", Direction.DOWN: "下降"}
     wanted = better.get(standing.item.indicator.direction, "改善")
-    return f"{_value(standing)}，比 {day} 的 {amount(value, unit)} {way}{by}（应{wanted}）"
+    return f"{_value(standing)}，{_change(*basis, verdict.actual, unit)}（应{wanted}）"
 
 
 def compared_with(verdict: Verdict) -> tuple[str, Fraction] | None:

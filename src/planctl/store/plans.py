@@ -133,7 +133,8 @@ class _Outline:
             select(t.Target)
             .join(t.Indicator, t.Indicator.id == t.Target.indicator_id)
             .where(t.Indicator.plan_id == self.row.id, held_on(self.on))
-            .order_by(t.Target.position)
+            # Rows of different versions may have the same position.
+            .order_by(t.Target.position, t.Target.due)
         )
         found: dict[int, list[Target]] = {}
         for row in self.session.scalars(query):

@@ -48,7 +48,13 @@ def create(url: URL) -> None:
         if file.exists():
             raise DatabaseError(f"{file} 已经存在，没有改动它。要另建台账，请用 --db 指明别的文件")
         _make_private_file(file)
-    upgrade(url)
+    try:
+        upgrade(url)
+    except BaseException:
+        # Half a register would stand in the way of the next attempt.
+        if file is not None:
+            file.unlink()
+        raise
 
 
 def _make_private_file(file: Path) -> None:

@@ -50,7 +50,8 @@ def judge_by(session: Session, plan_id: int, rule: t.LightRule, since: date | No
     ).all()
     if rows and rows[0].light_rule_id == rule.id:
         return False
-    same_day = next((known for known in rows if known.valid_from == since), None)
+    # A correction (no day) mends the rule in force.
+    same_day = next((known for known in rows if since in (None, known.valid_from)), None)
     if same_day is not None:
         same_day.light_rule_id = rule.id
     else:

@@ -1,6 +1,6 @@
 """Plan files in and out: check, load as dated revisions, export, list, compare."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -131,15 +131,35 @@ def differences(url: URL, old: str, new: str, on: date) -> list[Difference]:
 
 def _either(url: URL, name: str, on: date) -> Plan:
     """Return a loaded plan by its code, else the plan of a file or of a shipped code."""
-    file = database_file(url)
-    if not Path(name).is_file() and (file is None or file.is_file()):
+    file, directory = database_file(url), shipped_directory()
+    if file is None or file.is_file():
         with reading(url) as session:
-            plan = load_plan(session, name, on)
-            if plan is not None:
-                return plan
-    found = sound_plan(plan_path(name), shipped_directory())
+            directory = load_directory(session)
+            plan = None if Path(name).is_file() else load_plan(session, name, on)
+        if plan is not None:
+            return plan
+    found = sound_plan(plan_path(name), directory)
     assert found.plan is not None
     return found.plan
+
+
+def exported(url: URL, query: str, on: date) -> str:
+    """Return a loaded plan as a plan file, with the regions and departments not shipped."""
+    plan = stored(url, query, on)
+    with reading(url) as session:
+        directory = load_directory(session)
+    shipped = shipped_directory()
+    home = directory.region(plan.region)
+    assert home is not None
+    above = [directory.regions[home.parent]] if home.parent else []
+    regions = [*above, home, *directory.counties(home.code)]
+    departments = [
+        replace(department, region=home.name)
+        for department in directory.departments_of(home.code)
+        if (home.code, department.name) not in shipped.departments
+    ]
+    own = [region for region in regions if region.code not in shipped.regions]
+    return write_plan_file(plan, own, departments)
 
 
 def stored(url: URL, query: str, on: date) -> Plan:
@@ -209,10 +229,12 @@ def _below(session: Session, table: Any, condition: Any) -> dict[int, int]:
 def audited(path: Path, source: Path, reasons: Path | None) -> Audit:
     """Account for every number of the document `source` against the plan file.
 
-    The reasons are read from `reasons`, else from `audit/<name of the plan file>` beside it.
+    The reasons are read from `reasons`, else from `audit/<name of the plan file>` beside it,
+    else from those of the shipped plan of that code.
     """
     found = sound_plan(path, shipped_directory())
     assert found.plan is not None
-    beside = path.parent / "audit" / path.name
-    place = reasons or (beside if beside.is_file() else None)
+    shipped = shipped_plans().get(found.plan.code, path)
+    beside = (plan.parent / "audit" / plan.name for plan in (path, shipped))
+    place = reasons or next((file for file in beside if file.is_file()), None)
     return audit(found.plan, read_text(source), read_reasons(place) if place else Notes())
