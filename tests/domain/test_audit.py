@@ -167,7 +167,7 @@ def test_chinese_numerals_are_numbers(numeral: str, value: int) -> None:
         ("十二项工作", {12}), ("百分之八十", {80}), ("百分百建成", {100}), ("两支队伍", {2}),
         ("1,495个", {1495}), ("３．１名", {Decimal("3.1")}),
         ("一批、一类、一体、进一步", set()), ("二级医院、三甲", set()), ("一支部一特色", set()),
-        ("十四五", set()), ("百分之三点五", set()),
+        ("每千人口、每百名老人", set()), ("十四五", set()), ("百分之三点五", set()),
     ],
 )  # fmt: skip
 def test_counted_chinese_numerals_are_read_and_other_words_are_not(
@@ -277,9 +277,7 @@ def test_a_name_amid_a_sentence_is_no_heading() -> None:
 
 
 def test_the_number_of_a_heading_explains_itself_without_a_stop() -> None:
-    assert (
-        found(account("4加强人才培养。\n①建设信息平台", task("4", "加强人才培养"))) == []
-    )
+    assert found(account("4加强人才培养。\n①建设信息平台", task("4", "加强人才培养"))) == []
 
 
 def test_a_heading_may_be_broken_and_spaced() -> None:

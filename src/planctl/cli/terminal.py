@@ -23,14 +23,18 @@ def write_out(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
+    draft = None
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", newline="", dir=output.parent, prefix=".planctl-", delete=False
-        ) as draft:
-            draft.write(text if text.endswith("\n") else text + "\n")
-        _permit_as_usual(Path(draft.name))
-        Path(draft.name).replace(output)
+        ) as file:
+            draft = Path(file.name)
+            file.write(text if text.endswith("\n") else text + "\n")
+        _permit_as_usual(draft)
+        draft.replace(output)
     except OSError as error:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
         raise PlanctlError(
             f"写不了 {output}：{error.strerror}。请检查文件夹是否存在、文件是否正被打开"
         ) from error

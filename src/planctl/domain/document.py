@@ -15,11 +15,11 @@ from planctl.domain.plan import Plan, Task
 
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NUMERAL = "一二三四五六七八九十百千"
-# 一 counts things only before these words: 一类, 一大批 and 一成不变 are no numbers.
+# 一类, 一大批 and 每千人口 are no numbers: alone, 一, 百 and 千 count only before some words.
 _CHINESE = re.compile(
     rf"(?<![第{_NUMERAL}两])"
-    rf"(?:[二三四五六七八九十百两][{_NUMERAL}]*(?=[个家名所张项人种类处台辆座件倍成大次]|支(?!部))"
-    rf"|一(?=[个家名所张项处台辆座次]|支(?!部)))"
+    rf"(?:[二三四五六七八九十两][{_NUMERAL}]*(?=[个家名所张项人种类处台辆座件倍成大次]|支(?!部))"
+    rf"|(?<!每)[一百千](?=[个家名所张项处台辆座次]|支(?!部)))"
 )
 _SHARE = re.compile(rf"(?<=百分)之?([{_NUMERAL}]+)(?!点)")
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}

@@ -99,7 +99,7 @@ def write_markdown(table: Table, _width: int) -> str:
         lines.append("|" + "|".join("---:" if c.numeric else "---" for c in columns) + "|")
         lines += ["| " + " | ".join(_cell(_text(v, "–")) for v in row) + " |" for row in some]
         parts.append("\n".join(lines + (["", _cell(closing)] if closing else [])))
-    last = table.footer if rows else [table.empty]
+    last = table.footer if table.rows else [table.empty]
     return "\n\n".join([*parts, *map(_cell, last)])
 
 
@@ -115,7 +115,7 @@ def write_text(table: Table, width: int) -> str:
     if table.preface is not None:
         parts.append(write_text(table.preface, width))
     columns, cells = _visible(table)
-    last = [*table.footer] if table.footer else [] if cells else [table.empty]
+    last = [*table.footer] if table.rows else [table.empty]
     if cells:
         texts = [[plain(_text(value, "–")) for value in row] for row in cells]
         places = _fitting(columns, texts, width)

@@ -1,0 +1,173 @@
+"""City and counties through the command line: roll-up, coverage, differences, shares, rules."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Runner
+
+PLAN = """
+plan: {code: hz-2024, name: 汇总规划, region: 昭通市, start: 2024-01-01, end: 2025-12-31, deadline: 15}
+tasks:
+  - number: 一
+    name: 任务一
+    lead: [市卫健委]
+    indicators:
+      - code: hz-beds
+        name: 新增床位
+        unit: 张
+        kind: count
+        direction: up
+        rollup: sum
+        regions: [昭阳区, 鲁甸县, 巧家县]
+        targets: [{due: 2025-12-31, must: ">= 240", text: 240张}]
+      - code: hz-rate
+        name: 就诊率
+        unit: "%"
+        kind: level
+        direction: up
+        rollup: ratio
+        regions: [昭阳区, 鲁甸县]
+        baseline: {value: 60, date: 2023-12-31}
+        targets: [{due: 2025-12-31, must: ">= 90", text: 90%以上}]
+      - code: hz-share
+        name: 任务一完成比例
+        unit: "%"
+        kind: level
+        direction: up
+        rollup: task
+        targets: [{due: 2024-12-31, must: ">= 40", text: 40%}, {due: 2025-12-31, must: ">= 100", text: 100%}]
+"""  # noqa: E501
+
+
+@pytest.fixture
+def db(empty_db: Path, planctl: Runner, tmp_path: Path) -> Path:
+    path = tmp_path / "hz-2024.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    planctl("plan", "load", str(path), db=empty_db)
+    return empty_db
+
+
+def say(planctl: Runner, db: Path, *args: str, today: str = "2024-10-12") -> None:
+    planctl("record", *args, "--by", "示例", db=db, today=today)
+
+
+def status(planctl: Runner, db: Path, code: str, *args: str) -> dict[str, Any]:
+    ran = planctl("status", "--format", "json", "--as-of", "2024-10-12", *args, db=db)
+    return next(row for row in json.loads(ran.out) if row["indicator"] == code)
+
+
+def test_a_sum_of_all_counties_is_judged_as_the_citys(planctl: Runner, db: Path) -> None:
+    for county, beds in (("昭阳区", "30"), ("鲁甸县", "40"), ("巧家县", "20")):
+        say(planctl, db, "hz-beds", beds, "--period", "2024Q3", "--region", county)
+    row = status(planctl, db, "hz-beds")
+    assert (row["actual"], row["expected"], row["pace"]) == (90, 90, 1)
+    assert (row["status"], row["origin"], row["coverage"]) == ("on_track", "derived", "3/3")
+    assert "3/3 县区汇总" in row["reason"]
+
+
+def test_a_partial_sum_is_marked_as_a_lower_bound(planctl: Runner, db: Path) -> None:
+    say(planctl, db, "hz-beds", "90", "--period", "2024Q3", "--region", "昭阳区")
+    row = status(planctl, db, "hz-beds")
+    assert (row["coverage"], row["actual"]) == ("1/3", 90)
+    assert "lower_bound" in row["flags"]
+    assert "1/3 县区汇总" in row["reason"]
+
+
+def test_a_rate_is_the_ratio_of_sums_and_needs_every_county(planctl: Runner, db: Path) -> None:
+    def rate(county: str, numerator: str, denominator: str) -> None:
+        say(
+            planctl, db, "hz-rate", "--numerator", numerator, "--denominator", denominator,
+            "--period", "2024Q3", "--region", county,
+        )  # fmt: skip
+
+    rate("昭阳区", "90", "100")
+    assert status(planctl, db, "hz-rate")["status"] == "no_data"
+    rate("鲁甸县", "5", "10")
+    row = status(planctl, db, "hz-rate")
+    assert row["actual"] == pytest.approx(95 / 110 * 100, abs=1e-5)
+
+
+def test_an_entered_figure_stands_and_a_difference_is_reported(planctl: Runner, db: Path) -> None:
+    for county in ("昭阳区", "鲁甸县", "巧家县"):
+        say(planctl, db, "hz-beds", "30", "--period", "2024Q3", "--region", county)
+    say(planctl, db, "hz-beds", "100", "--period", "2024Q3")
+    row = status(planctl, db, "hz-beds")
+    assert (row["actual"], row["origin"]) == (100, "entered")
+    assert "3/3 县区汇总为 90张，不一致" in row["reason"]
+
+
+def test_an_entered_figure_that_agrees_is_not_remarked_on(planctl: Runner, db: Path) -> None:
+    for county in ("昭阳区", "鲁甸县", "巧家县"):
+        say(planctl, db, "hz-beds", "30", "--period", "2024Q3", "--region", county)
+    say(planctl, db, "hz-beds", "90", "--period", "2024Q3")
+    assert "不一致" not in status(planctl, db, "hz-beds")["reason"]
+
+
+def test_a_share_of_a_task_is_derived_until_someone_enters_it(planctl: Runner, db: Path) -> None:
+    say(planctl, db, "hz-beds", "120", "--period", "2024Q3")
+    row = status(planctl, db, "hz-share")
+    assert (row["actual"], row["origin"]) == (50, "derived")
+    assert "1/2 项推算" in row["reason"]
+    screen = planctl("explain", "hz-share", "--as-of", "2024-10-12", db=db).out
+    assert "hz-beds 50%" in screen
+    assert "hz-rate（没有填报" in screen
+    say(planctl, db, "hz-share", "42", "--period", "2024Q3")
+    assert status(planctl, db, "hz-share")["origin"] == "entered"
+
+
+def test_the_forecast_stands_beside_the_status(planctl: Runner, db: Path) -> None:
+    for period, beds in (("2024Q1", "20"), ("2024Q2", "40"), ("2024Q3", "60")):
+        say(planctl, db, "hz-beds", beds, "--period", period)
+    row = status(planctl, db, "hz-beds", "--forecast")
+    assert row["status"] == "behind"
+    assert (row["forecast"], row["will_arrive"]) == (160, False)
+    assert row["outlook"].startswith("预计达不到：2025-12-31 约 160张")
+    assert row["required"] == "还需每季增 36张（5 期，共 180张）"
+    assert "forecast" not in status(planctl, db, "hz-beds")
+    screen = planctl("explain", "hz-beds", "--forecast", "--as-of", "2024-10-12", db=db).out
+    assert "预计达不到" in screen
+
+
+def test_a_rule_is_chosen_from_a_day_on_and_earlier_days_keep_theirs(
+    planctl: Runner, db: Path
+) -> None:
+    say(planctl, db, "hz-beds", "86", "--period", "2024Q3")
+    assert status(planctl, db, "hz-beds")["status"] == "at_risk"
+    planctl("light", "use", "eurostat", "--plan", "hz-2024", "--from", "2024-10-12", db=db)
+    row = status(planctl, db, "hz-beds")
+    assert (row["status"], row["rule"]) == ("on_track", "eurostat")
+    earlier = planctl("status", "--format", "json", "--as-of", "2024-10-11", db=db).out
+    before = next(r for r in json.loads(earlier) if r["indicator"] == "hz-beds")
+    assert (before["status"], before["rule"]) == ("at_risk", "strict")
+    listed = json.loads(planctl("light", "list", "--format", "json", db=db).out)
+    assert [rule["code"] for rule in listed if rule["plans"] == ["hz-2024"]] == ["eurostat"]
+
+
+def test_a_rule_that_does_not_exist_lists_those_that_do(planctl: Runner, db: Path) -> None:
+    ran = planctl("light", "use", "traffic", "--plan", "hz-2024", db=db, code=1)
+    assert "没有亮灯规则“traffic”" in ran.err
+    assert "strict" in ran.err
+    assert planctl("light", "show", "traffic", db=db, code=1).err.count("\n") == 1
+
+
+def test_an_old_bulletin_is_reproduced_after_a_correction_and_a_new_target(
+    planctl: Runner, db: Path, tmp_path: Path
+) -> None:
+    say(planctl, db, "hz-beds", "86", "--period", "2024Q3")
+    then = ("--as-of", "2024-10-12", "--known-on", "2024-10-12")
+    bulletin = planctl("status", *then, db=db, today="2024-10-12").out
+    planctl(
+        "correct", "hz-beds", "60", "--period", "2024Q3", "--reason", "核减", "--by", "示例",
+        db=db, today="2024-11-20",
+    )  # fmt: skip
+    path = tmp_path / "hz-2024.yaml"
+    path.write_text(PLAN.replace(">= 240", ">= 300"), encoding="utf-8")
+    planctl("plan", "load", str(path), "--document", "示例〔2024〕2号", db=db, today="2024-11-21")
+    planctl("light", "use", "sanya", "--plan", "hz-2024", db=db, today="2024-11-22")
+    assert planctl("status", *then, db=db, today="2024-12-01").out == bulletin
+    now = planctl("status", "--as-of", "2024-12-01", db=db, today="2024-12-01").out
+    assert "≥300张" in now
+    assert "三亚" in now

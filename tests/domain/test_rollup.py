@@ -1,0 +1,76 @@
+"""From counties to the city: partial sums are bounds, partial means are nothing."""
+
+from fractions import Fraction
+
+import pytest
+
+from planctl.domain.rollup import Part, roll_up
+from planctl.domain.terms import Rollup
+
+NAMES = ("甲县", "乙县", "丙县")
+PERCENT = Fraction(100)
+
+
+def part(value: str, numerator: int | None = None, denominator: int | None = None) -> Part:
+    parts = None
+    if numerator is not None and denominator is not None:
+        parts = (Fraction(numerator), Fraction(denominator))
+    return Part(Fraction(value), parts)
+
+
+def test_a_sum_of_all_counties_is_the_citys() -> None:
+    rolled = roll_up(Rollup.SUM, NAMES, {n: part("10") for n in NAMES}, Fraction(1))
+    assert (rolled.value, rolled.lower_bound, rolled.coverage) == (30, False, "3/3")
+
+
+def test_a_partial_sum_is_a_lower_bound_with_its_coverage() -> None:
+    rolled = roll_up(Rollup.SUM, NAMES, {"甲县": part("10"), "丙县": part("5")}, Fraction(1))
+    assert (rolled.value, rolled.lower_bound, rolled.coverage) == (15, True, "2/3")
+    assert rolled.missing == ("乙县",)
+
+
+def test_a_ratio_is_the_ratio_of_sums_and_no_average_of_percentages() -> None:
+    told = {"甲县": part("50", 1, 2), "乙县": part("90", 90, 100), "丙县": part("0", 0, 98)}
+    rolled = roll_up(Rollup.RATIO, NAMES, told, PERCENT)
+    assert rolled.value == Fraction(91, 200) * 100
+    assert rolled.value != Fraction(140, 3)
+    assert rolled.parts == (91, 200)
+
+
+def test_percentages_without_their_parts_are_not_averaged() -> None:
+    rolled = roll_up(Rollup.RATIO, NAMES, {n: part("50") for n in NAMES}, PERCENT)
+    assert rolled.value is None
+    assert "不能直接平均" in rolled.why
+
+
+@pytest.mark.parametrize("how", [Rollup.RATIO, Rollup.WEIGHTED, Rollup.MIN])
+def test_a_mean_or_minimum_of_some_counties_is_not_computed(how: Rollup) -> None:
+    told = {"甲县": part("50", 1, 2), "乙县": part("90", 9, 10)}
+    rolled = roll_up(how, NAMES, told, PERCENT)
+    assert rolled.value is None
+    assert rolled.missing == ("丙县",)
+
+
+def test_a_weighted_mean_weighs_by_the_denominators() -> None:
+    told = {"甲县": part("50", 1, 2), "乙县": part("90", 9, 10), "丙县": part("100", 8, 8)}
+    rolled = roll_up(Rollup.WEIGHTED, NAMES, told, PERCENT)
+    assert rolled.value == Fraction(50 * 2 + 90 * 10 + 100 * 8, 20)
+
+
+def test_minimum_maximum_and_count_of_all() -> None:
+    told = {"甲县": part("0"), "乙县": part("3"), "丙县": part("1")}
+    values = {
+        how: roll_up(how, NAMES, told, Fraction(1)).value
+        for how in (Rollup.MIN, Rollup.MAX, Rollup.COUNT)
+    }
+    assert values == {Rollup.MIN: 0, Rollup.MAX: 3, Rollup.COUNT: 2}
+
+
+def test_no_report_at_all_is_not_zero() -> None:
+    rolled = roll_up(Rollup.SUM, NAMES, {}, Fraction(1))
+    assert (rolled.value, rolled.coverage) == (None, "0/3")
+
+
+def test_denominators_that_add_up_to_zero_give_nothing() -> None:
+    told = {n: part("0", 0, 0) for n in NAMES}
+    assert roll_up(Rollup.RATIO, NAMES, told, PERCENT).value is None

@@ -1,0 +1,62 @@
+"""The share of a task from its own indicators, with what it rests on."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from planctl.domain.acceptance import Acceptance
+from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.share import progress_by, share_of_task
+from planctl.domain.terms import Direction, Kind
+
+DAY = date(2024, 12, 31)
+COUNT = Commitment(
+    Kind.COUNT, Direction.UP, date(2023, 1, 1), date(2025, 12, 31),
+    (Milestone(date(2025, 12, 31), Acceptance(low=Fraction(10))),), grain=Fraction(1),
+)  # fmt: skip
+LEVEL = replace(COUNT, kind=Kind.LEVEL, baseline=Fraction(50), baseline_date=date(2022, 12, 31))
+LEVEL = replace(LEVEL, milestones=(Milestone(date(2025, 12, 31), Acceptance(low=Fraction(90))),))
+TICK = replace(COUNT, kind=Kind.YESNO)
+
+
+def told(value: str) -> list[tuple[date, Fraction]]:
+    return [(DAY, Fraction(value))]
+
+
+def test_progress_is_capped_at_both_ends() -> None:
+    assert progress_by(COUNT, told("4"), DAY) == Fraction(2, 5)
+    assert progress_by(COUNT, told("25"), DAY) == 1
+    assert progress_by(LEVEL, told("70"), DAY) == Fraction(1, 2)
+    assert progress_by(LEVEL, told("40"), DAY) == 0
+
+
+def test_what_is_not_ticked_off_is_not_done_and_what_is_unreported_is_unknown() -> None:
+    assert progress_by(TICK, [], DAY) == 0
+    assert progress_by(COUNT, [], DAY) is None
+
+
+def test_a_level_without_a_baseline_counts_only_once_it_is_reached() -> None:
+    unknown = replace(LEVEL, baseline=None, baseline_date=None)
+    assert progress_by(unknown, told("70"), DAY) is None
+    assert progress_by(unknown, told("92"), DAY) == 1
+
+
+def test_a_flow_counts_the_years() -> None:
+    years = tuple(
+        Milestone(date(year, 12, 31), Acceptance(low=Fraction(100))) for year in (2023, 2024, 2025)
+    )
+    flow = replace(COUNT, kind=Kind.FLOW, milestones=years)
+    figures = [(date(2023, 12, 31), Fraction(100)), (DAY, Fraction(50))]
+    assert progress_by(flow, figures, DAY) == Fraction(1, 2)
+
+
+def test_the_share_is_the_mean_of_what_can_be_told_with_its_coverage() -> None:
+    items = {"a": (COUNT, told("5")), "b": (LEVEL, told("90")), "c": (COUNT, [])}
+    share = share_of_task(items, DAY, {})
+    assert share is not None
+    assert (share.value, share.coverage, share.left_out) == (75, "2/3", ("c",))
+    assert dict(share.counted) == {"a": Fraction(1, 2), "b": 1}
+
+
+def test_figures_after_the_day_do_not_count() -> None:
+    assert share_of_task({"a": (COUNT, told("5"))}, date(2024, 9, 30), {}) is None
