@@ -177,3 +177,13 @@ def test_a_set_of_changes_becomes_a_set_of_levels() -> None:
 @pytest.mark.parametrize(("value", "bound"), [("39", 40), ("40", None), ("60", None), ("61", 60)])
 def test_missed_bound(value: str, bound: int | None) -> None:
     assert Acceptance(Fraction(40), Fraction(60)).missed_bound(Fraction(value)) == bound
+
+
+def test_the_tighter_edge_rules_whichever_comes_first() -> None:
+    low, high = Acceptance(low=Fraction(80)), Acceptance(low=Fraction(85))
+    assert low.intersect(high) == high.intersect(low) == high
+    negative = Acceptance(low=Fraction(-80))
+    assert negative.intersect(Acceptance(low=Fraction(-85))) == negative
+    ceiling = Acceptance(high=Fraction(5))
+    assert Acceptance(high=Fraction(10)).intersect(ceiling) == ceiling
+    assert ceiling.intersect(Acceptance(high=Fraction(10))) == ceiling

@@ -112,3 +112,58 @@ def test_nothing_is_required_where_the_aim_is_reached() -> None:
     told = [Observation(ENDS[0], Fraction(95), ENDS[0])]
     verdict = judge(RISING, told, ENDS[0], ENDS[0])
     assert required_pace(RISING, verdict) is None
+
+
+def test_a_falling_indicator_needs_its_remaining_steps_down() -> None:
+    told = [Observation(ENDS[0], Fraction(90), ENDS[0])]
+    pace = required_pace(FALLING, judge(FALLING, told, ENDS[0], ENDS[0]))
+    assert pace is not None
+    assert (pace.remaining, pace.periods) == (-80, 11)
+
+
+def test_an_aim_that_is_reached_arrived_on_the_last_day_reported() -> None:
+    seen = project(replace(RISING, end=date(2028, 12, 31)), [60, 80, 90])
+    assert seen is not None
+    assert seen.arrives_on == ENDS[2]
+
+
+def test_a_standstill_never_arrives() -> None:
+    seen = project(RISING, [30, 30, 30])
+    assert seen is not None
+    assert (seen.arrives_on, seen.value, seen.low, seen.high) == (None, 30, 30, 30)
+
+
+def test_the_band_is_that_of_the_quartiles_of_the_slopes() -> None:
+    seen = project(RISING, [0, 3, 12])
+    assert seen is not None
+    # Slopes per month 1, 2 and 3; the middle line starts at 0; quartiles 1.5 and 2.5, 27 months on.
+    assert (seen.value, seen.low, seen.high) == (66, Fraction(105, 2), Fraction(159, 2))
+
+
+def test_only_the_last_eight_figures_count() -> None:
+    ends = [date(2020 + q // 4, (q % 4) * 3 + 3, (31, 30, 30, 31)[q % 4]) for q in range(20)]
+    values = [Fraction(90)] * 12 + [Fraction(5 * n) for n in range(1, 9)]
+    plan = replace(RISING, start=date(2020, 1, 1), baseline_date=date(2019, 12, 31))
+    told = list(zip(ends, values, strict=True))
+    verdict = judge(plan, [Observation(d, v, d) for d, v in told], ends[-1], ends[-1])
+    seen = forecast(plan, verdict, told, PERCENT)
+    assert seen is not None
+    assert (seen.points, seen.value) == (8, 100)
+
+
+def test_a_flow_is_projected_within_its_own_year() -> None:
+    flow = replace(
+        RISING, kind=Kind.FLOW, baseline=None, baseline_date=None,
+        milestones=tuple(
+            Milestone(date(year, 12, 31), Acceptance(low=Fraction(100)))
+            for year in (2025, 2026, 2027)
+        ),
+    )  # fmt: skip
+    told = list(zip(ENDS, map(Fraction, (25, 50, 75, 100, 20, 40)), strict=False))
+    verdict = judge(flow, [Observation(d, v, d) for d, v in told], ENDS[5], ENDS[5])
+    assert forecast(flow, verdict, told) is None
+    told.append((ENDS[6], Fraction(60)))
+    verdict = judge(flow, [Observation(d, v, d) for d, v in told], ENDS[6], ENDS[6])
+    seen = forecast(flow, verdict, told)
+    assert seen is not None
+    assert (seen.due, seen.value, seen.points) == (date(2026, 12, 31), 80, 3)

@@ -74,3 +74,16 @@ def test_no_report_at_all_is_not_zero() -> None:
 def test_denominators_that_add_up_to_zero_give_nothing() -> None:
     told = {n: part("0", 0, 0) for n in NAMES}
     assert roll_up(Rollup.RATIO, NAMES, told, PERCENT).value is None
+
+
+def test_what_cannot_be_told_is_no_bound_and_says_why() -> None:
+    nothing = roll_up(Rollup.SUM, NAMES, {}, Fraction(1))
+    assert (nothing.lower_bound, nothing.why) == (False, "没有县区填报")
+    bare = roll_up(Rollup.RATIO, NAMES, {n: part("50") for n in NAMES}, PERCENT)
+    assert (bare.lower_bound, bare.reported, bare.missing) == (False, NAMES, ())
+
+
+def test_last_takes_the_last_county_in_order() -> None:
+    told = {"乙县": part("3"), "甲县": part("7")}
+    rolled = roll_up(Rollup.LAST, NAMES, told, Fraction(1))
+    assert (rolled.value, rolled.lower_bound) == (3, False)

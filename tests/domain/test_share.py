@@ -60,3 +60,20 @@ def test_the_share_is_the_mean_of_what_can_be_told_with_its_coverage() -> None:
 
 def test_figures_after_the_day_do_not_count() -> None:
     assert share_of_task({"a": (COUNT, told("5"))}, date(2024, 9, 30), {}) is None
+
+
+def test_an_item_half_done_counts_half_and_the_last_word_counts() -> None:
+    figures = [(date(2024, 3, 31), Fraction(1, 5)), (DAY, Fraction(1, 2))]
+    assert progress_by(TICK, figures, DAY) == Fraction(1, 2)
+
+
+def test_an_each_counts_the_share_of_its_regions() -> None:
+    share = share_of_task({"e": (COUNT, told("1"))}, DAY, {"e": Fraction(9, 11)})
+    assert share is not None
+    assert share.value == Fraction(900, 11)
+
+
+def test_what_must_hold_is_done_while_it_holds() -> None:
+    hold = replace(LEVEL, kind=Kind.MAINTAIN)
+    assert progress_by(hold, told("90"), DAY) == 1
+    assert progress_by(hold, told("89"), DAY) == 0

@@ -271,7 +271,7 @@ def plans(draw: Callable[..., object]) -> Plan:
     )  # fmt: skip
 
 
-@settings(steady, max_examples=30)
+@settings(steady, max_examples=20)
 @given(plans())
 def test_any_plan_reads_back_the_same(plan: Plan) -> None:
     assert read_back(plan) == plan

@@ -1,7 +1,8 @@
 """Plan files into the database and back: idempotent, atomic, edited ones as dated revisions."""
 
+import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,14 +10,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import URL, create_engine, select
+from sqlalchemy import URL, Engine, create_engine, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.plan import Plan
 from planctl.domain.revision import Difference, Effect
 from planctl.errors import DatabaseError, FaultsError, NotFoundError, RefusedError
 from planctl.paths import shipped_plans
-from planctl.planfile.writing import write_plan_file
 from planctl.store import tables as t
 from planctl.store.database import database_url, reading
 from planctl.store.directory import save_departments, save_regions
@@ -25,7 +25,7 @@ from planctl.usecases import plans
 from planctl.usecases.answers import Selection
 from planctl.usecases.author import Author
 from planctl.usecases.judging import Question, standings
-from planctl.usecases.plans import Loaded, load, plan_path, stored, summaries
+from planctl.usecases.plans import Loaded, exported, load, plan_path, stored, summaries
 from tests.conftest import NOW
 from tests.planfile.test_writing import KNOWN
 from tests.planfile.test_writing import plans as any_plan
@@ -242,14 +242,17 @@ def test_a_file_of_places_only_is_no_plan(loads: Loads) -> None:
         loads(DEPARTMENT)
 
 
+WITH_PLACES = (
+    PLAN.replace("lead: [市卫健委]", "lead: [某局, 新区和某局]")
+    + 'regions:\n  - {code: "530699", name: 新区, level: county, parent: "530600"}\n'
+    + DEPARTMENT
+    + "  - {name: 新区和某局, region: 昭通市, collective: true, members: [新区, 市某局]}\n"
+)
+
+
 def test_departments_and_regions_of_the_file_are_stored_with_it(loads: Loads, url: URL) -> None:
-    county = 'regions:\n  - {code: "530699", name: 新区, level: county, parent: "530600"}\n'
-    group = "  - {name: 新区和某局, region: 昭通市, collective: true, members: [新区, 市某局]}\n"
-    text = (
-        PLAN.replace("lead: [市卫健委]", "lead: [某局, 新区和某局]") + county + DEPARTMENT + group
-    )
-    assert loads(text).plan.lead == ("某局", "新区和某局")
-    assert loads(text).differences == []
+    assert loads(WITH_PLACES).plan.lead == ("某局", "新区和某局")
+    assert loads(WITH_PLACES).differences == []
     assert on(url, "2024-10-12").lead == ("某局", "新区和某局")
     with reading(url) as session:
         row = session.scalars(select(t.Region).where(t.Region.code == "530699")).one()
@@ -273,17 +276,24 @@ def test_two_regions_told_in_any_order_find_their_parents(loads: Loads, empty_db
 def test_a_shipped_plan_loaded_exported_and_loaded_is_the_same_database(
     code: str, empty_db: Path, author: Author, tmp_path: Path
 ) -> None:
-    second = tmp_path / "second.db"
-    second.write_bytes(empty_db.read_bytes())
-    here, there = (database_url(str(path)) for path in (empty_db, second))
-    load(here, plan_path(code), author)
-    exported = tmp_path / "exported.yaml"
-    exported.write_text(write_plan_file(stored(here, code, author.today)), encoding="utf-8")
-    load(there, exported, author)
+    second = Path(shutil.copy(empty_db, tmp_path / "second.db"))
+    load(database_url(str(empty_db)), plan_path(code), author)
+    file = tmp_path / "exported.yaml"
+    file.write_text(exported(database_url(str(empty_db)), code, author.today), encoding="utf-8")
+    load(database_url(str(second)), file, author)
     assert content(second) == content(empty_db)
-    before = content(empty_db)
-    assert load(here, exported, author).differences == []
-    assert content(empty_db) == before
+
+
+def test_what_a_file_tells_of_places_is_exported_with_it(
+    loads: Loads, url: URL, empty_db: Path, author: Author, tmp_path: Path
+) -> None:
+    second = Path(shutil.copy(empty_db, tmp_path / "second.db"))
+    loads(WITH_PLACES)
+    file = tmp_path / "exported.yaml"
+    file.write_text(exported(url, "small", author.today), encoding="utf-8")
+    assert loads(file.read_text(encoding="utf-8")).differences == []
+    load(database_url(str(second)), file, author)
+    assert stored(database_url(str(second)), "small", author.today) == on(url, "2024-10-12")
 
 
 def test_plans_do_not_touch_one_another(plans_db: Path, author: Author) -> None:
@@ -562,22 +572,31 @@ def test_shipped_plans_are_compared_without_a_register(tmp_path: Path) -> None:
 # Any plan at all
 
 
+@pytest.fixture(scope="module")
+def blank() -> Iterator[Engine]:
+    """Give out tables in memory with the regions and departments that any plan may name."""
+    engine = create_engine("sqlite://")
+    t.Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        save_regions(session, KNOWN.regions.values())
+        save_departments(session, KNOWN.departments.values(), KNOWN)
+        session.commit()
+    yield engine
+    engine.dispose()
+
+
 @settings(
     derandomize=True, deadline=None, max_examples=12,
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
-@given(any_plan(), any_plan())
-def test_any_plan_is_stored_whole_and_can_become_any_other(first: Plan, second: Plan) -> None:
+@given(first=any_plan(), second=any_plan())
+def test_any_plan_is_stored_whole_and_can_become_any_other(
+    blank: Engine, first: Plan, second: Plan
+) -> None:
     second = replace(second, code=first.code, light_rule="strict")
     first = replace(first, light_rule="strict")
-    engine = create_engine("sqlite://")
-    t.Base.metadata.create_all(engine)
-    try:
-        with Session(engine) as session:
-            save_regions(session, KNOWN.regions.values())
-            save_departments(session, KNOWN.departments.values(), KNOWN)
-            for plan, since in ((first, None), (second, date(2050, 1, 1)), (first, None)):
-                PlanWriter(session, KNOWN, since=since, document=None).save(plan, NOW)
-                assert load_plan(session, plan.code, date.max) == plan
-    finally:
-        engine.dispose()
+    with blank.connect() as connection, Session(connection) as session:
+        for plan, since in ((first, None), (second, date(2050, 1, 1)), (first, None)):
+            PlanWriter(session, KNOWN, since=since, document=None).save(plan, NOW)
+            assert load_plan(session, plan.code, date.max) == plan
+        connection.rollback()

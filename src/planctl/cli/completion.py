@@ -14,7 +14,12 @@ def complete_names(app: AppContext, kind: str, incomplete: str, plan: str | None
         names = _names(app, kind, plan)
     except PlanctlError:
         return []
-    return [CompletionItem(name, help=text) for name, text in names if name.startswith(incomplete)]
+    # Departments of several cities go by one name: it is offered once.
+    texts: dict[str, list[str]] = {}
+    for name, text in names:
+        if name.startswith(incomplete):
+            texts.setdefault(name, []).append(text)
+    return [CompletionItem(name, help="、".join(told)) for name, told in texts.items()]
 
 
 def _names(app: AppContext, kind: str, plan: str | None) -> list[tuple[str, str]]:

@@ -15,8 +15,8 @@ from planctl.cli.context import AppContext
 from planctl.cli.help import HelpFormatter
 from planctl.errors import PlanctlError
 
-# name: (module, one-line help). The help stands here too, so that `planctl --help`
-# need not import every command; a test holds it to the command's own.
+# name: (module, one-line help). The short help stands here, so that `planctl --help`
+# need not import every command.
 COMMANDS = {
     "init": ("planctl.cli.init", "新建台账"),
     "demo": ("planctl.cli.demo", "新建演示台账：自带规划和标明“示例”的数"),
@@ -47,7 +47,9 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        module, text = COMMANDS[cmd_name]
+        command: click.Command = import_module(module).command
+        command.short_help = text
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -152,5 +154,6 @@ def _one_line(error: click.ClickException) -> str:
 def _fail(message: str, code: int) -> int:
     from planctl.report.render import plain
 
-    click.echo(click.style("错误：", fg="red") + plain(message), err=True)
+    color = False if os.environ.get("NO_COLOR") else None
+    click.echo(click.style("错误：", fg="red") + plain(message), err=True, color=color)
     return code

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,14 +40,21 @@ def database_file(url: URL) -> Path | None:
 
 @contextmanager
 def open_engine(url: URL, *, foreign_keys: bool = True) -> Iterator[Engine]:
-    """Give out an engine on `url`, and close its connections at the end."""
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        _prepare_sqlite(engine, database_file(url), foreign_keys=foreign_keys)
+    """Give out the engine on `url`, and close its connections at the end."""
+    engine = _engine(url, foreign_keys)
     try:
         yield engine
     finally:
         engine.dispose()
+
+
+@lru_cache(maxsize=8)
+def _engine(url: URL, foreign_keys: bool) -> Engine:
+    """Return one engine per database: it keeps the statements that it has compiled."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine, database_file(url), foreign_keys=foreign_keys)
+    return engine
 
 
 def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) -> None:
