@@ -21,7 +21,10 @@ def reference() -> str:
 
 
 def _sections(command: click.Command, path: str, parent: click.Context | None) -> Iterator[str]:
-    context = click.Context(command, info_name=path.split()[-1], parent=parent, terminal_width=100)
+    context = click.Context(
+        command, info_name=path.split()[-1], parent=parent, terminal_width=100,
+        **command.context_settings,
+    )  # fmt: skip
     yield f"## {path}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):

@@ -1,6 +1,24 @@
 """What can go wrong in a way the user can mend: one Chinese line each, with an exit code."""
 
+import errno
 from collections.abc import Sequence
+
+_WHY = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "它是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EEXIST: "已经存在",
+}
+
+
+def why(error: OSError) -> str:
+    """Return in Chinese why the system refused."""
+    return _WHY.get(error.errno or 0) or str(error.strerror or error)
 
 
 class PlanctlError(Exception):

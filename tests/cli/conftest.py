@@ -83,13 +83,25 @@ def _figures_template(_office_template: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def _desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("desk")
+
+
+def _fresh(template: Path, path: Path) -> Path:
+    """Copy a template over what the last test left: one path keeps its compiled statements."""
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
+    return Path(shutil.copy(template, path))
+
+
 @pytest.fixture
-def office_db(_office_template: Path, tmp_path: Path) -> Path:
+def office_db(_office_template: Path, _desk: Path) -> Path:
     """Return a database with two made-up plans and no figures."""
-    return Path(shutil.copy(_office_template, tmp_path / "office.db"))
+    return _fresh(_office_template, _desk / "office.db")
 
 
 @pytest.fixture
-def figures_db(_figures_template: Path, tmp_path: Path) -> Path:
+def figures_db(_figures_template: Path, _desk: Path) -> Path:
     """Return a database with two made-up plans and the figures of TOLD."""
-    return Path(shutil.copy(_figures_template, tmp_path / "figures.db"))
+    return _fresh(_figures_template, _desk / "figures.db")

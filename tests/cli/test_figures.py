@@ -112,10 +112,10 @@ def test_a_period_can_be_reported_from_its_last_day_on(planctl: Runner, office_d
         (VACCINATED, "９５．５％", 95.5),
         (VACCINATED, " 95 % ", 95),
         (VACCINATED, "0", 0),
-        (STATIONS, "1,495", 1495),
-        (STATIONS, "1，495", 1495),
-        (STATIONS, "1495个", 1495),
-        (STATIONS, "1495 个", 1495),
+        (STATIONS, "1,105", 1105),
+        (STATIONS, "1，105", 1105),
+        (STATIONS, "1105个", 1105),
+        (STATIONS, "1105 个", 1105),
         ("床人比", "1:2.12", 2.12),
         ("床人比", "1：2.12", 2.12),
         ("床人比", "2.12", 2.12),
@@ -165,10 +165,11 @@ def test_what_is_no_number_of_the_unit_is_refused(
 @pytest.mark.parametrize(
     ("indicator", "written", "said"),
     [
-        (VACCINATED, "950%", "950% 超过 100%，没有保存"),
+        (VACCINATED, "950%", "950% 超过 100%"),
         (VACCINATED, "100.01", "100.01% 超过 100%"),
         (VACCINATED, "-5%", "-5 是负数"),
         (STATIONS, "-5", "-5 是负数"),
+        (STATIONS, "1,201", "1201 是目标和基期里最大的数（120）的 10 倍"),
         (STATIONS, "10.5", "10.5 不是整数，而单位是“个”"),
     ],
 )

@@ -25,14 +25,10 @@ planctl init
 planctl plan load qingshui-2021.yaml
 planctl record 县域就诊率 "８３．２％" --period 2022年四季度 --region 北岭县 --source 医保结算
 planctl record 就诊率 950% --period 2023Q2 --region 北岭县
+planctl correct 就诊率 84.6% --period 2022Q4 --region 北岭 --reason 漏报异地结算
 planctl history 就诊率 --region 北岭县
-planctl record 就诊率 88.4% --period 2023Q4 --region 北岭县 --source 医保结算
-planctl correct 就诊率 90.4% --period 2023Q4 --region 北岭县 --reason 漏报异地结算
-planctl done 新院区 --on 2023年3月18日 --region 北岭 --evidence 北卫字〔2023〕12号
-planctl history 就诊率 --region 北岭县
-planctl status --region 北岭县
 planctl status --region 北岭县 --period 2022Q4
-planctl explain 就诊率 --region 北岭县
+planctl explain 就诊率 --region 北岭县 --period 2022Q4
 planctl overdue --region 北岭县
 """
 

@@ -351,8 +351,16 @@ def test_fail_on_exits_with_3_and_still_prints(planctl: Runner, figures_db: Path
 
 def test_an_unknown_status_lists_the_right_ones(planctl: Runner, figures_db: Path) -> None:
     ran = planctl("status", "--status", "late", db=figures_db, code=2)
-    assert "请写其中之一：'achieved'" in ran.err
+    assert "请写其中之一：已完成（achieved）" in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_status_is_named_by_its_code_or_its_chinese_word(
+    planctl: Runner, figures_db: Path
+) -> None:
+    by_code = rows(planctl, figures_db, "--status", "behind")
+    assert by_code == rows(planctl, figures_db, "--status", "滞后")
+    assert {row["status"] for row in by_code} == {"behind"}
 
 
 def test_the_dashboard_has_one_line_per_plan(

@@ -103,20 +103,20 @@ def test_what_has_nothing_to_arrive_at_is_not_projected(kind: Kind) -> None:
 def test_what_each_remaining_period_has_to_bring() -> None:
     told = [(d, Fraction(v)) for d, v in zip(ENDS, (5, 10, 15), strict=False)]
     verdict = judge(RISING, [Observation(d, v, d) for d, v in told], ENDS[2], ENDS[2])
-    pace = required_pace(RISING, verdict)
+    pace = required_pace(RISING, verdict, verdict.period_end or ENDS[0])
     assert pace is not None
-    assert (pace.remaining, pace.periods, pace.each) == (75, 9, Fraction(75, 9))
+    assert (pace.remaining, pace.periods, pace.each) == (75, 9, Fraction(834, 100))
 
 
 def test_nothing_is_required_where_the_aim_is_reached() -> None:
     told = [Observation(ENDS[0], Fraction(95), ENDS[0])]
     verdict = judge(RISING, told, ENDS[0], ENDS[0])
-    assert required_pace(RISING, verdict) is None
+    assert required_pace(RISING, verdict, verdict.period_end or ENDS[0]) is None
 
 
 def test_a_falling_indicator_needs_its_remaining_steps_down() -> None:
     told = [Observation(ENDS[0], Fraction(90), ENDS[0])]
-    pace = required_pace(FALLING, judge(FALLING, told, ENDS[0], ENDS[0]))
+    pace = required_pace(FALLING, judge(FALLING, told, ENDS[0], ENDS[0]), ENDS[0])
     assert pace is not None
     assert (pace.remaining, pace.periods) == (-80, 11)
 

@@ -96,7 +96,7 @@ def test_a_figure_out_of_range_is_doubted(unit: str, value: str, doubt: str) -> 
 
 @pytest.mark.parametrize(
     ("unit", "value"),
-    [("%", "0"), ("%", "100"), ("‰", "1000"), ("人", "999999"), ("1/10万", "950")],
+    [("%", "0"), ("%", "100"), ("‰", "9.5"), ("人", "350"), ("1/10万", "350")],
 )
 def test_a_figure_in_range_is_not_doubted(unit: str, value: str) -> None:
     assert doubts(indicator(unit=unit), figure(value)) == []
@@ -195,3 +195,9 @@ def test_all_doubts_are_told_at_once() -> None:
     assert [doubt.split()[0] for doubt in doubts(count, wrong)] == [
         "-0.5", "-0.5", "-0.5", "累计数不会变少：2024年二季度已报",
     ]  # fmt: skip
+
+
+def test_a_figure_far_beyond_all_the_plan_speaks_of_is_doubted() -> None:
+    assert doubts(indicator(unit="人"), figure("999999")) == [
+        "999999 是目标和基期里最大的数（36）的 10 倍以上"
+    ]

@@ -30,8 +30,9 @@ def test_progress_is_capped_at_both_ends() -> None:
     assert progress_by(LEVEL, told("40"), DAY) == 0
 
 
-def test_what_is_not_ticked_off_is_not_done_and_what_is_unreported_is_unknown() -> None:
-    assert progress_by(TICK, [], DAY) == 0
+def test_what_is_unreported_is_unknown_and_not_zero() -> None:
+    assert progress_by(TICK, [], DAY) is None
+    assert progress_by(TICK, told("0"), DAY) == 0
     assert progress_by(COUNT, [], DAY) is None
 
 

@@ -61,7 +61,7 @@ def test_a_missing_file_says_how_to_begin_and_is_not_created(
 
 @pytest.mark.parametrize("opening", [reading, writing])
 def test_a_folder_is_no_register(opening: Opening, tmp_path: Path) -> None:
-    assert "没有台账文件" in refusal(tmp_path, opening)
+    assert "是文件夹，不是台账文件" in refusal(tmp_path, opening)
 
 
 @pytest.mark.parametrize(

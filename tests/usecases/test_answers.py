@@ -194,7 +194,7 @@ def test_a_plan_is_found_by_code_name_or_part(query: str, code: str, url: URL) -
     [
         ("20", "规划“20”不止一个：zhaotong-2023、xining-2024。请写完整的名称或代码"),
         ("zhaotong-2024", "没有规划“zhaotong-2024”。最接近的是：zhaotong-2023"),
-        ("xyz", "没有规划“xyz”。planctl plan list 列出已载入的规划"),
+        ("xyz", "没有规划“xyz”。现有的是：zhaotong-2023、xining-2024"),
     ],
 )
 def test_a_plan_that_is_not_one_is_told_with_the_nearest(query: str, says: str, url: URL) -> None:

@@ -1,45 +1,10 @@
-"""Help screens that align with Chinese text.
+"""Help screens that align with Chinese text: click counts characters, not columns."""
 
-click counts characters; a Chinese one takes two columns. The standard library's own table of
-widths is enough here, and costs nothing at start-up, which wcwidth would.
-"""
-
-from collections.abc import Iterable, Iterator
-from unicodedata import east_asian_width
+from collections.abc import Iterable
 
 import click
 
-
-def columns(text: str) -> int:
-    """Return how many columns `text` takes."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def wrap(text: str, width: int) -> Iterator[str]:
-    """Cut `text` into lines of at most `width` columns: at blanks or between wide characters."""
-    line = ""
-    for word in _words(text):
-        if line and columns(line + word.rstrip()) > width:
-            yield line.rstrip()
-            line = word.lstrip()
-        else:
-            line += word
-    if line:
-        yield line.rstrip()
-
-
-def _words(text: str) -> Iterator[str]:
-    """Give what must stay together: a run of narrow characters, or one wide with its stop."""
-    word = ""
-    for char in " ".join(text.split()):
-        wide = east_asian_width(char) in "WF"
-        closes = char in "，。；：、）》”？！"
-        if word and not closes and (wide or word[-1] == " " or east_asian_width(word[-1]) in "WF"):
-            yield word
-            word = ""
-        word += char
-    if word:
-        yield word
+from planctl.report.wrapping import columns, wrap
 
 
 class HelpFormatter(click.HelpFormatter):
@@ -55,7 +20,7 @@ class HelpFormatter(click.HelpFormatter):
         for number, paragraph in enumerate(text.split("\n\n")):
             if number:
                 self.write("\n")
-            for line in wrap(paragraph, self.width - self.current_indent):
+            for line in wrap(" ".join(paragraph.split()), self.width - self.current_indent):
                 self.write(f"{indent}{line}\n")
 
     def write_dl(
@@ -67,7 +32,7 @@ class HelpFormatter(click.HelpFormatter):
         indent = " " * self.current_indent
         room = max(20, self.width - self.current_indent - first)
         for term, description in rows:
-            lines = list(wrap(description, room)) or [""]
+            lines = wrap(" ".join(description.split()), room)
             if columns(term) > first - col_spacing:
                 self.write(f"{indent}{term}\n")
             else:

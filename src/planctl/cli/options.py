@@ -40,6 +40,39 @@ class Day(click.ParamType[date]):
 DAY = Day()
 
 
+class StatusWord(click.ParamType[str]):
+    """A status by its code or by its word on the screen: overdue or 逾期."""
+
+    name = "状态"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the code."""
+        from planctl.domain.terms import Status
+
+        found = next((s for s in Status if value in (s.value, s.label)), None)
+        if found is None:
+            words = "、".join(f"{status.label}（{status.value}）" for status in Status)
+            self.fail(f"“{value}”不是状态，请写其中之一：{words}", param, ctx)
+        return found.value
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[Any]:
+        """Complete the codes, with their words beside them."""
+        from click.shell_completion import CompletionItem
+
+        from planctl.domain.terms import Status
+
+        return [
+            CompletionItem(status.value, help=status.label)
+            for status in Status
+            if status.value.startswith(incomplete)
+        ]
+
+
+STATUS = StatusWord()
+
+
 def complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
     """Return a shell completer of names; it stays silent where there is no database."""
 

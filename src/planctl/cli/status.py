@@ -7,25 +7,21 @@ import click
 
 from planctl.cli.asking import ask, question_options
 from planctl.cli.context import AppContext
-from planctl.cli.options import emit, output_options, pass_app
-
-STATUSES = (
-    "achieved", "on_track", "at_risk", "behind", "overdue", "not_due", "no_data", "stale",
-)  # fmt: skip
+from planctl.cli.options import STATUS, emit, output_options, pass_app
 
 
 @click.command("status", options_metavar="[选项]")
 @question_options
 @click.option(
-    "-s", "--status", "statuses", multiple=True, type=click.Choice(STATUSES), metavar="状态",
-    help="只看这种状态（可重复）：achieved on_track at_risk behind overdue not_due no_data stale。",
+    "-s", "--status", "statuses", multiple=True, type=STATUS, metavar="状态",
+    help="只看这种状态（可重复）：逾期、滞后、略滞后、待报……或 overdue、behind 等代码。",
 )  # fmt: skip
 @click.option(
     "--all", "everything", is_flag=True, help="全部列出；不加时，超过 30 项只列需要关注的。"
 )
 @click.option("--forecast", is_flag=True, help="加上按趋势预计能否达到，以及今后每期还需多少。")
 @click.option(
-    "--fail-on", multiple=True, type=click.Choice(STATUSES), metavar="状态",
+    "--fail-on", multiple=True, type=STATUS, metavar="状态",
     help="有这种状态时退出码为 3（可重复），供定时任务用。",
 )  # fmt: skip
 @output_options

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planctl.errors import PlanctlError
+from planctl.errors import PlanctlError, why
 
 # Where nothing says how wide the screen is: what fits a printed A4 landscape page.
 UNKNOWN_WIDTH = 120
@@ -36,7 +36,7 @@ def write_out(text: str, output: Path | None) -> None:
         if draft is not None:
             draft.unlink(missing_ok=True)
         raise PlanctlError(
-            f"写不了 {output}：{error.strerror}。请检查文件夹是否存在、文件是否正被打开"
+            f"写不了 {output}：{why(error)}。请检查文件夹是否存在、文件是否正被打开"
         ) from error
     click.echo(f"已写入 {output}", err=True)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations
+from math import ceil
 from statistics import median, quantiles
 
-from planctl.domain.calendar import period_ends, pos
+from planctl.domain.calendar import covering, period_ends, pos
 from planctl.domain.commitment import Commitment
 from planctl.domain.terms import Direction, Kind
 from planctl.domain.trajectory import Anchor
@@ -46,11 +47,14 @@ class Pace:
     aim: Fraction
     remaining: Fraction
     periods: int
+    grain: Fraction | None = None
 
     @property
     def each(self) -> Fraction:
-        """Return the share of one period."""
-        return self.remaining / self.periods
+        """Return the share of one period, rounded away from zero to what can be reported."""
+        exact, grain = self.remaining / self.periods, self.grain or Fraction(1, 100)
+        units = ceil(abs(exact) / grain)
+        return grain * (units if exact > 0 else -units)
 
 
 def forecast(
@@ -79,25 +83,36 @@ def forecast(
     ahead = pos(goal.day) - pos(points[-1][0])
     value = start + slope * pos(goal.day)
     low, high = (value + (edge - slope) * ahead for edge in (lower, upper))
+    sign = _sign(commitment, goal, points[0][1])
+    now = start + slope * pos(points[-1][0])
+    arrives = _arrival((points[-1][0], now), slope, goal.value, sign)
+    will = value in verdict.milestone.accepts if verdict.milestone else False
     low, value, high = (_within(number, bounds) for number in (low, value, high))
-    sign = -1 if commitment.direction is Direction.DOWN else 1
-    arrives = _arrival(points[-1], slope, goal.value, sign)
-    accepted = verdict.milestone.accepts if verdict.milestone else None
-    will = value in accepted if accepted is not None else sign * (value - goal.value) >= 0
     return Forecast(goal.day, goal.value, value, low, high, will, arrives, len(points))
 
 
-def required_pace(commitment: Commitment, verdict: Verdict) -> Pace | None:
-    """Return what is still needed per period; None where nothing is, or no period is left."""
+def _sign(commitment: Commitment, goal: Anchor, origin: Fraction) -> int:
+    """Return which way leads to the aim; a band is entered from where the figures come."""
+    if commitment.direction is Direction.BOTH:
+        return -1 if origin > goal.value else 1
+    return -1 if commitment.direction is Direction.DOWN else 1
+
+
+def required_pace(commitment: Commitment, verdict: Verdict, as_of: date) -> Pace | None:
+    """Return what is still needed per period from `as_of` on; None where nothing is, or no
+    period is left."""
     goal = _goal(commitment, verdict)
     if goal is None or verdict.actual is None or verdict.period_end is None:
         return None
-    sign = -1 if commitment.direction is Direction.DOWN else 1
+    base = verdict.baseline.value if verdict.baseline else verdict.actual
+    sign = _sign(commitment, goal, base)
     remaining = goal.value - verdict.actual
-    periods = len(list(period_ends(verdict.period_end, goal.day, commitment.frequency)))
+    last = covering(goal.day, commitment.frequency)
+    since = max(verdict.period_end, as_of - timedelta(days=1))
+    periods = len(list(period_ends(since, last, commitment.frequency)))
     if sign * remaining <= 0 or periods == 0:
         return None
-    return Pace(goal.day, goal.value, remaining, periods)
+    return Pace(goal.day, goal.value, remaining, periods, commitment.grain)
 
 
 def _goal(commitment: Commitment, verdict: Verdict) -> Anchor | None:

@@ -11,8 +11,10 @@ from planctl.domain.plan import Baseline, Indicator, Plan, Target
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Kind, NoBaseline, Rollup, Scope, Trajectory
 
-# Amounts of the whole region are not any one county's.
-_REGION_AMOUNTS = {Kind.COUNT, Kind.FLOW}
+# What is the region's own and not any one county's.
+_REGION_KINDS = {Kind.COUNT, Kind.FLOW, Kind.YESNO}
+_AMOUNTS = {Rollup.SUM, Rollup.COUNT, Rollup.LAST, Rollup.TASK}
+_RATES = {"%", "‰", "1/万", "1/10万", "1:x"}
 
 
 def commitment_of(plan: Plan, indicator: Indicator, counties: Sequence[str] = ()) -> Commitment:
@@ -80,7 +82,10 @@ def contradiction(plan: Plan, indicator: Indicator) -> str | None:
 
 
 def applies_to_county(indicator: Indicator) -> bool:
-    """Return whether the target is a county's too: rates and thresholds are, amounts are not."""
+    """Return whether the target is a county's too: a threshold or a rate is, the city's own
+    amounts and items are not."""
     if indicator.scope is Scope.EACH_COUNTY or indicator.kind is Kind.EACH:
         return True
-    return indicator.kind not in _REGION_AMOUNTS
+    if indicator.kind in _REGION_KINDS or indicator.rollup in _AMOUNTS:
+        return False
+    return indicator.rollup is not Rollup.NONE or indicator.unit in _RATES

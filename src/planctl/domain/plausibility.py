@@ -12,6 +12,7 @@ from planctl.domain.terms import Frequency, Kind
 
 _CEILINGS = {"%": Decimal(100), "‰": Decimal(1000)}
 _SCALES = {"%": 100, "‰": 1000, "1/万": 10_000, "1/10万": 100_000, "人/10万": 100_000}
+FAR_BEYOND = 10
 _LENGTH = [Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.HALF_YEARLY, Frequency.ANNUAL]
 
 
@@ -66,7 +67,7 @@ def rate(numerator: Decimal, denominator: Decimal, unit: str | None) -> Fraction
 def doubts(indicator: Indicator, figure: Figure) -> list[str]:
     """Return everything that speaks against the figure; a person may overrule with a reason."""
     found = [
-        _doubt_range(indicator, figure.value),
+        _doubt_range(indicator, figure.value) or _doubt_size(indicator, figure.value),
         _doubt_whole(indicator, figure.value),
         _doubt_parts(indicator, figure),
         *_doubt_order(indicator, figure),
@@ -81,6 +82,18 @@ def _doubt_range(indicator: Indicator, value: Decimal) -> str | None:
     if value < 0 and indicator.kind is not Kind.ANNUAL_CHANGE:
         return f"{show(value)} 是负数"
     return None
+
+
+def _doubt_size(indicator: Indicator, value: Decimal) -> str | None:
+    """Doubt what is far beyond everything the plan speaks of: a slipped point, another unit."""
+    if indicator.kind is Kind.YESNO:
+        return None
+    spoken = [t.demand.value_hi or t.demand.value or Decimal(0) for t in indicator.targets]
+    spoken.append(indicator.baseline.value if indicator.baseline else Decimal(0))
+    most = max(map(abs, spoken))
+    if not most or abs(value) <= FAR_BEYOND * most:
+        return None
+    return f"{show(value)} 是目标和基期里最大的数（{show(most)}）的 {FAR_BEYOND} 倍以上"
 
 
 def _doubt_whole(indicator: Indicator, value: Decimal) -> str | None:
@@ -104,7 +117,17 @@ def _doubt_parts(indicator: Indicator, figure: Figure) -> str | None:
     return None
 
 
+def _doubt_undone(figure: Figure) -> str | None:
+    """Doubt that a thing done is undone by the next report; a correction withdraws it."""
+    before = figure.before
+    if before is None or before[1] < 1 or figure.value >= 1:
+        return None
+    return f"{before[0].label}已经办成；当时填错了，请用 planctl correct 更正那一期"
+
+
 def _doubt_order(indicator: Indicator, figure: Figure) -> list[str | None]:
+    if indicator.kind is Kind.YESNO:
+        return [_doubt_undone(figure)]
     if indicator.kind not in (Kind.COUNT, Kind.FLOW):
         return []
 

@@ -49,7 +49,7 @@ def progress_by(commitment: Commitment, told: Told, day: date) -> Fraction | Non
     """Return the progress of one indicator by `day`, 0 to 1; None where it cannot be told."""
     seen = [value for end, value in told if end <= day]
     if commitment.kind is Kind.YESNO:
-        return _capped(seen[-1]) if seen else Fraction(0)
+        return _capped(seen[-1]) if seen else None
     if not seen or commitment.kind is Kind.TREND:
         return None
     if commitment.kind is Kind.FLOW:

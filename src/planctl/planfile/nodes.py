@@ -13,9 +13,10 @@ from typing import TypeVar
 import yaml
 
 from planctl.domain.number import DECIMALS, LIMIT
-from planctl.errors import PlanctlError
+from planctl.errors import PlanctlError, why
 
 MOST_BYTES = 5_000_000
+MOST_CHARACTERS = 300
 YEARS = range(1900, 2200)
 _LONGEST = 100
 
@@ -82,7 +83,7 @@ def read_text(path: Path) -> str:
             )
         return decode(path.read_bytes(), str(path))
     except OSError as error:
-        raise PlanctlError(f"读不了 {path}：{error.strerror}。请检查文件名和权限") from error
+        raise PlanctlError(f"读不了 {path}：{why(error)}。请检查文件名和权限") from error
 
 
 def compose(text: str, faults: Faults) -> "Record | None":

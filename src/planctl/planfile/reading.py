@@ -201,7 +201,8 @@ class _PlanReader:
             light_rule=head.text("light_rule") or "strict",
             deadline=conventions[0], stale_after=conventions[1],
         )  # fmt: skip
-        self._check_judgeable(plan)
+        if start <= end:
+            self._check_judgeable(plan)
         return plan
 
     def _check_judgeable(self, plan: Plan) -> None:

@@ -47,7 +47,7 @@ def explanation(
         *_regions(standing),
         *_shares(standing),
         *_next(standing, question),
-        *(_outlook(standing) if outlook else ()),
+        *(_outlook(standing, question) if outlook else ()),
         *_knowledge(standing, question),
     ]
 
@@ -211,14 +211,16 @@ def _last_period(standing: Standing, day: date) -> Period:
     return ended if ended.end.year == day.year else period
 
 
-def _outlook(standing: Standing) -> Lines:
+def _outlook(standing: Standing, question: Question) -> Lines:
     seen = forecast_of(standing)
     words = outlook_words(standing, seen)
     if seen is None or words is None:
         yield "预计", "不足三期的数，或没有可推算的数，不作预计"
     else:
         yield "预计", f"{words}；按最近 {seen.points} 期的中位趋势推算，括号内是上下四分位"
-    pace = pace_words(standing, required_pace(standing.commitment, standing.verdict))
+    pace = pace_words(
+        standing, required_pace(standing.commitment, standing.verdict, question.as_of)
+    )
     if pace is not None:
         yield "还需", pace
 
@@ -241,7 +243,10 @@ def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
     """Return the same content for scripts: the status contract plus the parts of the sum."""
     verdict = standing.verdict
     keys = [column.key for column in COLUMNS + OUTLOOK]
-    row = [json_value(value) for value in status_row(standing, question) + outlook_row(standing)]
+    row = [
+        json_value(value)
+        for value in status_row(standing, question) + outlook_row(standing, question.as_of)
+    ]
     return {
         **dict(zip(keys, row, strict=True)),
         "known_on": question.known_on.isoformat(),

@@ -1,9 +1,10 @@
 """Will we arrive, and what does it take from now on: kept apart from the status."""
 
+from datetime import date
 from fractions import Fraction
 
 from planctl.domain.forecast import Forecast, Pace, forecast, required_pace
-from planctl.domain.terms import Frequency
+from planctl.domain.terms import Frequency, Status
 from planctl.report.table import Cell, Column
 from planctl.report.wording import amount, distance
 from planctl.usecases.judging import Standing
@@ -14,7 +15,7 @@ COLUMNS = (
     Column("required_per_period"), Column("required", "还需", wraps=True),
 )  # fmt: skip
 
-_BOUNDS = {"%": (Fraction(0), Fraction(100)), "‰": (Fraction(0), Fraction(1000))}
+_MOST = {"%": Fraction(100), "‰": Fraction(1000)}
 _PERIODS = {
     Frequency.MONTHLY: "每月", Frequency.QUARTERLY: "每季", Frequency.HALF_YEARLY: "每半年",
     Frequency.ANNUAL: "每年",
@@ -24,15 +25,24 @@ _PERIODS = {
 def forecast_of(standing: Standing) -> Forecast | None:
     """Return the projection of a standing's own figures to the date it heads for."""
     points = [(one.period_end, one.value) for one in standing.told]
-    unit = standing.item.indicator.unit or ""
-    bounds = _BOUNDS.get(unit, (Fraction(0), None))
-    return forecast(standing.commitment, standing.verdict, points, bounds)
+    return forecast(standing.commitment, standing.verdict, points, _bounds(standing))
 
 
-def outlook_row(standing: Standing) -> tuple[Cell, ...]:
+def _bounds(standing: Standing) -> tuple[Fraction | None, Fraction | None]:
+    """Return what the value cannot leave: a balance or a growth rate may fall below zero."""
+    values = [one.value for one in standing.told]
+    values += [anchor.value for anchor in standing.verdict.trajectory]
+    low = Fraction(0) if all(value >= 0 for value in values) else None
+    most = _MOST.get(standing.item.indicator.unit or "")
+    return low, most if most is not None and all(value <= most for value in values) else None
+
+
+def outlook_row(standing: Standing, as_of: date) -> tuple[Cell, ...]:
     """Return the values of `COLUMNS`."""
-    seen = forecast_of(standing)
-    pace = required_pace(standing.commitment, standing.verdict)
+    # What is achieved needs no forecast.
+    done = standing.verdict.status is Status.ACHIEVED
+    seen = None if done else forecast_of(standing)
+    pace = required_pace(standing.commitment, standing.verdict, as_of)
     return (
         seen.value if seen else None,
         seen.low if seen else None,
@@ -67,7 +77,7 @@ def pace_words(standing: Standing, pace: Pace | None) -> str | None:
     unit = standing.item.indicator.unit
     way = "增" if pace.remaining > 0 else "减"
     frequency = _PERIODS[standing.commitment.frequency]
-    each = distance(_rounded(pace.each), unit)
+    each = distance(pace.each, unit)
     return f"还需{frequency}{way} {each}（{pace.periods} 期，共 {distance(pace.remaining, unit)}）"
 
 

@@ -55,7 +55,11 @@ def differences_table(differences: Sequence[Difference]) -> Table:
         for d, row in zip(differences, rows, strict=True)
     ]
     return Table(
-        columns, rows, shown=shown, footer=[f"共 {len(rows)} 处不同"], empty="两个版本没有不同"
+        columns,
+        rows,
+        shown=shown,
+        footer=[f"共 {len(rows)} 处不同"] if rows else [],
+        empty="两个版本没有不同",
     )
 
 
@@ -69,11 +73,21 @@ def loaded_lines(loaded: Loaded) -> Iterator[str]:
     elif not loaded.differences:
         yield f"没有变化：{plan.name}（{plan.code}）"
     else:
-        yield f"已修订 {plan.name}（{plan.code}），{len(loaded.differences)} 处："
+        when = f"从 {loaded.since} 起" if loaded.since else "从规划开始"
+        basis = (
+            f"，依据 {loaded.document}" if loaded.document else "（没有写依据，可加 --document）"
+        )
+        count = len(loaded.differences)
+        yield f"已修订 {plan.name}（{plan.code}），{count} 处，{when}按新的算{basis}："
         for d in loaded.differences:
             change = " → ".join(filter(None, [d.before, d.after]))
             field = _FIELDS.get(d.field, d.field)
-            yield f"  {_EFFECTS[d.effect]} {d.where} {field} {change}".rstrip()
+            kept = (
+                "（已填报的数保留）"
+                if d.effect is Effect.REMOVED and d.field == "indicator"
+                else ""
+            )
+            yield f"  {_EFFECTS[d.effect]} {d.where} {field} {change}".rstrip() + kept
 
 
 def outline(plan: Plan, width: int) -> str:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from planctl.domain.number import cut
-from planctl.domain.terms import Role, Status
+from planctl.domain.terms import Op, Role, Status
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import outlook_row
 from planctl.report.table import Cell, Column, Table
@@ -75,8 +76,14 @@ def status_table(
     kept = set(map(id, shown))
     return Table(
         COLUMNS + (OUTLOOK if outlook else ()),
-        [status_row(s, question) + (outlook_row(s) if outlook else ()) for s in ordered],
-        shown=[_screen_row(s, question) + (outlook_row(s) if outlook else ()) for s in shown],
+        [
+            status_row(s, question) + (outlook_row(s, question.as_of) if outlook else ())
+            for s in ordered
+        ],
+        shown=[
+            _screen_row(s, question) + (outlook_row(s, question.as_of) if outlook else ())
+            for s in shown
+        ],
         title=title,
         preface=_summary(groups) if len(groups) > 1 or not everything else None,
         groups=[
@@ -166,13 +173,20 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     base = verdict.baseline.value if verdict.baseline else standing.commitment.baseline
     demand = target.demand if target else None
     period = standing.figure.period.code if standing.figure else None
+    asked = (
+        demand.op.value if demand else None,
+        demand.value if demand else None,
+        demand.value_hi if demand else None,
+    )
+    if verdict.regions_total is not None:
+        # Actual and expected count regions here, and so does what is asked: all of them.
+        asked = (Op.AT_LEAST.value, Decimal(verdict.regions_total), None)
     return (
         item.plan.code, item.indicator.code, item.name, standing.region.name,
         item.indicator.unit, item.indicator.kind.value, item.indicator.direction.value,
         item.lead, item.support, question.as_of, period or period_label(standing) or None,
         verdict.actual, base, verdict.expected, verdict.gap, verdict.ratio,
-        demand.op.value if demand else None, demand.value if demand else None,
-        demand.value_hi if demand else None, target.due if target else None,
+        *asked, target.due if target else None,
         verdict.status.value, light_of(standing), reason_line(standing), verdict.flags,
         standing.rule.code, origin_of(standing), coverage_of(standing),
     )  # fmt: skip

@@ -9,10 +9,10 @@ from typing import Any, NoReturn
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from planctl.errors import DatabaseError
+from planctl.errors import DatabaseError, why
 from planctl.store.network import is_network_folder
 
 # The newest migration; a test compares it with the migrations folder.
@@ -27,7 +27,15 @@ _OURS = {"alembic_version", "indicator", "actual"}
 def database_url(place: str) -> URL:
     """Return the URL of `place`, a path or an SQLAlchemy URL."""
     if "://" in place:
-        return make_url(place)
+        try:
+            url = make_url(place)
+            url.get_dialect()
+        except (ArgumentError, ImportError) as error:
+            raise DatabaseError(
+                f"打不开数据库地址 {place.split('@')[-1]}：没有装它的驱动，或地址写得不对。"
+                "请核对 --db，或写成文件的路径"
+            ) from error
+        return url
     return URL.create("sqlite", database=str(Path(place).expanduser()))
 
 
@@ -58,9 +66,6 @@ def _engine(url: URL, foreign_keys: bool) -> Engine:
 
 
 def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) -> None:
-    # WAL needs shared memory between all readers, which no network share offers.
-    journal = "DELETE" if file is not None and is_network_folder(file) else "WAL"
-
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _entry: Any) -> None:
         # The driver opens transactions late and not at all before DDL; take
@@ -68,6 +73,8 @@ def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) ->
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         if _is_register(connection):
+            # WAL needs shared memory between all readers, which no network share offers.
+            journal = "DELETE" if file is not None and is_network_folder(file) else "WAL"
             # The mode is written into the file: another program's is left as it is.
             connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute("PRAGMA synchronous = FULL")
@@ -123,8 +130,10 @@ def _must_exist(url: URL) -> None:
         there = file is None or file.is_file()
     except OSError as error:
         raise DatabaseError(
-            f"打不开台账 {file}：{error.strerror}。请检查文件夹是否有读写权限"
+            f"打不开台账 {file}：{why(error)}。请检查文件夹是否有读写权限"
         ) from error
+    if file is not None and not there and file.is_dir():
+        raise DatabaseError(f"{file} 是文件夹，不是台账文件。请用 --db 指明里面的文件")
     if not there:
         raise DatabaseError(
             f"没有台账文件 {file}。先运行 planctl init 新建，或用 --db 指明它在哪里"

@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
-from planctl.errors import DatabaseError
+from planctl.errors import DatabaseError, why
 from planctl.paths import shipped
 from planctl.store.database import (
     HEAD,
@@ -63,7 +63,7 @@ def _make_private_file(file: Path) -> None:
         file.touch(mode=0o600, exist_ok=False)
     except OSError as error:
         raise DatabaseError(
-            f"不能新建 {file}：{error.strerror}。请检查文件夹是否存在、是否有写权限"
+            f"不能新建 {file}：{why(error)}。请检查文件夹是否存在、是否有写权限"
         ) from error
 
 

@@ -121,7 +121,12 @@ def _resolved(item: Item, directory: Directory) -> Item:
 def _of_task(held: list[Item], query: str) -> list[Item]:
     tasks = {task.number: task for item in held for task in item.path}
     wanted = {task.number for task in find(query, tasks.values(), lambda x: (x.number, x.name))}
-    return [item for item in held if wanted & {task.number for task in item.path}]
+    return [
+        item
+        for item in held
+        # An item that the document states in several tasks is found in each of them.
+        if wanted & {*(task.number for task in item.path), *item.indicator.section}
+    ]
 
 
 def _answers(item: Item, departments: list[Department], directory: Directory) -> bool:
@@ -204,6 +209,9 @@ def departments(url: URL, selection: Selection, on: date) -> list[DepartmentLine
         for department in shown
         if wanted in (None, department.region)
     ]
+    if not (selection.dept or selection.region):
+        here = {line.department.region for line in lines if line.lead_count or line.support_count}
+        lines = [line for line in lines if line.department.region in here or not here]
     if selection.plan:
         lines = [line for line in lines if line.lead_count or line.support_count]
     return lines

@@ -157,14 +157,26 @@ def _series(session: Session, entry: Entry, today: date) -> _Series:
             f"{region.name}不属于规划 {plan.code} 的地区（{home.name}）。请核对 --region"
         )
     key = region_ids(session)[region.code]
-    return _Series(
+    series = _Series(
         row, plan, indicator_value(row, map(target_value, targets)), region, key,
         Frequency(row.frequency or plan.frequency), revisions(session, row.id, key),
     )  # fmt: skip
+    _check_place(session, series, home)
+    return series
 
 
 def _code(session: Session, region_id: int) -> str:
     return session.get_one(t.Region, region_id).code
+
+
+def _check_place(session: Session, series: _Series, home: Region) -> None:
+    """Refuse a city's figure where every county counts by itself."""
+    counties = load_directory(session).counties(home.code)
+    if series.indicator.kind is Kind.EACH and series.region.code == home.code and counties:
+        raise RefusedError(
+            f"{series.indicator.name}（{series.indicator.code}）要分县区填报。"
+            f"请加 --region 县区，如 --region {counties[0].name}"
+        )
 
 
 def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.Actual]:

@@ -13,7 +13,7 @@ from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.light import LightRule
 from planctl.domain.period import period_of
-from planctl.domain.plan import Indicator
+from planctl.domain.plan import Indicator, Plan
 from planctl.domain.schedule import schedule_of
 from planctl.domain.share import share_of_task
 from planctl.domain.status import judge, judge_each
@@ -67,6 +67,8 @@ def standings(url: URL, question: Question) -> list[Standing]:
         region = (
             find_region(directory, question.selection.region) if question.selection.region else None
         )
+        if region is not None:
+            _refuse_elsewhere(region, [held[0].plan for _, held in chosen if held], directory)
         found = []
         for plan_id, held in chosen:
             if not held:
@@ -77,6 +79,16 @@ def standings(url: URL, question: Question) -> list[Standing]:
     if question.statuses:
         found = [s for s in found if s.verdict.status in question.statuses]
     return found
+
+
+def _refuse_elsewhere(region: Region, plans: Sequence[Plan], directory: Directory) -> None:
+    """Refuse a region that no chosen plan is about: an empty answer would look like good news."""
+    homes = [directory.region(plan.region) for plan in plans]
+    if plans and not any(h and h.code in (region.code, region.parent) for h in homes):
+        named = "、".join(f"{plan.code}（{plan.region}）" for plan in plans)
+        raise NotFoundError(
+            f"{region.name}不属于所选规划的地区：{named}。请核对 --region 和 --plan"
+        )
 
 
 def _judge_plan(
@@ -150,8 +162,9 @@ def _judge(
             if is_home
             else book.of(item.indicator, where)
         )
-        if is_home and item.indicator.rollup is Rollup.TASK:
-            told = _with_shares(item, home, counties, book, told, question)
+        # A share that someone enters is not mixed with derived ones on one line.
+        if is_home and item.indicator.rollup is Rollup.TASK and not told:
+            told = _shares(item, home, counties, book, question)
         verdict = judge(commitment, [one.observation() for one in told], *days, rule)
     except ContradictionError as error:
         raise RefusedError(
@@ -166,15 +179,14 @@ def _observed(by_county: Mapping[str, Sequence[Known]]) -> dict[str, list[Observ
     return {name: [one.observation() for one in told] for name, told in by_county.items()}
 
 
-def _with_shares(
+def _shares(
     item: Item,
     home: Region,
     counties: Sequence[Region],
     book: SeriesBook,
-    entered: Sequence[Known],
     question: Question,
 ) -> list[Known]:
-    """Fill the periods without an entered share with the one that the task's indicators give."""
+    """Return the share of the task by the end of each period, from the task's own indicators."""
     frequency = item.indicator.frequency or item.plan.frequency
     others = [one for one in item.task.indicators if one.code != item.indicator.code]
     told = {
@@ -184,7 +196,7 @@ def _with_shares(
         )
         for one in others
     }
-    own = {one.period_end: one for one in entered}
+    found = []
     period = period_of(item.plan.start, frequency)
     while period.end <= min(question.as_of, item.plan.end):
         met = {
@@ -194,14 +206,16 @@ def _with_shares(
             and (part := _met_share(one, told[one.code][0], counties or [home], book, period.end))
             is not None
         }
-        share = share_of_task(told, period.end, met)
-        if period.end not in own and share is not None:
-            own[period.end] = Known(
+        fresh = any(end == period.end for _, points in told.values() for end, _ in points)
+        share = share_of_task(told, period.end, met) if fresh else None
+        if share is not None:
+            one = Known(
                 period, share.value, period.end, period.end, 0,
                 f"{share.coverage} 项推算", share=share, is_derived=True,
             )  # fmt: skip
+            found.append(one)
         period = period.next
-    return sorted(own.values(), key=lambda one: one.period_end)
+    return found
 
 
 def _met_share(

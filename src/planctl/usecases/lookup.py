@@ -14,6 +14,9 @@ from planctl.store import tables as t
 
 T = TypeVar("T")
 
+# So few things are all named where none is near.
+FEW = 8
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPlan:
@@ -60,7 +63,12 @@ def one(
         raise NotFoundError(f"{kind}“{query}”不止一个：{listed}{more}。请写完整的名称或代码")
     by_form = {form: thing for thing in things for form in forms(thing)}
     close = list(dict.fromkeys(show(by_form[form]) for form in nearest(query, by_form)))
-    listed = f"最接近的是：{'、'.join(close)}" if close else hint
+    if close:
+        listed = f"最接近的是：{'、'.join(close)}"
+    elif 0 < len(things) <= FEW:
+        listed = f"现有的是：{'、'.join(show(thing) for thing in things)}"
+    else:
+        listed = hint
     raise NotFoundError(f"没有{kind}“{query}”。{listed}")
 
 

@@ -66,6 +66,8 @@ class Loaded:
     plan: Plan
     is_new: bool
     differences: list[Difference]
+    since: date | None = None
+    document: str | None = None
 
 
 def load(
@@ -96,6 +98,8 @@ def load(
         differences = compare(old, plan) if old else []
         if old is not None and not differences:
             return Loaded(plan, is_new=False, differences=[])
+        if old is not None and not correct_from_start:
+            _refuse_new_meaning(session, old, plan)
         rule = newest_rule(session, plan.light_rule)
         revises = old is not None and not correct_from_start
         if revises:
@@ -111,6 +115,21 @@ def load(
             before=write_plan_file(old) if old else None, after=write_plan_file(plan),
         )  # fmt: skip
     return Loaded(plan, is_new=old is None, differences=differences)
+
+
+def _refuse_new_meaning(session: Session, old: Plan, new: Plan) -> None:
+    """Refuse to read reported figures in another unit or as another kind of figure."""
+    before = {item.code: item for _, item in old.indicators()}
+    reported = _below(session, t.Actual, true(), by=t.Indicator.code, plan=new.code)
+    for _, item in new.indicators():
+        was, count = before.get(item.code), reported.get(item.code, 0)
+        if was is None or not count or (was.unit, was.kind) == (item.unit, item.kind):
+            continue
+        raise RefusedError(
+            f"{item.code} {item.name}已有 {count} 个填报数，单位和类型不能改"
+            f"（{was.unit or '无'}、{was.kind.label} → {item.unit or '无'}、{item.kind.label}），"
+            "没有载入。请换一个新代码；当初录错的，加 --correction"
+        )
 
 
 def _refuse_before_last_revision(session: Session, code: str, day: date) -> None:
@@ -216,14 +235,21 @@ def _counts(session: Session, table: Any, key: Any, condition: Any) -> dict[int,
     return {row[0]: row[1] for row in rows}
 
 
-def _below(session: Session, table: Any, condition: Any) -> dict[int, int]:
-    rows = session.execute(
-        select(t.Indicator.plan_id, func.count())
+def _below(
+    session: Session, table: Any, condition: Any, *, by: Any = None, plan: str | None = None
+) -> dict[Any, int]:
+    """Return how many rows of `table` the indicators have, by plan row or by `by`."""
+    key = t.Indicator.plan_id if by is None else by
+    query = (
+        select(key, func.count())
+        .select_from(t.Indicator)
         .join(table, table.indicator_id == t.Indicator.id)
         .where(t.Indicator.retired_on.is_(None), condition)
-        .group_by(t.Indicator.plan_id)
+        .group_by(key)
     )
-    return {row[0]: row[1] for row in rows}
+    if plan is not None:
+        query = query.join(t.Plan, t.Plan.id == t.Indicator.plan_id).where(t.Plan.code == plan)
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def audited(path: Path, source: Path, reasons: Path | None) -> Audit:

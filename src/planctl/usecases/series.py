@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from planctl.domain.commitment import Observation
 from planctl.domain.directory import Region
+from planctl.domain.number import decimals_of
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import rate, scale_of
@@ -19,9 +20,6 @@ from planctl.domain.terms import Rollup
 from planctl.store import tables as t
 from planctl.store.actuals import known
 from planctl.store.directory import region_ids
-
-# Within this, a printed rate is the rounded form of its parts.
-_SAME_RATE = Fraction(1, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,8 @@ class Known:
     """The counties' figure of the same period: what it was made of, or what it is held against."""
     share: Share | None = None
     """What a derived share of a task rests on."""
+    grain: Fraction = Fraction(0)
+    """The last digit of the figure as it was typed: less than that is no difference."""
     is_derived: bool = False
     """Not entered for the region itself: rolled up from its counties or a task's indicators."""
 
@@ -56,7 +56,9 @@ class Known:
         if self.is_derived or self.rolled is None or self.rolled.lower_bound:
             return None
         other = self.rolled.value
-        return other if other is not None and abs(other - self.value) >= _SAME_RATE else None
+        if other is None or abs(other - self.value) < self.grain:
+            return None
+        return other
 
 
 @dataclass(slots=True)
@@ -131,12 +133,13 @@ def _known(row: t.Actual, unit: str | None) -> Known:
     value, parts = Fraction(row.value), None
     if row.numerator is not None and row.denominator is not None:
         exact = rate(row.numerator, row.denominator, unit)
-        # The parts rule where they agree with the printed rate: 5300:2500 is 2.12 exactly.
-        if abs(exact - value) < _SAME_RATE:
+        # The parts rule where the printed rate is their rounded form: 5300:2500 is 2.12 exactly.
+        if abs(exact - value) < Fraction(1, 10 ** decimals_of(row.value)):
             value, parts = exact, (Fraction(row.numerator), Fraction(row.denominator))
     return Known(
         parse_period(row.period), value, row.completed_on or row.period_end, row.known_from,
         row.revision, row.recorded_by, row.source, parts,
+        grain=Fraction(1, 10 ** decimals_of(row.value)),
     )  # fmt: skip
 
 
