@@ -252,6 +252,7 @@ def upgrade() -> None:
         sa.Column("plan_id", sa.Integer(), nullable=False),
         sa.Column("light_rule_id", sa.Integer(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("recorded_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["light_rule_id"],
             ["light_rule.id"],
@@ -496,6 +497,8 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("recorded_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("document", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "(value IS NULL) = (op IN ('improve', 'decline', 'done'))",

@@ -55,7 +55,7 @@ def _one_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def author(day: str) -> Author:
     """Return who tells a figure on a day."""
     moment = datetime.fromisoformat(f"{day}T10:00:00+08:00")
-    return Author("张三", moment, moment.date(), "test")
+    return Author("示例甲", moment, moment.date(), "test")
 
 
 @pytest.fixture(scope="session")

@@ -191,7 +191,7 @@ def test_csv_is_utf8_with_a_bom_in_a_file_too(
 )
 def test_no_text_of_a_csv_is_run_as_a_formula(planctl: Runner, office_db: Path, text: str) -> None:
     planctl(
-        "record", "接种率", "95", "--period", "2024Q3", "--source", text, "--by", "张三",
+        "record", "接种率", "95", "--period", "2024Q3", "--source", text, "--by", "示例甲",
         db=office_db, today=DAY,
     )  # fmt: skip
     out = planctl("history", "接种率", "--format", "csv", db=office_db).out

@@ -64,14 +64,14 @@ def test_a_sum_of_all_counties_is_judged_as_the_citys(planctl: Runner, db: Path)
         say(planctl, db, "hz-beds", beds, "--period", "2024Q3", "--region", county)
     row = status(planctl, db, "hz-beds")
     assert (row["actual"], row["expected"], row["pace"]) == (90, 90, 1)
-    assert (row["status"], row["origin"], row["coverage"]) == ("on_track", "derived", "3/3")
+    assert (row["status"], row["origin"], row["coverage"]) == ("on_track", "derived", "3/3 县区")
     assert "3/3 县区汇总" in row["reason"]
 
 
 def test_a_partial_sum_is_marked_as_a_lower_bound(planctl: Runner, db: Path) -> None:
     say(planctl, db, "hz-beds", "90", "--period", "2024Q3", "--region", "昭阳区")
     row = status(planctl, db, "hz-beds")
-    assert (row["coverage"], row["actual"]) == ("1/3", 90)
+    assert (row["coverage"], row["actual"]) == ("1/3 县区", 90)
     assert "lower_bound" in row["flags"]
     assert "1/3 县区汇总" in row["reason"]
 

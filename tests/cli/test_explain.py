@@ -88,7 +88,7 @@ def test_the_line_of_the_plan_runs_through_its_milestones(
 
 def test_a_rate_shows_its_parts_and_its_revision(planctl: Runner, figures_db: Path) -> None:
     shown = pairs(planctl, figures_db, "lj-01-3")["实际值"]
-    assert shown == "2024年三季度 1:1.86 = 4650 ÷ 2500（第 1 稿，张三，2024-10-11 报）"
+    assert shown == "2024年三季度 1:1.86 = 4650 ÷ 2500（第 1 稿，示例甲，2024-10-11 报）"
     corrected = explained(planctl, figures_db, "lj-02-1")
     assert (corrected["revision"], corrected["known_from"]) == (2, "2024-09-02")
 
@@ -186,7 +186,7 @@ def test_an_old_answer_is_explained_as_it_was_known(planctl: Runner, figures_db:
     told = pairs(
         planctl, figures_db, "lj-02-1", "--as-of", "2024-08-01", "--known-on", "2024-08-01"
     )
-    assert told["实际值"] == "2024年二季度 60个（第 1 稿，张三，2024-07-10 报）"
+    assert told["实际值"] == "2024年二季度 60个（第 1 稿，示例甲，2024-07-10 报）"
     assert told["时点"] == "看 2024-08-01 的情况，用 2024-08-01 以前报来的数"
 
 

@@ -261,17 +261,17 @@ def test_the_same_figure_again_changes_nothing(planctl: Runner, office_db: Path)
 def test_another_figure_for_the_same_period_is_refused_with_the_way_to_correct(
     planctl: Runner, office_db: Path
 ) -> None:
-    line = ("--period", "2024Q3", "--by", "李四")
+    line = ("--period", "2024Q3", "--by", "示例乙")
     planctl("record", VACCINATED, "95", *line, db=office_db, today=TODAY)
     ran = planctl("record", VACCINATED, "94", *line, db=office_db, today=TODAY, code=1)
     message = refused(ran)
-    assert "2024年三季度已经填报 95%（李四，2024-10-20）" in message
+    assert "2024年三季度已经填报 95%（示例乙，2024-10-20）" in message
     assert "planctl correct lj-03-2 新值 --period 2024Q3 --reason 原因" in message
     assert [row["value"] for row in told(planctl, office_db, VACCINATED)] == [95]
 
 
 def test_a_correction_is_a_new_revision_with_its_reason(planctl: Runner, office_db: Path) -> None:
-    line = ("--period", "2024Q3", "--source", "免疫规划系统", "--by", "李四")
+    line = ("--period", "2024Q3", "--source", "免疫规划系统", "--by", "示例乙")
     planctl("record", VACCINATED, "95", *line, db=office_db, today="2024-10-11")
     ran = planctl(
         "correct", VACCINATED, "94.8%", *line, "--reason", "核实后剔除外地儿童",
@@ -286,7 +286,7 @@ def test_a_correction_is_a_new_revision_with_its_reason(planctl: Runner, office_
         2,
         "核实后剔除外地儿童",
     )
-    assert second["by"] == "李四"
+    assert second["by"] == "示例乙"
     assert second["source"] == "免疫规划系统"
     assert first["at"] < second["at"]
 
@@ -474,11 +474,11 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
 def test_who_acts_is_the_option_then_the_environment(
     planctl: Runner, office_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PLANCTL_USER", "王五")
+    monkeypatch.setenv("PLANCTL_USER", "示例丙")
     planctl("record", VACCINATED, "95", "--period", "2024Q2", db=office_db, today=TODAY)
-    line = ("record", VACCINATED, "95", "--period", "2024Q3", "--by", "李四")
+    line = ("record", VACCINATED, "95", "--period", "2024Q3", "--by", "示例乙")
     planctl(*line, db=office_db, today=TODAY)
-    assert [row["by"] for row in told(planctl, office_db, VACCINATED)] == ["王五", "李四"]
+    assert [row["by"] for row in told(planctl, office_db, VACCINATED)] == ["示例丙", "示例乙"]
 
 
 def test_a_figure_is_answered_with_where_the_indicator_stands(
@@ -495,7 +495,7 @@ def test_a_figure_is_answered_with_where_the_indicator_stands(
 def test_the_history_is_by_period_and_revision(
     planctl: Runner, office_db: Path, golden: Any
 ) -> None:
-    line = ("--by", "张三", "--source", "季报")
+    line = ("--by", "示例甲", "--source", "季报")
     for period, value in (("2024Q2", "92"), ("2024Q1", "91")):
         planctl("record", VACCINATED, value, "--period", period, *line, db=office_db, today=TODAY)
     planctl(

@@ -174,7 +174,7 @@ def test_completion_is_silent_where_there_is_no_register(
 
 @pytest.mark.parametrize(
     "line",
-    [("status",), ("record", "lj-03-2", "95", "--period", "2024Q2", "--by", "张三")],
+    [("status",), ("record", "lj-03-2", "95", "--period", "2024Q2", "--by", "示例甲")],
     ids=lambda line: line[0],
 )
 def test_daily_commands_do_not_load_alembic(office_db: Path, line: tuple[str, ...]) -> None:

@@ -135,7 +135,7 @@ def test_a_file_that_is_not_there_lists_the_shipped_codes(planctl: Runner, empty
 
 
 def test_the_same_file_twice_changes_nothing(planctl: Runner, empty_db: Path) -> None:
-    line = ("plan", "load", str(LINJIANG), "--by", "张三")
+    line = ("plan", "load", str(LINJIANG), "--by", "示例甲")
     first = planctl(*line, db=empty_db)
     name = "临江市医疗卫生能力提升三年行动计划（linjiang-2023）"
     assert first.out == f"已载入 {name}：12 项指标，21 个目标\n"
@@ -164,12 +164,19 @@ def test_an_edited_file_is_told_as_differences_and_dated(
 
     def target(day: str) -> float:
         told = planctl(
-            "status", "--plan", "linjiang-2023", "--as-of", day, "--format", "json", db=figures_db
+            "status", "--plan", "linjiang-2023", "--as-of", day, "--format", "json",
+            db=figures_db, today=DAY,
         )  # fmt: skip
         (row,) = [row for row in json.loads(told.out) if row["indicator"] == "lj-02-1"]
         return float(row["target"])
 
     assert (target("2024-08-31"), target("2024-09-01")) == (120, 100)
+    before = planctl(
+        "status", "--plan", "linjiang-2023", "--as-of", "2024-09-01", "--format", "json",
+        "--known-on", "2024-09-01", db=figures_db, today=DAY,
+    )  # fmt: skip
+    known = next(r for r in json.loads(before.out) if r["indicator"] == "lj-02-1")
+    assert known["target"] == 120, "the change was not known on that day"
     history = planctl("history", "lj-02-1", "--format", "json", db=figures_db).out
     assert len(json.loads(history)) == 2, "no figure is deleted"
 

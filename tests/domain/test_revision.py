@@ -49,7 +49,6 @@ def test_a_plan_does_not_differ_from_itself() -> None:
         ("lead", ("市卫健委", "市财政局"), "", "市卫健委、市财政局"),
         ("frequency", Frequency.ANNUAL, "quarterly", "annual"),
         ("deadline", 15, "30", "15"),
-        ("light_rule", "lenient", "strict", "lenient"),
     ],
 )
 def test_a_changed_field_of_the_plan_is_told_before_and_after(

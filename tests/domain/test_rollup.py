@@ -1,5 +1,6 @@
 """From counties to the city: partial sums are bounds, partial means are nothing."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -83,7 +84,10 @@ def test_what_cannot_be_told_is_no_bound_and_says_why() -> None:
     assert (bare.lower_bound, bare.reported, bare.missing) == (False, NAMES, ())
 
 
-def test_last_takes_the_last_county_in_order() -> None:
-    told = {"乙县": part("3"), "甲县": part("7")}
+def test_last_takes_the_figure_that_came_in_last() -> None:
+    told = {
+        "甲县": Part(Fraction(7), known_from=date(2024, 10, 12)),
+        "乙县": Part(Fraction(3), known_from=date(2024, 10, 9)),
+    }
     rolled = roll_up(Rollup.LAST, NAMES, told, Fraction(1))
-    assert (rolled.value, rolled.lower_bound) == (3, False)
+    assert (rolled.value, rolled.lower_bound) == (7, False)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planctl.domain.directory import Department, Directory, Region
+from planctl.domain.light import PRESETS
 from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target, Task
 from planctl.domain.terms import (
     Direction,
@@ -265,7 +266,8 @@ def plans(draw: Callable[..., object]) -> Plan:
         support=draw(bodies), frequency=draw(st.sampled_from(Frequency)),
         deadline=draw(st.integers(0, 366)), stale_after=draw(st.integers(1, 99)),
         no_baseline=draw(st.sampled_from(NoBaseline)),
-        trajectory=draw(st.sampled_from(Trajectory)), light_rule=draw(texts),
+        trajectory=draw(st.sampled_from(Trajectory)),
+        light_rule=draw(st.none() | st.sampled_from(sorted(PRESETS))),
         note=draw(maybe_text),
         tasks=tuple(task(0) for _ in range(draw(st.integers(1, 2)))),
     )  # fmt: skip

@@ -232,7 +232,7 @@ def test_what_the_database_refuses_leaves_nothing(loads: Loads, empty_db: Path) 
 
 def test_an_unknown_light_rule_leaves_nothing(loads: Loads, empty_db: Path) -> None:
     before = content(empty_db)
-    with pytest.raises(NotFoundError, match="没有亮灯规则“没有”"):
+    with pytest.raises(FaultsError, match=r"没有亮灯规则“没有”.*strict"):
         loads(PLAN.replace("  lead:", "  light_rule: 没有\n  lead:") + DEPARTMENT)
     assert content(empty_db) == before
 
@@ -516,7 +516,7 @@ def test_every_day_can_be_judged_whatever_came_and_went(day: str, loads: Loads, 
     assert codes == (["s-1", "s-2"] if day == "2024-03-31" else ["s-1"])
 
 
-def rule_on(url: URL, day: str) -> str:
+def rule_on(url: URL, day: str) -> str | None:
     return on(url, day).light_rule
 
 
@@ -529,9 +529,9 @@ def test_another_light_rule_holds_from_its_day_on(loads: Loads, url: URL, empty_
     loads(PLAN, day="2023-03-01")
     loads(with_rule(other), day="2024-07-01")
     assert [rule_on(url, day) for day in ("2024-06-30", "2024-07-01")] == ["strict", other]
-    loads(PLAN, correct_from_start=True)
+    assert loads(PLAN).differences == [], "a file that names no rule leaves it alone"
+    loads(with_rule("strict"), correct_from_start=True)
     assert [rule_on(url, day) for day in ("2024-06-30", "2024-07-01")] == ["strict", "strict"]
-    assert loads(PLAN).differences == []
     with reading(url) as session:
         assert light_rule_on(session, 1, date(2024, 7, 1)).code == "strict"
 
@@ -597,6 +597,6 @@ def test_any_plan_is_stored_whole_and_can_become_any_other(
     first = replace(first, light_rule="strict")
     with blank.connect() as connection, Session(connection) as session:
         for plan, since in ((first, None), (second, date(2050, 1, 1)), (first, None)):
-            PlanWriter(session, KNOWN, since=since, document=None).save(plan, NOW)
+            PlanWriter(session, KNOWN, since=since, document=None, today=NOW.date()).save(plan, NOW)
             assert load_plan(session, plan.code, date.max) == plan
         connection.rollback()

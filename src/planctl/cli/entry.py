@@ -37,6 +37,11 @@ def entry_options(function: F) -> F:
             plan_option,
             click.option("--numerator", metavar="分子", help="率的分子（1:x 的比例写 x 一边）。"),
             click.option("--denominator", metavar="分母", help="率的分母。"),
+            click.option(
+                "--increment",
+                is_flag=True,
+                help="填的是本期新增数，不是累计数。",
+            ),
             click.option("--source", metavar="来源", help="数从哪里来。"),
             click.option("--evidence", metavar="佐证", help="佐证材料。"),
             click.option("--note", metavar="备注", help="备注。"),

@@ -54,7 +54,7 @@ def show_command(app: AppContext, rule: str) -> None:
 def use_command(app: AppContext, rule: str, plan: str, since: date | None, by: str | None) -> None:
     """给一个规划换亮灯规则；以前的日子仍按以前的规则。
 
-    规划文件里的 light_rule 也请改成一样，否则下次载入时会改回去。
+    规划文件里写了 light_rule 的，也请改成一样，否则下次载入时会改回去。
     """
     from planctl.usecases.lights import use
 

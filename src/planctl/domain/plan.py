@@ -151,7 +151,7 @@ class Plan:
     stale_after: int = 2
     no_baseline: NoBaseline = NoBaseline.FIRST_ACTUAL
     trajectory: Trajectory = Trajectory.LINEAR
-    light_rule: str = "strict"
+    light_rule: str | None = None
     note: str | None = None
     tasks: tuple[Task, ...] = ()
 

@@ -99,6 +99,8 @@ def _fields(old: object, new: object, where: str) -> Iterator[Difference]:
     """Give the fields of two versions of one part that differ, save the parts below it."""
     for each in fields(old):  # type: ignore[arg-type]
         before, after = getattr(old, each.name), getattr(new, each.name)
+        if each.name == "light_rule" and None in (before, after):
+            continue
         if each.name not in _PARTS and before != after:
             yield Difference(Effect.CHANGED, where, each.name, _say(before), _say(after))
 

@@ -1,10 +1,13 @@
 """From counties to the city (status method §5): never a plain average of percentages.
 
+`last` is the figure that came in last, `count` the number of counties that report at least 1.
+
 A partial sum is a lower bound; a mean or a minimum of only some counties is not computed.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from planctl.domain.terms import Rollup
@@ -16,6 +19,7 @@ class Part:
 
     value: Fraction
     parts: tuple[Fraction, Fraction] | None = None
+    known_from: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ def roll_up(
         }[how]
         return Rolled(total, bool(missing), reported, missing)
     if how is Rollup.LAST:
-        return Rolled(parts[-1].value, False, reported, missing)
+        newest = max(parts, key=lambda part: part.known_from)
+        return Rolled(newest.value, False, reported, missing)
     if missing:
         return Rolled(None, False, reported, missing, why="有县区没有报，不能用部分县区代表全市")
     if how is Rollup.MIN:

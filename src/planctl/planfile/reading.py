@@ -9,6 +9,7 @@ from decimal import Decimal
 from planctl.domain.calendar import month_end
 from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.judgement import contradiction
+from planctl.domain.light import PRESETS
 from planctl.domain.names import nearest
 from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target, Task
 from planctl.domain.terms import (
@@ -189,6 +190,9 @@ class _PlanReader:
             head.faults.add(head.line, "tasks", "没有任务", "请在 tasks: 下面逐条写任务")
         lead, support = self._bodies(head, "lead"), self._bodies(head, "support")
         conventions = self._conventions(head)
+        rule = head.text("light_rule")
+        if rule and rule not in PRESETS:
+            head.fault("light_rule", f"没有亮灯规则“{rule}”", f"可用的有：{'、'.join(PRESETS)}")
         if not (code and name and region and start and end):
             return None
         plan = Plan(
@@ -198,7 +202,7 @@ class _PlanReader:
             frequency=head.word("frequency", Frequency) or Frequency.QUARTERLY,
             no_baseline=head.word("no_baseline", NoBaseline) or NoBaseline.FIRST_ACTUAL,
             trajectory=head.word("trajectory", Trajectory) or Trajectory.LINEAR,
-            light_rule=head.text("light_rule") or "strict",
+            light_rule=rule,
             deadline=conventions[0], stale_after=conventions[1],
         )  # fmt: skip
         if start <= end:

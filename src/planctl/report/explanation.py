@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
+from planctl.domain.calendar import pos
 from planctl.domain.forecast import required_pace
 from planctl.domain.number import cut, show
 from planctl.domain.period import Period, period_of
-from planctl.domain.terms import Kind, Status
+from planctl.domain.terms import Kind, Status, Trajectory
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import forecast_of, outlook_row, outlook_words, pace_words
 from planctl.report.render import json_value, plain
@@ -112,10 +114,25 @@ def _expected(standing: Standing, number: str) -> tuple[str, str]:
     verdict, kind = standing.verdict, standing.item.indicator.kind
     if kind is Kind.TREND and (basis := compared_with(verdict)):
         return "比较的数", f"{basis[0]} 的 {number}"
-    return (
-        "序时目标",
-        f"{verdict.period_end} 应{'守住' if kind is Kind.MAINTAIN else '到'} {number}",
-    )
+    word = "守住" if kind is Kind.MAINTAIN else "到"
+    return ("序时目标", f"{verdict.period_end} 应{word} {number}{_line_formula(standing)}")
+
+
+def _line_formula(standing: Standing) -> str:
+    """Return how the expected value lies between two anchors, with the numbers put in."""
+    verdict, commitment = standing.verdict, standing.commitment
+    if commitment.trajectory is Trajectory.FULL:
+        return "（按全年目标比，不按月份摊）"
+    day = verdict.period_end
+    legs = pairwise(verdict.trajectory)
+    leg = next((leg for leg in legs if day and leg[0].day < day < leg[1].day), None)
+    if leg is None or day is None or commitment.kind is Kind.MAINTAIN:
+        return ""
+    left, right = leg
+    done, whole = pos(day) - pos(left.day), pos(right.day) - pos(left.day)
+    low, high = (_bracketed(anchor.value) for anchor in leg)
+    grain = f"，向基期一边取到 {show(commitment.grain)}" if commitment.grain else ""
+    return f"：{low} + ({high} − {low}) × {cut(done)}/{cut(whole)} 个月{grain}"
 
 
 def _worth(standing: Standing, value: Fraction) -> str:
@@ -139,6 +156,8 @@ def _rule(standing: Standing) -> Lines:
             f"≥ {show(rule.risk)} 略滞后，再低为滞后"
         )
     yield "亮灯规则", f"{rule.name}（{rule.code}）：{cuts}。{rule.source}"
+    if standing.verdict.line in (11, 13):
+        yield "守住的界限", "在界限内为绿；越界不超过界限的 1%（至少一个最小单位）为黄，再多为红"
     yield "判定依据", f"状态方法 判定表第 {standing.verdict.line} 行"
 
 

@@ -200,12 +200,18 @@ def origin_of(standing: Standing) -> str | None:
 
 
 def coverage_of(standing: Standing) -> str | None:
-    """Return how many counties are in the figure, such as 9/11."""
+    """Return how much is in the figure, such as 9/11 县区; a bare 9/11 is a date to Excel."""
     verdict, figure = standing.verdict, standing.figure
     if verdict.regions_total is not None:
         reported = verdict.regions_total - len(verdict.regions_missing)
-        return f"{reported}/{verdict.regions_total}"
-    return figure.rolled.coverage if figure is not None and figure.rolled is not None else None
+        return f"{reported}/{verdict.regions_total} 县区"
+    if standing.untold is not None:
+        return f"{standing.untold.coverage} 县区"
+    if figure is not None and figure.share is not None:
+        return f"{figure.share.coverage} 项"
+    if figure is not None and figure.rolled is not None:
+        return f"{figure.rolled.coverage} 县区"
+    return None
 
 
 def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from planctl.domain.calendar import period_ends
 from planctl.domain.number import cut, show
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Target
@@ -182,7 +183,19 @@ def _short_by(standing: Standing) -> str:
 
 
 def _achieved(standing: Standing) -> str:
+    if "regressed_after_due" in standing.verdict.flags and (met := _when_due(standing)):
+        return f"{met}，达到：{_asked(standing)}；最近一期 {_value(standing)}"
     return f"{_value(standing)}，达到：{_asked(standing)}"
+
+
+def _when_due(standing: Standing) -> str:
+    """Return the figure of the period that covers the due date."""
+    milestone, unit = standing.verdict.milestone, standing.item.indicator.unit
+    if milestone is None:
+        return ""
+    end = period_of(milestone.due, standing.commitment.frequency).end
+    told = next((one for one in standing.told if one.period_end == end), None)
+    return f"{told.period.label}实际 {amount(told.value, unit)}" if told else ""
 
 
 def _missed(standing: Standing) -> str:
@@ -240,10 +253,32 @@ def _hold(standing: Standing) -> str:
 
 
 def _held(standing: Standing) -> str:
-    words = {
-        "maintained": "规划期内各期都守住", "unreported": "最后一期没有报",
-    }.get(standing.verdict.reason, "规划期内有的期没有守住或没有报")  # fmt: skip
-    return f"{_asked(standing)}，{words}"
+    verdict = standing.verdict
+    if verdict.reason == "maintained":
+        return f"{_asked(standing)}，规划期内各期都守住"
+    if verdict.reason == "breached":
+        return f"{_asked(standing)}，没有守住：{_breaches(standing)}"
+    if verdict.status is Status.NO_DATA:
+        return _awaited(standing)
+    told = {one.period_end for one in standing.told}
+    due = verdict.milestone.due if verdict.milestone else standing.item.plan.end
+    first = standing.item.plan.start - timedelta(days=1)
+    absent = [
+        period_of(end, standing.commitment.frequency).label
+        for end in period_ends(first, due, standing.commitment.frequency)
+        if end not in told
+    ]
+    more = f"等 {len(absent)} 期" if len(absent) > 4 else ""
+    return f"{_asked(standing)}，有的期没有报：{'、'.join(absent[:4])}{more}"
+
+
+def _breaches(standing: Standing) -> str:
+    flag = next((f for f in standing.verdict.flags if f.startswith("breaches:")), "breaches:")
+    days = flag.removeprefix("breaches:").split(",")
+    unit = standing.item.indicator.unit
+    told = {str(one.period_end): one for one in standing.told}
+    known = [told[day] for day in days if day in told]
+    return "、".join(f"{one.period.label} {amount(one.value, unit)}" for one in known)
 
 
 def _no_baseline(standing: Standing) -> str:
@@ -320,6 +355,8 @@ def _each(standing: Standing) -> str:
         parts.append(f"未达到：{'、'.join(verdict.regions_short)}")
     if verdict.regions_missing:
         parts.append(f"未报：{'、'.join(verdict.regions_missing)}")
+    if verdict.line == 6 and verdict.milestone is not None:
+        parts.append(f"{_report_day(standing, verdict.milestone.due).strip()}前报")
     if verdict.expected is not None and verdict.line == 15:
         parts.append(f"序时目标 {show(verdict.expected)} 个")
     return f"{asked}（每个），{'；'.join(parts)}"
@@ -359,7 +396,9 @@ def short_reason(standing: Standing) -> str:
 
 def _derivation(standing: Standing) -> str:
     """Return what the figure is made of, and where the counties say something else."""
-    figure = standing.figure
+    figure, untold = standing.figure, standing.untold
+    if untold is not None:
+        return f"（{untold.coverage} 县区已报，没有汇总：{untold.why}）"
     if figure is None:
         return ""
     if figure.is_derived:
@@ -375,7 +414,7 @@ _ASIDES = {
     "due_today": "今天到期", "due_soon": "30 天内到期", "provisional_baseline": "以首次填报为基期",
     "regressed_after_due": "到期后又回落",
     "regressed_after_early_achievement": "曾提前达到，又回落",
-    "worse_than_previous": "比上期差", "lower_bound": "缺期，实际不低于此数",
+    "worse_than_previous": "比上期差", "lower_bound": "没有报全，实际不低于此数",
     "stretch_only": "文件只说力争", "fell_in_some_year": "有的年份下降",
     "due_assumed": "", "merged_same_date": "同日几个目标一并满足",
 }  # fmt: skip

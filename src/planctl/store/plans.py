@@ -49,28 +49,30 @@ def plan_codes(session: Session) -> list[str]:
     return list(session.scalars(select(t.Plan.code).order_by(t.Plan.start_on, t.Plan.code)))
 
 
-def held_on(day: date) -> ColumnElement[bool]:
-    """Return the condition that a target row holds on `day`."""
+def held_on(day: date, known: date = date.max) -> ColumnElement[bool]:
+    """Return the condition that a target row holds on `day`, as the office knew on `known`."""
+    row = t.Target
     return and_(
-        or_(t.Target.valid_from.is_(None), t.Target.valid_from <= day),
-        or_(t.Target.valid_to.is_(None), t.Target.valid_to > day),
+        or_(row.recorded_on.is_(None), row.recorded_on <= known),
+        or_(row.valid_from.is_(None), row.valid_from <= day),
+        or_(row.valid_to.is_(None), row.valid_to > day, row.closed_on > known),
     )
 
 
 # Reading
 
 
-def load_plan(session: Session, code: str, on: date) -> Plan | None:
-    """Return the plan with the outline and the targets that hold on `on`."""
+def load_plan(session: Session, code: str, on: date, known: date = date.max) -> Plan | None:
+    """Return the plan with the outline and the targets that hold on `on`, as known on `known`."""
     row = plan_row(session, code)
-    return None if row is None else _Outline(session, row, on).plan()
+    return None if row is None else _Outline(session, row, on, known).plan()
 
 
 class _Outline:
     """One plan being read: one query per table, joined by row ids."""
 
-    def __init__(self, session: Session, row: t.Plan, on: date) -> None:
-        self.session, self.row, self.on = session, row, on
+    def __init__(self, session: Session, row: t.Plan, on: date, known: date) -> None:
+        self.session, self.row, self.on, self.known = session, row, on, known
         self.bodies = self._bodies()
         self.targets = self._targets()
         self.aliases = self._aliases()
@@ -90,7 +92,7 @@ class _Outline:
             frequency=Frequency(row.frequency), deadline=row.report_lag,
             stale_after=row.stale_after, no_baseline=NoBaseline(row.no_baseline),
             trajectory=Trajectory(row.trajectory),
-            light_rule=light_rule_on(self.session, row.id, self.on).code,
+            light_rule=light_rule_on(self.session, row.id, self.on, self.known).code,
             note=row.note, tasks=tuple(self._task(task) for task in self.children.get(None, ())),
         )  # fmt: skip
 
@@ -132,7 +134,7 @@ class _Outline:
         query = (
             select(t.Target)
             .join(t.Indicator, t.Indicator.id == t.Target.indicator_id)
-            .where(t.Indicator.plan_id == self.row.id, held_on(self.on))
+            .where(t.Indicator.plan_id == self.row.id, held_on(self.on, self.known))
             # Rows of different versions may have the same position.
             .order_by(t.Target.position, t.Target.due)
         )
@@ -177,23 +179,26 @@ class _Outline:
         return tuple(lead), tuple(support)
 
 
-def light_rule_row(session: Session, plan_id: int, on: date) -> t.LightRule | None:
-    """Return the light rule that a plan is judged by on a day."""
+def light_rule_row(
+    session: Session, plan_id: int, on: date, known: date = date.max
+) -> t.LightRule | None:
+    """Return the light rule that a plan is judged by on a day, as the office knew on `known`."""
     query = (
         select(t.LightRule)
         .join(t.PlanLightRule, t.PlanLightRule.light_rule_id == t.LightRule.id)
         .where(
             t.PlanLightRule.plan_id == plan_id,
             or_(t.PlanLightRule.valid_from.is_(None), t.PlanLightRule.valid_from <= on),
+            or_(t.PlanLightRule.recorded_on.is_(None), t.PlanLightRule.recorded_on <= known),
         )
         .order_by(t.PlanLightRule.valid_from.desc().nulls_last())
     )
     return session.scalars(query).first()
 
 
-def light_rule_on(session: Session, plan_id: int, on: date) -> LightRule:
+def light_rule_on(session: Session, plan_id: int, on: date, known: date = date.max) -> LightRule:
     """Return the rule as the judgement reads it; `strict` where none was chosen."""
-    row = light_rule_row(session, plan_id, on)
+    row = light_rule_row(session, plan_id, on, known)
     if row is None:
         return STRICT
     mode: Literal["ratio", "points"] = "points" if row.mode == "points" else "ratio"
@@ -246,11 +251,17 @@ class PlanWriter:
     """Writes one plan: new parts are added, changed ones revised as of a day, gone ones retired."""
 
     def __init__(
-        self, session: Session, directory: Directory, *, since: date | None, document: str | None
+        self,
+        session: Session,
+        directory: Directory,
+        *,
+        since: date | None,
+        document: str | None,
+        today: date,
     ) -> None:
-        """Revise as of `since` (None: from the beginning), because of `document`."""
+        """Revise as of `since` (None: from the beginning), because of `document`, known `today`."""
         self.session, self.directory = session, directory
-        self.since, self.document = since, document
+        self.since, self.document, self.today = since, document, today
         self.departments = department_ids(session)
         self.position = 0
 
@@ -371,7 +382,10 @@ class PlanWriter:
             rows |= _mended([target for target in targets if target not in rows], left)
         for position, target in enumerate(targets):
             row = rows.get(target) or t.Target(
-                indicator_id=key, valid_from=self.since, document=self.document
+                indicator_id=key,
+                valid_from=self.since,
+                document=self.document,
+                recorded_on=self.today if self.since else None,
             )
             _state(row, target)
             row.position = position
@@ -385,7 +399,7 @@ class PlanWriter:
         if self.since is None or (row.valid_from is not None and row.valid_from >= self.since):
             self.session.delete(row)
         else:
-            row.valid_to = self.since
+            row.valid_to, row.closed_on = self.since, self.today
 
 
 def _mended(come: list[Target], left: dict[Target, t.Target]) -> dict[Target, t.Target]:

@@ -287,7 +287,11 @@ class IndicatorAlias(Base):
 
 class Target(Base):
     """One dated commitment. It holds from `valid_from` (null: from the beginning) until the
-    day before `valid_to` (null: still); a change mid-term closes one row and opens another."""
+    day before `valid_to` (null: still); a change mid-term closes one row and opens another.
+
+    `recorded_on` and `closed_on` are the days on which the office entered that change (null:
+    with the plan), so that a bulletin of before can be made again as it was.
+    """
 
     __tablename__ = "target"
     __table_args__ = (
@@ -322,6 +326,8 @@ class Target(Base):
     note: Mapped[str | None]
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    recorded_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
     document: Mapped[str | None]
 
 
@@ -455,7 +461,8 @@ class LightRule(Base):
 
 
 class PlanLightRule(Base):
-    """Which rule a plan is judged by, from a day on (null: from the beginning)."""
+    """Which rule a plan is judged by, from a day on (null: from the beginning), and since when
+    the office has it so (null: with the plan)."""
 
     __tablename__ = "plan_light_rule"
     __table_args__ = (UniqueConstraint("plan_id", "valid_from"),)
@@ -464,6 +471,7 @@ class PlanLightRule(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"))
     light_rule_id: Mapped[int] = mapped_column(ForeignKey("light_rule.id", ondelete="RESTRICT"))
     valid_from: Mapped[date | None]
+    recorded_on: Mapped[date | None]
 
 
 class Delivery(Base):

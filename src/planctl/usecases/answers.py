@@ -76,7 +76,11 @@ def items(plan: Plan) -> list[Item]:
 
 
 def selected(
-    session: Session, directory: Directory, selection: Selection, on: date
+    session: Session,
+    directory: Directory,
+    selection: Selection,
+    on: date,
+    known: date = date.max,
 ) -> list[tuple[int, list[Item]]]:
     """Return the items that a selection means, as they hold on a day, by plan row."""
     plans = all_plans(session)
@@ -85,7 +89,7 @@ def selected(
     departments = find_departments(directory, selection.dept) if selection.dept else None
     chosen = []
     for named in plans:
-        plan = load_plan(session, named.code, on)
+        plan = load_plan(session, named.code, on, known)
         assert plan is not None
         held = [_resolved(item, directory) for item in items(plan)]
         if departments is not None:

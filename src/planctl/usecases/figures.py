@@ -16,7 +16,7 @@ from planctl.domain.plausibility import Figure, check_time, doubts, fit_period, 
 from planctl.domain.terms import Frequency, Kind
 from planctl.errors import RefusedError, UsageError
 from planctl.store import tables as t
-from planctl.store.actuals import neighbours, revisions, states
+from planctl.store.actuals import Neighbours, neighbours, revisions, states
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
 from planctl.store.directory import load_directory, region_ids
@@ -44,6 +44,7 @@ class Entry:
     evidence: str | None = None
     completed_on: date | None = None
     force_reason: str | None = None
+    increment: bool = False
     reason: str | None = None
 
 
@@ -146,6 +147,10 @@ def _series(session: Session, entry: Entry, today: date) -> _Series:
     named = find_indicator(session, entry.indicator, entry.plan)
     row = session.get_one(t.Indicator, named.id)
     plan = session.get_one(t.Plan, row.plan_id)
+    if row.retired_on is not None and row.retired_on <= today:
+        raise RefusedError(
+            f"{row.name}（{row.code}）从 {row.retired_on} 起已不在规划 {plan.code} 里，不能再填报"
+        )
     targets = session.scalars(
         select(t.Target).where(t.Target.indicator_id == row.id, held_on(today))
     )
@@ -194,6 +199,11 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
     if impossible:
         raise RefusedError(f"{series.where}：{impossible}。请核对 --period")
     around = neighbours(series.history, period.end)
+    if entry.increment and series.indicator.kind not in (Kind.COUNT, Kind.FLOW):
+        raise RefusedError(f"{series.where}：只有累计量和年度量能填当期新增数。请去掉 --increment")
+    if entry.increment:
+        # A quarter's own addition may be smaller than the one before.
+        around = Neighbours(None, None)
     figure = Figure(
         typed.value, period, numerator, denominator, _told_at(around.before), _told_at(around.after)
     )
@@ -208,6 +218,7 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
         period_end=period.end, value=typed.value, numerator=numerator, denominator=denominator,
         completed_on=entry.completed_on, known_from=author.today, recorded_at=author.at,
         recorded_by=author.by, source=entry.source, note=entry.note, evidence=entry.evidence,
+        basis="increment" if entry.increment else "cumulative",
         warning="；".join(found) or None, force_reason=entry.force_reason if found else None,
     )  # fmt: skip
     return period, row
@@ -272,7 +283,7 @@ def _newest(series: _Series, period: Period) -> t.Actual | None:
 
 
 def _same(there: t.Actual, row: t.Actual) -> bool:
-    parts = ("value", "numerator", "denominator", "completed_on")
+    parts = ("value", "numerator", "denominator", "completed_on", "basis")
     return all(getattr(there, part) == getattr(row, part) for part in parts)
 
 

@@ -14,6 +14,7 @@ from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.light import LightRule
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Plan
+from planctl.domain.rollup import Rolled
 from planctl.domain.schedule import schedule_of
 from planctl.domain.share import share_of_task
 from planctl.domain.status import judge, judge_each
@@ -52,13 +53,15 @@ class Standing:
     figure: Known | None = None
     by_county: tuple[tuple[str, Known], ...] = ()
     told: tuple[Known, ...] = ()
+    untold: Rolled | None = None
+    """What counties reported since, and why it says nothing about the city."""
 
 
 def standings(url: URL, question: Question) -> list[Standing]:
     """Return the verdict on every selected indicator, in document order."""
     with reading(url) as session:
         directory = load_directory(session)
-        chosen = selected(session, directory, question.selection, question.as_of)
+        chosen = selected(session, directory, question.selection, question.as_of, question.known_on)
         bodies = (
             find_departments(directory, question.selection.dept)
             if question.selection.dept
@@ -74,7 +77,7 @@ def standings(url: URL, question: Question) -> list[Standing]:
             if not held:
                 continue
             book = load_series(session, plan_id, question.known_on, question.as_of)
-            rule = light_rule_on(session, plan_id, question.as_of)
+            rule = light_rule_on(session, plan_id, question.as_of, question.known_on)
             found += _judge_plan(held, directory, book, rule, question, region, bodies)
     if question.statuses:
         found = [s for s in found if s.verdict.status in question.statuses]
@@ -172,7 +175,11 @@ def _judge(
             f"请改正规划文件后用 planctl plan load --correction 重新载入"
         ) from error
     figure = next((one for one in told if one.period_end == verdict.period_end), None)
-    return Standing(item, where, commitment, verdict, rule, figure=figure, told=tuple(told))
+    after = verdict.period_end or commitment.base_day
+    untold = book.untold(item.indicator, home, counties, after) if is_home else None
+    return Standing(
+        item, where, commitment, verdict, rule, figure=figure, told=tuple(told), untold=untold
+    )
 
 
 def _observed(by_county: Mapping[str, Sequence[Known]]) -> dict[str, list[Observation]]:

@@ -41,21 +41,32 @@ def newest_rule(session: Session, code: str) -> t.LightRule:
     return rule
 
 
-def judge_by(session: Session, plan_id: int, rule: t.LightRule, since: date | None) -> bool:
-    """Let a plan be judged by `rule` from a day on (None: from the beginning)."""
+def judge_by(
+    session: Session, plan_id: int, rule: t.LightRule, since: date | None, today: date
+) -> bool:
+    """Let a plan be judged by `rule` from a day on (None: from the beginning); a later choice
+    goes on to hold from its own day. Return whether that changes anything."""
     rows = session.scalars(
         select(t.PlanLightRule)
         .where(t.PlanLightRule.plan_id == plan_id)
         .order_by(t.PlanLightRule.valid_from.desc().nulls_last())
     ).all()
-    if rows and rows[0].light_rule_id == rule.id:
-        return False
+    start = since or date.max
     # A correction (no day) mends the rule in force.
-    same_day = next((known for known in rows if since in (None, known.valid_from)), None)
-    if same_day is not None:
-        same_day.light_rule_id = rule.id
-    else:
-        session.add(t.PlanLightRule(plan_id=plan_id, light_rule_id=rule.id, valid_from=since))
+    in_force = next((row for row in rows if (row.valid_from or date.min) <= start), None)
+    if in_force is not None and in_force.light_rule_id == rule.id:
+        return False
+    if in_force is not None and since in (None, in_force.valid_from):
+        in_force.light_rule_id = rule.id
+        return True
+    session.add(
+        t.PlanLightRule(
+            plan_id=plan_id,
+            light_rule_id=rule.id,
+            valid_from=since,
+            recorded_on=today if since else None,
+        )
+    )
     return True
 
 
@@ -90,7 +101,7 @@ def use(url: URL, code: str, plan: str, author: Author, since: date | None) -> t
         rule = newest_rule(session, code)
         day = since or author.today
         before = light_rule_row(session, named.id, date.max)
-        changed = judge_by(session, named.id, rule, day)
+        changed = judge_by(session, named.id, rule, day, author.today)
         if changed:
             log_change(
                 session, author.by, author.at, author.command, "plan_light_rule", named.code,

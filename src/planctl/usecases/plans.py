@@ -95,21 +95,28 @@ def load(
         save_departments(session, found.departments, directory)
         day = since or author.today
         old = load_plan(session, plan.code, date.max)
+        if plan.light_rule is None:
+            # A file that names no rule leaves the one that was chosen alone.
+            plan = replace(plan, light_rule=old.light_rule if old else "strict")
         differences = compare(old, plan) if old else []
         if old is not None and not differences:
             return Loaded(plan, is_new=False, differences=[])
         if old is not None and not correct_from_start:
             _refuse_new_meaning(session, old, plan)
-        rule = newest_rule(session, plan.light_rule)
+        rule = newest_rule(session, plan.light_rule or "strict")
         revises = old is not None and not correct_from_start
         if revises:
             _refuse_before_last_revision(session, plan.code, day)
-        PlanWriter(session, directory, since=day if revises else None, document=document).save(
-            plan, author.at
-        )
+        PlanWriter(
+            session,
+            directory,
+            since=day if revises else None,
+            document=document,
+            today=author.today,
+        ).save(plan, author.at)
         row = plan_row(session, plan.code)
         assert row is not None
-        judge_by(session, row.id, rule, day if revises else None)
+        judge_by(session, row.id, rule, day if revises else None, author.today)
         log_change(
             session, author.by, author.at, author.command, "plan", plan.code,
             before=write_plan_file(old) if old else None, after=write_plan_file(plan),

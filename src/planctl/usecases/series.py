@@ -16,7 +16,7 @@ from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import rate, scale_of
 from planctl.domain.rollup import Part, Rolled, roll_up
 from planctl.domain.share import Share
-from planctl.domain.terms import Rollup
+from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store import tables as t
 from planctl.store.actuals import known
 from planctl.store.directory import region_ids
@@ -40,6 +40,8 @@ class Known:
     """What a derived share of a task rests on."""
     grain: Fraction = Fraction(0)
     """The last digit of the figure as it was typed: less than that is no difference."""
+    is_increment: bool = False
+    """What was added in the period, not the running total."""
     is_derived: bool = False
     """Not entered for the region itself: rolled up from its counties or a task's indicators."""
 
@@ -47,7 +49,7 @@ class Known:
         """Return what the judgement reads."""
         lower = self.is_derived and self.rolled is not None and self.rolled.lower_bound
         return Observation(
-            self.period_end, self.value, self.known_from, revision=self.revision, lower_bound=lower
+            self.period_end, self.value, self.known_from, self.is_increment, self.revision, lower
         )
 
     @property
@@ -81,22 +83,56 @@ class SeriesBook:
         rolled = self._rolled(indicator, counties)
         own = {one.period_end for one in entered}
         beside = [_beside(one, rolled.get(one.period_end)) for one in entered]
-        derived = [one for end, one in rolled.items() if end not in own and one.rolled]
-        told = [*beside, *(one for one in derived if one.rolled and one.rolled.value is not None)]
-        return sorted(told, key=lambda one: one.period_end)
+        derived = [one for end, one in rolled.items() if end not in own and _can_be_told(one)]
+        return sorted([*beside, *derived], key=lambda one: one.period_end)
+
+    def untold(
+        self, indicator: Indicator, home: Region, counties: Sequence[Region], after: date
+    ) -> Rolled | None:
+        """Return the latest figures of counties that could not be rolled up, and why."""
+        if indicator.rollup in (Rollup.NONE, Rollup.TASK):
+            return None
+        own = {one.period_end for one in self.of(indicator, home)}
+        left = [
+            one.rolled
+            for end, one in self._rolled(indicator, counties).items()
+            if end > after and end not in own and one.rolled and one.rolled.value is None
+        ]
+        return left[-1] if left else None
 
     def _rolled(self, indicator: Indicator, counties: Sequence[Region]) -> dict[date, Known]:
         by_period: dict[date, dict[str, Known]] = {}
         for county in counties:
-            for one in self.of(indicator, county):
+            for one in _running(self.of(indicator, county), indicator):
                 by_period.setdefault(one.period_end, {})[county.name] = one
         names = [county.name for county in counties]
         return {end: _together(indicator, names, told) for end, told in sorted(by_period.items())}
 
 
+def _running(told: Sequence[Known], indicator: Indicator) -> Sequence[Known]:
+    """Return running totals where a county reports what each period adds."""
+    if not any(one.is_increment for one in told):
+        return told
+    total, year, running = Fraction(0), None, []
+    for one in told:
+        begins_anew = indicator.kind is Kind.FLOW and one.period_end.year != year
+        year = one.period_end.year
+        total = one.value + (total if one.is_increment and not begins_anew else Fraction(0))
+        running.append(replace(one, value=total, is_increment=False))
+    return running
+
+
+def _can_be_told(one: Known) -> bool:
+    return one.rolled is not None and one.rolled.value is not None
+
+
 def _together(indicator: Indicator, names: Sequence[str], told: Mapping[str, Known]) -> Known:
-    parts = {name: Part(one.value, one.exact_parts) for name, one in told.items()}
+    parts = {name: Part(one.value, one.exact_parts, one.known_from) for name, one in told.items()}
     rolled = roll_up(indicator.rollup, names, parts, Fraction(scale_of(indicator.unit)))
+    if rolled.lower_bound and indicator.direction is not Direction.UP:
+        # At least so many cannot prove that a ceiling is kept.
+        why = "有县区没有报，不能说明没有超过"
+        rolled = replace(rolled, value=None, lower_bound=False, why=why)
     some = next(iter(told.values()))
     return Known(
         some.period, rolled.value or Fraction(0), some.period_end,
@@ -140,6 +176,7 @@ def _known(row: t.Actual, unit: str | None) -> Known:
         parse_period(row.period), value, row.completed_on or row.period_end, row.known_from,
         row.revision, row.recorded_by, row.source, parts,
         grain=Fraction(1, 10 ** decimals_of(row.value)),
+        is_increment=row.basis == "increment",
     )  # fmt: skip
 
 
