@@ -400,3 +400,14 @@ def test_a_moment_comes_back_in_utc(figures: Session) -> None:
     assert stored == beijing
     assert stored is not None
     assert stored.utcoffset() == timedelta(0)
+
+
+def test_a_server_without_its_driver_says_which_one_is_missing() -> None:
+    url = database_url("mysql+pymysql://example.invalid/planctl")
+    with pytest.raises(DatabaseError, match="要打开 mysql 数据库，还缺驱动 pymysql"), reading(url):
+        pass
+
+
+def test_an_address_that_is_none_is_refused_in_one_line() -> None:
+    with pytest.raises(DatabaseError, match="打不开数据库地址"):
+        database_url("foo://x")

@@ -59,7 +59,13 @@ def open_engine(url: URL, *, foreign_keys: bool = True) -> Iterator[Engine]:
 @lru_cache(maxsize=8)
 def _engine(url: URL, foreign_keys: bool) -> Engine:
     """Return one engine per database: it keeps the statements that it has compiled."""
-    engine = create_engine(url)
+    try:
+        engine = create_engine(url)
+    except ImportError as error:
+        raise DatabaseError(
+            f"要打开 {url.get_backend_name()} 数据库，还缺驱动 {error.name or error}。"
+            "请先安装它，或用 --db 指明台账文件"
+        ) from error
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, database_file(url), foreign_keys=foreign_keys)
     return engine
