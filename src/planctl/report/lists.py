@@ -115,7 +115,7 @@ def regions_table(lines: Sequence[RegionLine]) -> Table:
     levels = {"province": "省", "city": "市", "county": "县区", "town": "乡镇"}
     columns = (
         Column("code", "代码"), Column("name", "名称"), Column("level", "级别"),
-        Column("parent", "上级"), Column("aliases", "别名", wraps=True),
+        Column("parent", "上级", spare=1), Column("aliases", "别名", wraps=True, spare=2),
         Column("plans", "规划", numeric=True), Column("actuals", "填报数", numeric=True),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [

@@ -28,7 +28,8 @@ _FIELDS = {
 def plans_table(plans: Sequence[PlanSummary]) -> Table:
     """Return one row per loaded plan."""
     columns = (
-        Column("plan", "代码"), Column("name", "名称", wraps=True), Column("region", "地区"),
+        Column("plan", "代码"), Column("name", "名称", wraps=True),
+        Column("region", "地区", spare=3),
         Column("start", "起始", spare=1), Column("end", "截止"),
         Column("tasks", "任务", numeric=True, spare=2),
         Column("indicators", "指标", numeric=True), Column("targets", "目标", numeric=True),

@@ -119,7 +119,11 @@ def write_text(table: Table, width: int) -> str:
     if cells:
         texts = [[plain(_text(value, "–")) for value in row] for row in cells]
         places = _fitting(columns, texts, width)
-        left_out = [column.heading for place, column in enumerate(columns) if place not in places]
+        left_out = [
+            column.heading.replace("\n", "")
+            for place, column in enumerate(columns)
+            if place not in places
+        ]
         if left_out:
             last.append(f"屏幕窄，没有显示：{'、'.join(left_out)}（加宽窗口，或用 --format 导出）")
         columns = [columns[place] for place in places]
