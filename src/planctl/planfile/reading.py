@@ -26,6 +26,7 @@ from planctl.domain.terms import (
     Trajectory,
 )
 from planctl.planfile.nodes import Fault, Faults, Record, compose, in_our_time, parse_exact
+from planctl.planfile.sheet import compose_sheet
 from planctl.planfile.soundness import LEVELS, check_departments, check_regions, check_sound
 
 CODE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -52,7 +53,8 @@ class PlanFile:
 def read_plan_file(text: str, file: str, known: Directory) -> PlanFile:
     """Read the text of a plan or reference file; `known` resolves the names in it."""
     faults = Faults(file)
-    top = compose(text, faults)
+    is_table = file.lower().endswith(".csv")
+    top = compose_sheet(text, faults) if is_table else compose(text, faults)
     if top is None:
         return PlanFile(None, (), (), tuple(faults.found))
     top.only("plan", "tasks", "regions", "departments")
