@@ -81,9 +81,7 @@ def test_weights_that_add_up_to_zero_give_nothing() -> None:
 
 def test_minimum_and_maximum_of_all() -> None:
     told = {"甲县": part("0"), "乙县": part("3"), "丙县": part("1")}
-    values = {
-        how: roll_up(how, NAMES, told, Fraction(1)).value for how in (Rollup.MIN, Rollup.MAX)
-    }
+    values = {how: roll_up(how, NAMES, told, Fraction(1)).value for how in (Rollup.MIN, Rollup.MAX)}
     assert values == {Rollup.MIN: 0, Rollup.MAX: 3}
 
 

@@ -234,9 +234,7 @@ def indicator_value(
 def _threshold(row: t.Indicator) -> Demand | None:
     if row.threshold_op is None:
         return None
-    return Demand(
-        Op(row.threshold_op), row.threshold, row.threshold_hi, row.threshold_tolerance
-    )
+    return Demand(Op(row.threshold_op), row.threshold, row.threshold_hi, row.threshold_tolerance)
 
 
 def target_value(row: t.Target) -> Target:
