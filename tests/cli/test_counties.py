@@ -39,6 +39,30 @@ tasks:
         direction: up
         rollup: task
         targets: [{due: 2024-12-31, must: ">= 40", text: 40%}, {due: 2025-12-31, must: ">= 100", text: 100%}]
+  - number: 二
+    name: 任务二
+    lead: [市卫健委]
+    indicators:
+      - code: hz-met
+        name: 就诊率达标县区数
+        unit: "%"
+        kind: level
+        direction: up
+        rollup: count
+        threshold: ">= 90"
+        regions: [昭阳区, 鲁甸县, 巧家县]
+        baseline: {value: 0, date: 2023-12-31}
+        targets: [{due: 2025-12-31, must: ">= 3", text: 3个县区达到90%}]
+      - code: hz-mean
+        name: 满意度
+        unit: 分
+        kind: level
+        direction: up
+        precision: 2
+        rollup: weighted
+        regions: [昭阳区, 鲁甸县]
+        baseline: {value: 60, date: 2023-12-31}
+        targets: [{due: 2025-12-31, must: ">= 90", text: 90分}]
 """  # noqa: E501
 
 
@@ -88,6 +112,59 @@ def test_a_rate_is_the_ratio_of_sums_and_needs_every_county(planctl: Runner, db:
     rate("鲁甸县", "5", "10")
     row = status(planctl, db, "hz-rate")
     assert row["actual"] == pytest.approx(95 / 110 * 100, abs=1e-5)
+
+
+def test_counties_that_meet_their_threshold_are_counted(planctl: Runner, db: Path) -> None:
+    for county, rate in (("昭阳区", "90"), ("鲁甸县", "89.9"), ("巧家县", "95")):
+        say(planctl, db, "hz-met", rate, "--period", "2024Q3", "--region", county)
+    row = status(planctl, db, "hz-met")
+    assert (row["actual"], row["expected"], row["unit"]) == (2, 1, "个县区")
+    assert (row["status"], row["pace"], row["coverage"]) == ("on_track", 2, "3/3 县区")
+    assert "2024年三季度实际 2个县区" in row["reason"]
+    assert "每个≥90% 为达标，未达到：鲁甸县" in row["reason"]
+    assert "应≥3个县区" in row["reason"]
+
+
+def test_a_count_of_some_counties_is_a_lower_bound(planctl: Runner, db: Path) -> None:
+    say(planctl, db, "hz-met", "92", "--period", "2024Q3", "--region", "昭阳区")
+    row = status(planctl, db, "hz-met")
+    assert (row["actual"], row["coverage"]) == (1, "1/3 县区")
+    assert "lower_bound" in row["flags"]
+
+
+def test_a_mean_is_weighted_by_the_denominators_alone(planctl: Runner, db: Path) -> None:
+    def score(county: str, value: str, *weight: str) -> None:
+        say(planctl, db, "hz-mean", value, *weight, "--period", "2024Q3", "--region", county)
+
+    score("昭阳区", "70", "--denominator", "100")
+    assert status(planctl, db, "hz-mean")["status"] == "no_data"
+    score("鲁甸县", "90", "--denominator", "300")
+    row = status(planctl, db, "hz-mean")
+    assert (row["actual"], row["origin"], row["coverage"]) == (85, "derived", "2/2 县区")
+
+
+def test_a_mean_without_weights_is_no_plain_average(planctl: Runner, db: Path) -> None:
+    for county, value in (("昭阳区", "70"), ("鲁甸县", "90")):
+        say(planctl, db, "hz-mean", value, "--period", "2024Q3", "--region", county)
+    row = status(planctl, db, "hz-mean")
+    assert (row["status"], row["actual"]) == ("no_data", None)
+    assert "2/2 县区已报，没有汇总：有县区没有报分母，百分比不能直接平均" in row["reason"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('threshold: ">= 90"', "", "没有写达标线"),
+        ("rollup: sum", 'rollup: sum\n        threshold: ">= 1"', "用不上"),
+        ('threshold: ">= 90"', "threshold: done", "不是数"),
+    ],
+)
+def test_a_threshold_belongs_to_a_count_of_counties(
+    planctl: Runner, tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(PLAN.replace(old, new, 1), encoding="utf-8")
+    assert fault in planctl("plan", "check", str(path), code=1).err
 
 
 def test_an_entered_figure_stands_and_a_difference_is_reported(planctl: Runner, db: Path) -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from planctl.domain.acceptance import Acceptance
 from planctl.domain.rollup import Part, roll_up
 from planctl.domain.terms import Rollup
 
@@ -16,7 +17,8 @@ def part(value: str, numerator: int | None = None, denominator: int | None = Non
     parts = None
     if numerator is not None and denominator is not None:
         parts = (Fraction(numerator), Fraction(denominator))
-    return Part(Fraction(value), parts)
+    weight = Fraction(denominator) if denominator is not None else None
+    return Part(Fraction(value), parts, weight=weight)
 
 
 def test_a_sum_of_all_counties_is_the_citys() -> None:
@@ -56,15 +58,51 @@ def test_a_weighted_mean_weighs_by_the_denominators() -> None:
     told = {"甲县": part("50", 1, 2), "乙县": part("90", 9, 10), "丙县": part("100", 8, 8)}
     rolled = roll_up(Rollup.WEIGHTED, NAMES, told, PERCENT)
     assert rolled.value == Fraction(50 * 2 + 90 * 10 + 100 * 8, 20)
+    assert rolled.parts == (50 * 2 + 90 * 10 + 100 * 8, 20)
 
 
-def test_minimum_maximum_and_count_of_all() -> None:
+def test_a_weight_needs_no_numerator() -> None:
+    told = {"甲县": part("50", None, 2), "乙县": part("90", 9, 10), "丙县": part("99", None, 8)}
+    rolled = roll_up(Rollup.WEIGHTED, NAMES, told, PERCENT)
+    assert rolled.value == Fraction(50 * 2 + 90 * 10 + 99 * 8, 20)
+    assert roll_up(Rollup.RATIO, NAMES, told, PERCENT).value is None
+
+
+def test_a_weighted_mean_lacking_one_weight_is_not_computed() -> None:
+    told = {"甲县": part("50"), "乙县": part("90", 9, 10), "丙县": part("100", 8, 8)}
+    rolled = roll_up(Rollup.WEIGHTED, NAMES, told, PERCENT)
+    assert (rolled.value, rolled.why) == (None, "有县区没有报分母，百分比不能直接平均")
+
+
+def test_weights_that_add_up_to_zero_give_nothing() -> None:
+    rolled = roll_up(Rollup.WEIGHTED, NAMES, {n: part("5", None, 0) for n in NAMES}, PERCENT)
+    assert (rolled.value, rolled.why) == (None, "分母合计为零")
+
+
+def test_minimum_and_maximum_of_all() -> None:
     told = {"甲县": part("0"), "乙县": part("3"), "丙县": part("1")}
-    values = {
-        how: roll_up(how, NAMES, told, Fraction(1)).value
-        for how in (Rollup.MIN, Rollup.MAX, Rollup.COUNT)
-    }
-    assert values == {Rollup.MIN: 0, Rollup.MAX: 3, Rollup.COUNT: 2}
+    values = {how: roll_up(how, NAMES, told, Fraction(1)).value for how in (Rollup.MIN, Rollup.MAX)}
+    assert values == {Rollup.MIN: 0, Rollup.MAX: 3}
+
+
+NINETY = Acceptance(low=Fraction(90))
+
+
+def test_a_count_is_of_the_counties_that_meet_their_threshold() -> None:
+    told = {"甲县": part("90"), "乙县": part("89.9"), "丙县": part("97")}
+    rolled = roll_up(Rollup.COUNT, NAMES, told, PERCENT, NINETY)
+    assert (rolled.value, rolled.short, rolled.lower_bound) == (2, ("乙县",), False)
+
+
+def test_a_count_of_some_counties_is_a_lower_bound() -> None:
+    rolled = roll_up(Rollup.COUNT, NAMES, {"甲县": part("95"), "丙县": part("1")}, PERCENT, NINETY)
+    assert (rolled.value, rolled.lower_bound, rolled.coverage) == (1, True, "2/3")
+    assert (rolled.short, rolled.missing) == (("丙县",), ("乙县",))
+
+
+def test_a_count_without_a_threshold_is_not_guessed() -> None:
+    rolled = roll_up(Rollup.COUNT, NAMES, {n: part("5") for n in NAMES}, Fraction(1))
+    assert (rolled.value, rolled.why) == (None, "没有写每个县区的达标线")
 
 
 def test_no_report_at_all_is_not_zero() -> None:

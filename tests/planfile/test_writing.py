@@ -220,6 +220,8 @@ def indicators(draw: Callable[..., object], start: date, end: date, name: str) -
         targets[0] = replace(targets[0], due=end, due_assumed=True)
     before = st.none() | st.dates(date(1950, 1, 1), date(start.year - 1, 12, 31))
     baseline = st.builds(Baseline, numbers | st.just(Decimal(0)), before)
+    rollup = draw(st.sampled_from(Rollup))
+    counted = rollup is Rollup.COUNT and kind is not Kind.EACH
     shares = st.lists(st.integers(0, 99), min_size=3, max_size=3).map(sorted)
     return Indicator(
         name.rpartition(" ")[2], name, kind, direction, tuple(targets),
@@ -231,7 +233,7 @@ def indicators(draw: Callable[..., object], start: date, end: date, name: str) -
         nature=draw(may_be(Nature)),
         baseline=draw(baseline if kind is Kind.ANNUAL_CHANGE else st.none() | baseline),
         frequency=draw(may_be(Frequency)),
-        rollup=draw(st.sampled_from(Rollup)),
+        rollup=rollup, threshold=draw(demands(Op.AT_LEAST)) if counted else None,
         precision=draw(st.none() | st.integers(0, 6)),
         trajectory=draw(may_be(Trajectory)),
         profile=draw(st.just(()) | shares.map(lambda s: (*map(Decimal, s), Decimal(100)))),

@@ -1,13 +1,13 @@
 """From a plan's indicator to the commitment that is judged, city-wide or in one county."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from planctl.domain.acceptance import ContradictionError, accept
+from planctl.domain.acceptance import Acceptance, ContradictionError, accept
 from planctl.domain.commitment import Commitment, Milestone, stated_direction
-from planctl.domain.plan import Baseline, Indicator, Plan, Target
+from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Kind, NoBaseline, Rollup, Scope, Trajectory
 
@@ -19,7 +19,7 @@ _RATES = {"%", "‰", "1/万", "1/10万", "1:x"}
 
 def commitment_of(plan: Plan, indicator: Indicator, counties: Sequence[str] = ()) -> Commitment:
     """Return what `indicator` promises; `counties` are the regions an `each` is counted over."""
-    grain = Fraction(1, 10**indicator.decimals)
+    grain = grain_of(indicator)
     baseline = indicator.baseline
     if baseline is None and indicator.rollup is Rollup.TASK:
         # A task begins with nothing of it done.
@@ -51,20 +51,36 @@ def _trajectory(plan: Plan, indicator: Indicator) -> Trajectory:
     return Trajectory.STEP if indicator.kind is Kind.YESNO else plan.trajectory
 
 
+def grain_of(indicator: Indicator) -> Fraction:
+    """Return the smallest unit that the plan speaks in."""
+    return Fraction(1, 10**indicator.decimals)
+
+
+def county_threshold(indicator: Indicator, period_end: date) -> Acceptance | None:
+    """Return what a county must meet in a period to be counted: the stated threshold, else, for
+    an `each`, the target headed for."""
+    if indicator.threshold is not None:
+        return _accepted(indicator, indicator.threshold, grain_of(indicator))
+    if indicator.kind is not Kind.EACH or not indicator.targets:
+        return None
+    later = [target for target in indicator.targets if target.due >= period_end]
+    target = min(later or indicator.targets[-1:], key=lambda target: target.due)
+    return _accepted(indicator, target.demand, grain_of(indicator))
+
+
 def _milestone(indicator: Indicator, target: Target, grain: Fraction) -> Milestone:
-    demand = target.demand
-    return Milestone(
-        target.due,
-        accept(
-            demand.op,
-            _fraction(demand.value),
-            _fraction(demand.value_hi),
-            _fraction(demand.tolerance),
-            direction=stated_direction(indicator.kind, indicator.direction),
-            grain=grain,
-        ),
-        target.tier,
-        target.due_assumed,
+    accepts = _accepted(indicator, target.demand, grain)
+    return Milestone(target.due, accepts, target.tier, target.due_assumed)
+
+
+def _accepted(indicator: Indicator, demand: Demand, grain: Fraction) -> Acceptance:
+    return accept(
+        demand.op,
+        _fraction(demand.value),
+        _fraction(demand.value_hi),
+        _fraction(demand.tolerance),
+        direction=stated_direction(indicator.kind, indicator.direction),
+        grain=grain,
     )
 
 

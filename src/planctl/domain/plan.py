@@ -95,6 +95,8 @@ class Indicator:
     trajectory: Trajectory | None = None
     profile: tuple[Decimal, ...] = ()
     mode: HoldMode = HoldMode.ALWAYS
+    threshold: Demand | None = None
+    """What each county must meet to be counted (`rollup: count`); an `each` has its targets."""
     definition: str | None = None
     section: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
@@ -102,11 +104,16 @@ class Indicator:
     note: str | None = None
 
     @property
+    def counts_regions(self) -> bool:
+        """Return whether the region's own figure is a number of counties."""
+        return self.kind is Kind.EACH or self.threshold is not None
+
+    @property
     def decimals(self) -> int:
         """Return the digits the plan speaks in: as given, else those of its numbers."""
         if self.precision is not None:
             return self.precision
-        if self.kind in (Kind.COUNT, Kind.EACH, Kind.YESNO):
+        if self.counts_regions or self.kind in (Kind.COUNT, Kind.YESNO):
             return 0
         values = [t.demand.value for t in self.targets] + [t.demand.value_hi for t in self.targets]
         values.append(self.baseline.value if self.baseline else None)

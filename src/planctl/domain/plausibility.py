@@ -90,6 +90,8 @@ def _doubt_size(indicator: Indicator, value: Decimal) -> str | None:
         return None
     spoken = [t.demand.value_hi or t.demand.value or Decimal(0) for t in indicator.targets]
     spoken.append(indicator.baseline.value if indicator.baseline else Decimal(0))
+    if indicator.threshold is not None:
+        spoken.append(indicator.threshold.value_hi or indicator.threshold.value or Decimal(0))
     most = max(map(abs, spoken))
     if not most or abs(value) <= FAR_BEYOND * most:
         return None

@@ -1,8 +1,8 @@
 """From counties to the city (status method §5): never a plain average of percentages.
 
-`last` is the figure that came in last, `count` the number of counties that report at least 1.
+`last` is the figure that came in last, `count` the number of counties that meet their threshold.
 
-A partial sum is a lower bound; a mean or a minimum of only some counties is not computed.
+A partial sum or count is a lower bound; a mean or a minimum of only some counties is not computed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from planctl.domain.acceptance import Acceptance
 from planctl.domain.terms import Rollup
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One county's figure; `parts` are its numerator and denominator where they were reported."""
+    """One county's figure; `parts` are its numerator and denominator where both were reported,
+    `weight` the denominator alone."""
 
     value: Fraction
     parts: tuple[Fraction, Fraction] | None = None
     known_from: date = date.min
+    weight: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Rolled:
     missing: tuple[str, ...]
     parts: tuple[Fraction, Fraction] | None = None
     why: str = ""
+    short: tuple[str, ...] = ()
+    """Counties that reported and do not meet the threshold, where those that do are counted."""
 
     @property
     def coverage(self) -> str:
@@ -40,42 +45,53 @@ class Rolled:
 
 
 def roll_up(
-    how: Rollup, counties: Sequence[str], told: Mapping[str, Part], scale: Fraction
+    how: Rollup,
+    counties: Sequence[str],
+    told: Mapping[str, Part],
+    scale: Fraction,
+    threshold: Acceptance | None = None,
 ) -> Rolled:
-    """Return the figure of all `counties` together; `scale` is 100 for %, 1000 for ‰."""
+    """Return the figure of all `counties` together.
+
+    `scale` is 100 for %, 1000 for ‰; `threshold` is what a county must meet to be counted.
+    """
     reported = tuple(name for name in counties if name in told)
     missing = tuple(name for name in counties if name not in told)
     parts = [told[name] for name in reported]
+
+    def untold(why: str) -> Rolled:
+        return Rolled(None, False, reported, missing, why=why)
+
     if not parts:
-        return Rolled(None, False, reported, missing, why="没有县区填报")
-    if how in (Rollup.SUM, Rollup.COUNT, Rollup.MAX):
+        return untold("没有县区填报")
+    if how is Rollup.COUNT:
+        if threshold is None:
+            return untold("没有写每个县区的达标线")
+        short = tuple(name for name in reported if told[name].value not in threshold)
+        count = Fraction(len(reported) - len(short))
+        return Rolled(count, bool(missing), reported, missing, short=short)
+    if how in (Rollup.SUM, Rollup.MAX):
         values = [part.value for part in parts]
-        total = {
-            Rollup.SUM: sum(values, Fraction(0)),
-            Rollup.COUNT: Fraction(sum(value >= 1 for value in values)),
-            Rollup.MAX: max(values),
-        }[how]
+        total = sum(values, Fraction(0)) if how is Rollup.SUM else max(values)
         return Rolled(total, bool(missing), reported, missing)
     if how is Rollup.LAST:
         newest = max(parts, key=lambda part: part.known_from)
         return Rolled(newest.value, False, reported, missing)
     if missing:
-        return Rolled(None, False, reported, missing, why="有县区没有报，不能用部分县区代表全市")
+        return untold("有县区没有报，不能用部分县区代表全市")
     if how is Rollup.MIN:
         return Rolled(min(part.value for part in parts), False, reported, missing)
-    return _mean(how, parts, scale, reported)
-
-
-def _mean(how: Rollup, parts: Sequence[Part], scale: Fraction, reported: tuple[str, ...]) -> Rolled:
-    """Return the ratio of sums, or the mean weighted by the denominators."""
-    known = [part.parts for part in parts if part.parts is not None]
-    if len(known) < len(parts):
-        return Rolled(None, False, reported, (), why="有县区没有报分子分母，百分比不能直接平均")
-    under = sum((denominator for _, denominator in known), Fraction(0))
+    pairs = _weighed(parts) if how is Rollup.WEIGHTED else [p.parts for p in parts if p.parts]
+    if len(pairs) < len(parts):
+        lacking = "分母" if how is Rollup.WEIGHTED else "分子分母"
+        return untold(f"有县区没有报{lacking}，百分比不能直接平均")
+    over, under = (sum(side, Fraction(0)) for side in zip(*pairs, strict=True))
     if under == 0:
-        return Rolled(None, False, reported, (), why="分母合计为零")
-    if how is Rollup.WEIGHTED:
-        weighted = sum((p.value * p.parts[1] for p in parts if p.parts), Fraction(0))
-        return Rolled(weighted / under, False, reported, (), (weighted, under))
-    over = sum((numerator for numerator, _ in known), Fraction(0))
-    return Rolled(over / under * scale, False, reported, (), (over, under))
+        return untold("分母合计为零")
+    mean = over / under * (1 if how is Rollup.WEIGHTED else scale)
+    return Rolled(mean, False, reported, missing, (over, under))
+
+
+def _weighed(parts: Sequence[Part]) -> list[tuple[Fraction, Fraction]]:
+    """Return (weight × value, weight) of the counties that reported a weight."""
+    return [(p.value * p.weight, p.weight) for p in parts if p.weight is not None]

@@ -292,7 +292,7 @@ class _PlanReader:
         record.only(
             "code", "name", "aliases", "unit", "kind", "direction", "scope", "scope_of", "regions",
             "nature", "baseline", "frequency", "rollup", "precision", "trajectory", "profile",
-            "mode", "definition", "section", "lead", "support", "note", "targets",
+            "mode", "threshold", "definition", "section", "lead", "support", "note", "targets",
         )  # fmt: skip
         code = self._code(record, "zt-05-1")
         name = record.text("name", required=True, example="指标名称")
@@ -323,6 +323,7 @@ class _PlanReader:
             precision=record.whole("precision", 0, 6),
             trajectory=record.word("trajectory", Trajectory), profile=profile,
             mode=record.word("mode", HoldMode) or HoldMode.ALWAYS,
+            threshold=record.parsed("threshold", parse_demand, example='">= 90"'),
             definition=record.text("definition"), section=self._sections(record),
             lead=lead, support=support, note=record.text("note"),
         )  # fmt: skip

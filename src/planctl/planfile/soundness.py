@@ -5,7 +5,7 @@ from datetime import date
 
 from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.plan import Indicator
-from planctl.domain.terms import Direction, Kind, Op, Scope
+from planctl.domain.terms import Direction, Kind, Op, Rollup, Scope
 from planctl.planfile.nodes import Record
 
 LEVELS = ("province", "city", "county", "town")
@@ -20,6 +20,7 @@ def check_sound(record: Record, indicator: Indicator, start: date | None) -> Non
     _check_direction(record, indicator)
     _check_scope(record, indicator)
     _check_same_dates(record, indicator)
+    _check_threshold(record, indicator)
     if indicator.kind is Kind.ANNUAL_CHANGE and indicator.baseline is None:
         when = f"{start.year - 1} 年末" if start else "规划开始前"
         record.fault("baseline", "每年变化要从基期算起", f"请写{when}的基期值")
@@ -57,6 +58,24 @@ def _check_direction(record: Record, indicator: Indicator) -> None:
 def _check_scope(record: Record, indicator: Indicator) -> None:
     if indicator.kind is Kind.EACH and indicator.scope is Scope.REGION:
         record.fault("scope", "每个区县的指标（each）缺少范围", "请写 scope: each_county")
+
+
+def _check_threshold(record: Record, indicator: Indicator) -> None:
+    """Counting the counties that meet it needs to know what each of them must meet."""
+    is_counted = indicator.rollup is Rollup.COUNT and indicator.kind is not Kind.EACH
+    threshold = indicator.threshold
+    if is_counted and threshold is None:
+        record.fault(
+            "threshold", "rollup: count 数的是达标的县区，没有写达标线",
+            '请写每个县区要达到的数，如 threshold: ">= 90"；每个县区都要达到的用 kind: each',
+        )  # fmt: skip
+    elif not is_counted and threshold is not None:
+        right = "kind: each 的达标线就是目标，请删去 threshold"
+        if indicator.kind is not Kind.EACH:
+            right = "达标线只用于 rollup: count，请删去 threshold 或改 rollup"
+        record.fault("threshold", f"“{threshold}”用不上", right)
+    elif threshold is not None and threshold.value is None:
+        record.fault("threshold", f"“{threshold}”不是数", '请写数，如 threshold: ">= 90"')
 
 
 def _check_same_dates(record: Record, indicator: Indicator) -> None:

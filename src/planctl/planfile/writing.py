@@ -146,7 +146,8 @@ def _indicator(item: Indicator) -> dict[str, Plain]:
         baseline=_Inline(_given(value=baseline.value, date=baseline.on)) if baseline else None,
         frequency=item.frequency, rollup=_unless(item.rollup, Rollup.NONE),
         precision=item.precision, trajectory=item.trajectory, profile=item.profile,
-        mode=_unless(item.mode, HoldMode.ALWAYS), definition=item.definition,
+        mode=_unless(item.mode, HoldMode.ALWAYS),
+        threshold=str(item.threshold) if item.threshold else None, definition=item.definition,
         section=item.section, lead=item.lead, support=item.support, note=item.note,
         targets=[_target(target) for target in item.targets],
     )  # fmt: skip

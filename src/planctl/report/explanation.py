@@ -138,7 +138,7 @@ def _line_formula(standing: Standing) -> str:
 def _worth(standing: Standing, value: Fraction) -> str:
     if standing.item.indicator.kind is Kind.YESNO:
         return "已办成" if value >= 1 else f"完成 {amount(value * 100, '%')}"
-    return amount(value, standing.item.indicator.unit)
+    return amount(value, unit_of(standing))
 
 
 def _bracketed(value: Fraction) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from planctl.domain.forecast import Forecast, Pace, forecast, required_pace
 from planctl.domain.terms import Frequency, Status
 from planctl.report.table import Cell, Column
-from planctl.report.wording import amount, distance
+from planctl.report.wording import amount, distance, unit_of
 from planctl.usecases.judging import Standing
 
 COLUMNS = (
@@ -33,7 +33,7 @@ def _bounds(standing: Standing) -> tuple[Fraction | None, Fraction | None]:
     values = [one.value for one in standing.told]
     values += [anchor.value for anchor in standing.verdict.trajectory]
     low = Fraction(0) if all(value >= 0 for value in values) else None
-    most = _MOST.get(standing.item.indicator.unit or "")
+    most = _MOST.get(unit_of(standing) or "")
     return low, most if most is not None and all(value <= most for value in values) else None
 
 
@@ -59,7 +59,7 @@ def outlook_words(standing: Standing, seen: Forecast | None) -> str | None:
     """Return 预计达到 or 预计达不到 with the numbers."""
     if seen is None:
         return None
-    unit = standing.item.indicator.unit
+    unit = unit_of(standing)
     word = "预计达到" if seen.will_arrive else "预计达不到"
     band = f"{_short(seen.low, None)}—{_short(seen.high, unit)}"
     when = ""
@@ -74,7 +74,7 @@ def pace_words(standing: Standing, pace: Pace | None) -> str | None:
     """Return 还需每季…: what each remaining period has to bring."""
     if pace is None:
         return None
-    unit = standing.item.indicator.unit
+    unit = unit_of(standing)
     way = "增" if pace.remaining > 0 else "减"
     frequency = _PERIODS[standing.commitment.frequency]
     each = distance(pace.each, unit)

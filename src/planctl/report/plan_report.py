@@ -16,6 +16,7 @@ _FIELDS = {
     "lead": "牵头", "support": "配合", "unit": "单位", "kind": "类型", "direction": "方向",
     "scope": "范围", "scope_of": "范围", "baseline": "基期", "note": "备注", "aliases": "别名",
     "section": "出处", "nature": "性质", "frequency": "频率", "rollup": "汇总",
+    "threshold": "达标线",
     "parent": "上级任务",
     "regions": "县区", "precision": "小数位", "trajectory": "进度线", "profile": "季度进度",
     "mode": "要求",

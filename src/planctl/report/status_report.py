@@ -188,7 +188,7 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
         asked = (Op.AT_LEAST.value, Decimal(verdict.regions_total), None)
     return (
         item.plan.code, item.indicator.code, item.name, standing.region.name,
-        item.indicator.unit, item.indicator.kind.value, item.indicator.direction.value,
+        unit_of(standing), item.indicator.kind.value, item.indicator.direction.value,
         item.lead, item.support, question.as_of, period or period_label(standing) or None,
         verdict.actual, base, verdict.expected, verdict.gap, verdict.ratio,
         *asked, target.due if target else None,
@@ -238,7 +238,7 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
 
 
 def _actual(standing: Standing) -> str | None:
-    verdict, unit = standing.verdict, standing.item.indicator.unit
+    verdict, unit = standing.verdict, unit_of(standing)
     if verdict.regions_met is not None:
         return f"{verdict.regions_met}/{verdict.regions_total} 县区"
     if verdict.actual is None:

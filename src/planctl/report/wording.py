@@ -11,6 +11,7 @@ from planctl.domain.plan import Indicator, Target
 from planctl.domain.terms import Direction, Kind, Status
 from planctl.domain.verdict import Verdict
 from planctl.usecases.judging import Standing
+from planctl.usecases.series import Known
 
 LIGHTS = {
     Status.ACHIEVED: "green",
@@ -25,6 +26,7 @@ LIGHTS = {
 LIGHT_WORDS = {"green": "绿", "yellow": "黄", "red": "红", "grey": "灰"}
 
 _RATIO_UNIT = "1:x"
+COUNTIES = "个县区"
 
 
 def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
@@ -48,7 +50,7 @@ def distance(value: Fraction, unit: str | None) -> str:
 def unit_of(standing: Standing) -> str | None:
     """Return the unit of the verdict's numbers: an `each` counts counties."""
     indicator = standing.item.indicator
-    return "个县区" if indicator.kind is Kind.EACH else indicator.unit
+    return COUNTIES if indicator.counts_regions else indicator.unit
 
 
 def _ended(value: Fraction) -> Fraction | Decimal:
@@ -59,7 +61,7 @@ def _ended(value: Fraction) -> Fraction | Decimal:
 
 def demand_text(target: Target, item: Indicator) -> str:
     """Return what a target asks, with its unit; a yearly change is a size in points."""
-    demand, unit = target.demand, item.unit
+    demand, unit = target.demand, COUNTIES if item.threshold else item.unit
     if item.kind is Kind.ANNUAL_CHANGE:
         way = "提高" if item.direction is Direction.UP else "下降"
         unit = "个百分点" if unit == "%" else unit
@@ -147,10 +149,10 @@ def _value(standing: Standing) -> str:
     if indicator.kind is Kind.YESNO:
         done = "已办成" if actual >= 1 else f"完成 {show(_ended(actual * 100))}%"
         return f"{standing.verdict.period_end} {done}" if actual >= 1 else done
-    told = f"{period_label(standing)}实际 {amount(actual, indicator.unit)}"
+    told = f"{period_label(standing)}实际 {amount(actual, unit_of(standing))}"
     base = standing.verdict.baseline
     if indicator.kind is Kind.ANNUAL_CHANGE and base is not None:
-        return f"{told}，{_change(str(base.day), base.value, actual, indicator.unit)}"
+        return f"{told}，{_change(str(base.day), base.value, actual, unit_of(standing))}"
     return told
 
 
@@ -179,7 +181,7 @@ def _short_by(standing: Standing) -> str:
     if bound is None:
         return ""
     gap = bound - actual
-    return f"，差 {distance(gap, standing.item.indicator.unit)}" if gap else "，差一点（不含本数）"
+    return f"，差 {distance(gap, unit_of(standing))}" if gap else "，差一点（不含本数）"
 
 
 def _achieved(standing: Standing) -> str:
@@ -190,7 +192,7 @@ def _achieved(standing: Standing) -> str:
 
 def _when_due(standing: Standing) -> str:
     """Return the figure of the period that covers the due date."""
-    milestone, unit = standing.verdict.milestone, standing.item.indicator.unit
+    milestone, unit = standing.verdict.milestone, unit_of(standing)
     if milestone is None:
         return ""
     end = period_of(milestone.due, standing.commitment.frequency).end
@@ -275,7 +277,7 @@ def _held(standing: Standing) -> str:
 def _breaches(standing: Standing) -> str:
     flag = next((f for f in standing.verdict.flags if f.startswith("breaches:")), "breaches:")
     days = flag.removeprefix("breaches:").split(",")
-    unit = standing.item.indicator.unit
+    unit = unit_of(standing)
     told = {str(one.period_end): one for one in standing.told}
     known = [told[day] for day in days if day in told]
     return "、".join(f"{one.period.label} {amount(one.value, unit)}" for one in known)
@@ -289,7 +291,7 @@ def _no_baseline(standing: Standing) -> str:
 
 def _fell(standing: Standing) -> str:
     base = standing.verdict.baseline
-    unit = standing.item.indicator.unit
+    unit = unit_of(standing)
     was = f"基期 {amount(base.value, unit)} 本已达到，" if base else ""
     return f"{was}{_value(standing)}，跌破：{_asked(standing)}{_short_by(standing)}"
 
@@ -299,7 +301,7 @@ def _overshoot(standing: Standing) -> str:
 
 
 def _trend(standing: Standing) -> str:
-    verdict, unit = standing.verdict, standing.item.indicator.unit
+    verdict, unit = standing.verdict, unit_of(standing)
     if verdict.line == 7:
         return _trend_unknown(standing)
     basis = compared_with(verdict)
@@ -329,7 +331,7 @@ def _trend_unknown(standing: Standing) -> str:
 
 
 def _pace(standing: Standing) -> str:
-    verdict, unit = standing.verdict, standing.item.indicator.unit
+    verdict, unit = standing.verdict, unit_of(standing)
     parts = [_value(standing)]
     if verdict.expected is not None:
         parts.append(f"序时目标 {amount(verdict.expected, unit)}")
@@ -402,12 +404,22 @@ def _derivation(standing: Standing) -> str:
     if figure is None:
         return ""
     if figure.is_derived:
-        return f"（{figure.by}）"
+        return f"（{figure.by}{_counted(standing, figure)}）"
     if figure.differs is not None:
         assert figure.rolled is not None
         other = amount(figure.differs, unit_of(standing))
         return f"（直报数，{figure.rolled.coverage} 县区汇总为 {other}，不一致）"
     return ""
+
+
+def _counted(standing: Standing, figure: Known) -> str:
+    """Return what the counted counties meet, and which do not."""
+    threshold = standing.item.indicator.threshold
+    if threshold is None or figure.rolled is None:
+        return ""
+    unit, short = standing.item.indicator.unit, figure.rolled.short
+    lacking = f"，未达到：{'、'.join(short)}" if short else ""
+    return f"，每个{threshold.label}{unit or ''} 为达标{lacking}"
 
 
 _ASIDES = {

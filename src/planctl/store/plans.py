@@ -225,10 +225,16 @@ def indicator_value(
         rollup=Rollup(row.rollup), precision=row.precision,
         trajectory=Trajectory(row.trajectory) if row.trajectory else None,
         profile=tuple(map(Decimal, row.profile.split(","))) if row.profile else (),
-        mode=HoldMode(row.hold_mode), definition=row.definition,
+        mode=HoldMode(row.hold_mode), threshold=_threshold(row), definition=row.definition,
         section=tuple(row.section.split(SEPARATOR)) if row.section else (),
         lead=lead, support=support, note=row.note,
     )  # fmt: skip
+
+
+def _threshold(row: t.Indicator) -> Demand | None:
+    if row.threshold_op is None:
+        return None
+    return Demand(Op(row.threshold_op), row.threshold, row.threshold_hi, row.threshold_tolerance)
 
 
 def target_value(row: t.Target) -> Target:
@@ -325,6 +331,11 @@ class PlanWriter:
         row.frequency, row.rollup, row.precision = item.frequency, item.rollup, item.precision
         row.trajectory, row.hold_mode = item.trajectory, item.mode
         row.profile = ",".join(map(show, item.profile)) or None
+        counted = item.threshold
+        row.threshold_op = counted.op if counted else None
+        row.threshold = counted.value if counted else None
+        row.threshold_hi = counted.value_hi if counted else None
+        row.threshold_tolerance = counted.tolerance if counted else None
         row.definition, row.section = item.definition, SEPARATOR.join(item.section)
         row.note, row.retired_on = item.note, None
         self.session.add(row)

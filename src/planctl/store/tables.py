@@ -251,6 +251,8 @@ class Indicator(Base):
         one_of("rollup", terms.Rollup),
         one_of("trajectory", terms.Trajectory, optional=True),
         one_of("hold_mode", terms.HoldMode),
+        one_of("threshold_op", terms.Op, optional=True),
+        CheckConstraint("(threshold IS NULL) = (threshold_op IS NULL)", name="threshold"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -278,6 +280,10 @@ class Indicator(Base):
     section: Mapped[str]
     note: Mapped[str | None]
     retired_on: Mapped[date | None]
+    threshold_op: Mapped[str | None] = word()
+    threshold: Mapped[Decimal | None]
+    threshold_hi: Mapped[Decimal | None]
+    threshold_tolerance: Mapped[Decimal | None]
 
 
 class IndicatorAlias(Base):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from planctl.domain.commitment import Observation
 from planctl.domain.directory import Region
+from planctl.domain.judgement import county_threshold
 from planctl.domain.number import decimals_of
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
@@ -42,6 +43,8 @@ class Known:
     """The last digit of the figure as it was typed: less than that is no difference."""
     is_increment: bool = False
     """What was added in the period, not the running total."""
+    weight: Fraction | None = None
+    """The denominator as reported, with a numerator or without."""
     is_derived: bool = False
     """Not entered for the region itself: rolled up from its counties or a task's indicators."""
 
@@ -127,8 +130,13 @@ def _can_be_told(one: Known) -> bool:
 
 
 def _together(indicator: Indicator, names: Sequence[str], told: Mapping[str, Known]) -> Known:
-    parts = {name: Part(one.value, one.exact_parts, one.known_from) for name, one in told.items()}
-    rolled = roll_up(indicator.rollup, names, parts, Fraction(scale_of(indicator.unit)))
+    parts = {
+        name: Part(one.value, one.exact_parts, one.known_from, one.weight)
+        for name, one in told.items()
+    }
+    end = next(iter(told.values())).period_end
+    scale, threshold = Fraction(scale_of(indicator.unit)), county_threshold(indicator, end)
+    rolled = roll_up(indicator.rollup, names, parts, scale, threshold)
     if rolled.lower_bound and indicator.direction is not Direction.UP:
         # At least so many cannot prove that a ceiling is kept.
         why = "有县区没有报，不能说明没有超过"
@@ -177,6 +185,7 @@ def _known(row: t.Actual, unit: str | None) -> Known:
         row.revision, row.recorded_by, row.source, parts,
         grain=Fraction(1, 10 ** decimals_of(row.value)),
         is_increment=row.basis == "increment",
+        weight=Fraction(row.denominator) if row.denominator is not None else None,
     )  # fmt: skip
 
 
