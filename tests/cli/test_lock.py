@@ -91,7 +91,17 @@ def test_a_city_rolled_up_from_a_changed_county_carries_its_mark(
     planctl: Runner, figures_db: Path
 ) -> None:
     planctl(*LOCK, db=figures_db, today=DAY)
-    line = ("correct", "lj-03-4", "1", "--period", "2024Q3", "--reason", "补报", "--region", "西河县")
+    line = (
+        "correct",
+        "lj-03-4",
+        "1",
+        "--period",
+        "2024Q3",
+        "--reason",
+        "补报",
+        "--region",
+        "西河县",
+    )
     planctl(*line, "--unlock-reason", "补报", db=figures_db, today=DAY)
     assert "changed_after_lock" in one(planctl, figures_db, "lj-03-4")["flags"]
 
