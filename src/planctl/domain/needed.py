@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from planctl.domain.acceptance import Acceptance
-from planctl.domain.calendar import covering, is_past_lag, year_end
+from planctl.domain.calendar import covering, year_end
 from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.met import sticks
 from planctl.domain.schedule import schedule_of
