@@ -13,7 +13,7 @@ import click
 from planctl import __version__
 from planctl.cli.context import AppContext
 from planctl.cli.help import HelpFormatter
-from planctl.errors import PlanctlError
+from planctl.errors import FaultsError, PlanctlError
 
 # name: (module, one-line help). The short help stands here, so that `planctl --help`
 # need not import every command.
@@ -31,6 +31,7 @@ COMMANDS = {
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
     "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
+    "contact": ("planctl.cli.contact", "联系人：添加、列出、删去、导入"),
     "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),
     "db": ("planctl.cli.db", "台账文件：升级、备份"),
 }
@@ -120,7 +121,8 @@ def run(args: Sequence[str] | None = None) -> int:
     except PlanctlError as error:
         if "--debug" in arguments:
             raise
-        return _fail(str(error), error.exit_code)
+        lines = str(error) if isinstance(error, FaultsError) else " ".join(str(error).split())
+        return _fail(lines, error.exit_code)
     except BrokenPipeError:
         # The reader (head, less) has gone; silence the flush at exit.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

@@ -12,6 +12,7 @@ from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.light import LightRule
+from planctl.domain.owed import concerned
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Plan
 from planctl.domain.rollup import Rolled
@@ -109,19 +110,11 @@ def _judge_plan(
     found = []
     for item in held:
         role = role_of(item, bodies, directory) if bodies else None
-        ours = _concerned(item, counties, directory)
+        ours = concerned(item.indicator, counties, directory)
         for where in _places(item, home, ours, question, region):
             standing = _judge(item, where, home, ours, book, rule, question)
             found.append(replace(standing, role=role))
     return found
-
-
-def _concerned(item: Item, counties: list[Region], directory: Directory) -> list[Region]:
-    """Return the counties that the item is about: those it names, else all."""
-    if not item.indicator.regions:
-        return counties
-    named = [directory.region(name) for name in item.indicator.regions]
-    return [county for county in counties if county in named]
 
 
 def _places(
