@@ -54,16 +54,22 @@ def save_directory(session: Session, directory: Directory) -> None:
 
 
 def save_presets(session: Session) -> None:
-    """Write the published light rules that are not there yet."""
-    there = set(session.scalars(select(t.LightRule.code)))
+    """Write the published light rules that are not there yet; say of the others where they come
+    from and since when they hold, as this version of planctl knows it."""
+    shipped = {
+        (row.code, row.version): row
+        for row in session.scalars(select(t.LightRule).where(t.LightRule.recorded_on.is_(None)))
+    }
     for rule in PRESETS.values():
-        if rule.code not in there:
-            session.add(
-                t.LightRule(
-                    code=rule.code, version=1, name=rule.name, mode=rule.mode,
-                    on_cut=as_decimal(rule.on), risk_cut=as_decimal(rule.risk), source=rule.source,
-                )
+        row = shipped.get((rule.code, rule.version))
+        if row is None:
+            row = t.LightRule(
+                code=rule.code, version=rule.version, mode=rule.mode,
+                on_cut=as_decimal(rule.on), risk_cut=as_decimal(rule.risk),
             )  # fmt: skip
+            session.add(row)
+        row.name, row.source, row.document = rule.name, rule.source, rule.document
+        row.holds_from, row.holds_to = rule.holds_from, rule.holds_to
 
 
 def upgrade(url: URL, now: datetime) -> tuple[str | None, str, Path | None]:
