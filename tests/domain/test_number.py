@@ -66,7 +66,7 @@ def test_a_number_is_read_as_people_type_it(text: str, value: str, mark: str | N
         "1_000",
         "1,49,5", "1,4950", ",495", "1，49", "36%%", "3 6", "3.14.15", "2..3", "1/2", "½", "2½",
         "-1:2",
-        "1:", "2:1", "1:1,000", "100个左右大约合计若干项", "36 #", "五十", "￥5",
+        "1:", "2:1", "1:1,000", "100个左右大约合计若干项", "36 #", "点五", "百分之", "￥5",
     ],
 )  # fmt: skip
 def test_what_is_not_one_number_is_refused_with_examples(text: str) -> None:
