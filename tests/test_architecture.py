@@ -17,7 +17,8 @@ LAYERS = {
     "store": {"domain", "errors", "paths"},
     "usecases": {"domain", "planfile", "store", "errors", "paths"},
     "report": {"domain", "usecases", "errors"},
-    "cli": {"domain", "planfile", "store", "usecases", "report", "errors", "paths"},
+    "notify": {"domain", "usecases", "report", "errors"},
+    "cli": {"domain", "planfile", "store", "usecases", "report", "notify", "errors", "paths"},
 }
 # Libraries that belong to one layer alone.
 OWNERS = {
@@ -26,6 +27,12 @@ OWNERS = {
     "click": {"cli"},
     "tabulate": {"report"},
     "platformdirs": {"cli"},
+    "jinja2": {"notify"},
+    "apprise": {"notify"},
+    "keyring": {"notify"},
+    "smtplib": {"notify"},
+    "holidays": {"notify"},
+    "email_validator": {"usecases"},
 }
 CLOCKS = {"today", "now", "utcnow"}
 

@@ -140,3 +140,46 @@ class Status(Term):
     NOT_DUE = "not_due", "未到期"
     NO_DATA = "no_data", "待报"
     STALE = "stale", "数据过期"
+
+
+class Event(Term):
+    """What a stage of the reminder ladder counts its days from."""
+
+    DUE = "due", "到期"
+    BEHIND = "behind", "季末滞后"
+    RETURN = "return", "填报截止"
+
+
+class Colour(Term):
+    """The colour of a reminder, after the slips (督办单) that offices send."""
+
+    BLUE = "blue", "蓝"
+    YELLOW = "yellow", "黄"
+    ORANGE = "orange", "橙"
+    RED = "red", "红"
+
+
+class Audience(Term):
+    """Whom a stage of the reminder ladder tells."""
+
+    LEAD = "lead", "牵头部门"
+    SUPPORT = "support", "配合部门"
+    COUNTY = "county", "县区"
+    LEADER = "leader", "分管领导"
+    OFFICE = "office", "规划科"
+
+
+class ContactRole(Term):
+    """In what capacity a contact is written to."""
+
+    TO = "to", "收件"
+    CC = "cc", "抄送"
+    OFFICE = "office", "规划科"
+    LEADER = "leader", "分管领导"
+
+
+class Channel(Term):
+    """How a contact is reached."""
+
+    EMAIL = "email", "邮件"
+    CHAT = "chat", "群"

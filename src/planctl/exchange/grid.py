@@ -124,8 +124,10 @@ def _workbook_sheets(path: Path, opened: Opened) -> Iterator[Sheet]:
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise _broken(path, error) from error
     parts = _parts(path) if opened.percent else {}
-    for told in book.sheets_metadata:
-        if told.typ is not calamine.SheetTypeEnum.WorkSheet:
+    # Hidden sheets first: a stamp is read before what it stamps.
+    visible = calamine.SheetVisibleEnum.Visible
+    for told in sorted(book.sheets_metadata, key=lambda one: one.visible == visible):
+        if told.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         try:
             sheet = book.get_sheet_by_name(told.name)
@@ -133,7 +135,7 @@ def _workbook_sheets(path: Path, opened: Opened) -> Iterator[Sheet]:
             raise _broken(path, error) from error
         part = parts.get(told.name)
         percent = frozenset((row, column) for name, row, column in opened.percent if name == part)
-        hidden = told.visible is not calamine.SheetVisibleEnum.Visible
+        hidden = told.visible != visible
         yield Sheet(told.name, _sheet_rows(sheet), _height(sheet), hidden, _merged(sheet), percent)
 
 

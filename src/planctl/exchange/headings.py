@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planctl.domain.number import halfwidth
 from planctl.exchange.grid import Cell
@@ -20,7 +21,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "地区", "县区", "区县", "县市区", "县(市、区)", "县(市、区)名称", "填报地区", "填报单位",
         "报送单位", "行政区划", "区划代码", "地区名称", "地区代码", "region",
     ),
-    "period": ("报告期", "期间", "季度", "时间", "填报期", "报送期", "数据时间", "统计期", "period"),
+    "period": (
+        "报告期", "期间", "季度", "时间", "填报期", "报送期", "数据时间", "统计期", "period",
+    ),
     "unit": ("单位", "计量单位", "unit"),
     "value": (
         "本期实际值", "实际值", "本期实际", "实际", "填报值", "完成值", "实际完成值", "实际完成",
@@ -46,9 +49,10 @@ MOST_ROWS_ABOVE = 40
 """How far down a table may begin."""
 
 _FIGURES = ("value", "increment", "numerator")
-_SUMS = ("合计", "小计", "总计", "全市合计", "全县合计", "平均", "合  计")
+_SUMS = ("合计", "小计", "总计", "全市合计", "全县合计", "平均")
 _REMARK = re.compile(
-    r"^(注|备注|说明|填报人|填表人|审核人|审核|负责人|联系人|联系电话|单位负责人|填报日期)[:： 0-9]?"
+    r"^(注|备注|说明|填报人|填表人|审核人|审核|负责人|联系人|联系电话|单位负责人|填报日期)"
+    r"([:：0-9]|$)"
 )
 
 
@@ -99,7 +103,7 @@ def find_heading(rows: Sequence[tuple[int, Sequence[Cell]]]) -> Heading | None:
 
 def _stacked(rows: Sequence[tuple[int, Sequence[Cell]]]) -> Heading | None:
     """Find headings that only two rows together give."""
-    for (_, upper), (number, lower) in zip(rows, rows[1:], strict=False):
+    for (_, upper), (number, lower) in pairwise(rows):
         columns = {**_columns(upper), **_columns(lower)}
         if _heads(columns) and _columns(lower):
             return Heading(number, columns)
