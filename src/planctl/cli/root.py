@@ -27,6 +27,7 @@ COMMANDS = {
     "record": ("planctl.cli.record", "填报一个数"),
     "done": ("planctl.cli.done", "事项打勾：已办成"),
     "correct": ("planctl.cli.correct", "更正已填报的数（原数保留）"),
+    "import": ("planctl.cli.importing", "导入填报表（Excel、CSV）"),
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),

@@ -84,14 +84,16 @@ def _parse_chinese(plain: str, text: str) -> Typed:
     """Read a number written in Chinese: 三十六, 一百零二点五, 百分之三十六, 三十个."""
     found = _CHINESE.match(plain)
     tail = plain[found.end() :].lstrip() if found else ""
-    if not found or (tail and not _TAIL.fullmatch(tail)) or (found["share"] and tail):
+    # 百分之 alone is no hundred of 分之.
+    is_odd = tail.startswith("分之") or (tail and not _TAIL.fullmatch(tail))
+    if not found or is_odd or (found["share"] and tail):
         raise NumberError(f"“{text}”不是一个数，请写成 36、36%、1,495 或 2.74‰")
     import cn2an
 
     try:
         whole = Decimal(cn2an.cn2an(found["whole"].replace("〇", "零"), "normal"))
     except ValueError as error:
-        raise NumberError(f"“{text}”不是一个数，请用数字写，如 36") from error
+        raise NumberError(f"“{text}”不是一个数，请写成 36、36%、1,495 或 2.74‰") from error
     part = "".join(_PART_DIGITS.get(char, "2") for char in found["part"] or "")
     value = whole + (Decimal(int(part)).scaleb(-len(part)) if part else 0)
     mark = _SHARES.get(found["share"] or "") or _MARKS.get(tail, tail) or None

@@ -21,7 +21,7 @@ from planctl.domain.plan import Indicator
 from planctl.domain.terms import Frequency, Kind
 
 _CEILINGS = {"%": Decimal(100), "‰": Decimal(1000)}
-_SCALES = {"%": 100, "‰": 1000, "1/万": 10_000, "1/10万": 100_000, "人/10万": 100_000}
+SCALED_UNITS = {"%": 100, "‰": 1000, "1/万": 10_000, "1/10万": 100_000, "人/10万": 100_000}
 FAR_BEYOND = 10
 # Where a plan speaks of 36 %, a figure up to 1 is a share that was not multiplied by 100.
 SHARE_FROM = 10
@@ -68,7 +68,7 @@ def check_time(period: Period, today: date, plan_start: date) -> str | None:
 
 def scale_of(unit: str | None) -> int:
     """Return how many of the unit make one whole: 100 for %, 1 for a plain ratio."""
-    return _SCALES.get(unit or "", 1)
+    return SCALED_UNITS.get(unit or "", 1)
 
 
 def rate(numerator: Decimal, denominator: Decimal, unit: str | None) -> Fraction:
@@ -142,7 +142,7 @@ def bounds(indicator: Indicator) -> tuple[Decimal, Decimal]:
 
 def _doubt_whole(indicator: Indicator, value: Decimal) -> str | None:
     whole = indicator.kind in (Kind.COUNT, Kind.FLOW, Kind.EACH) and indicator.decimals == 0
-    if whole and decimals_of(value) and indicator.unit not in _SCALES:
+    if whole and decimals_of(value) and indicator.unit not in SCALED_UNITS:
         return f"{show(value)} 不是整数，而单位是“{indicator.unit}”"
     return None
 
