@@ -45,7 +45,7 @@ OWNERS = {
     "holidays": {"notify"},
     "email_validator": {"usecases"},
     "python_calamine": {"exchange"},
-    "xlsxwriter": {"exchange"},
+    "xlsxwriter": {"exchange", "report"},
     "openpyxl": {"exchange"},
     "cn2an": {"domain"},
 }

@@ -26,3 +26,11 @@ def shipped_plans() -> dict[str, Path]:
 def reference_files() -> list[Path]:
     """Return the shipped files of regions and departments."""
     return sorted(shipped("seeds").joinpath("reference").glob("*.yaml"))
+
+
+def is_file(name: str) -> bool:
+    """Say whether `name` is a file; a name that no file can have is none."""
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False

@@ -72,10 +72,10 @@ def command(
 
 
 def _import(app: AppContext, path: Path, author: Any, wanted: Any, check_only: bool) -> "Imported":
-    from planctl.cli.terminal import progress
+    from planctl.cli.terminal import late_progress
     from planctl.usecases.intake.run import import_file
 
-    with progress(path.name) as told:
+    with late_progress(path.name) as told:
         return import_file(app.url, path, author, wanted, check_only=check_only, progress=told)
 
 

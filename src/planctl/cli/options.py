@@ -145,10 +145,12 @@ def output_options(function: F) -> F:
 
 def emit(table: "Table", form: str | None, output: Path | None) -> None:
     """Render a table to the screen or to a file; a file is whole or not there."""
-    from planctl.cli.terminal import screen_width, write_out
+    from planctl.cli.terminal import painted, screen_width, write_out
     from planctl.report.render import render
 
-    write_out(render(table, form or _form_of(output), screen_width()), output)
+    chosen = form or _form_of(output)
+    text = render(table, chosen, screen_width())
+    write_out(painted(text) if chosen == "table" and output is None else text, output)
 
 
 def _form_of(output: Path | None) -> str:

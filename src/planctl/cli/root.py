@@ -13,7 +13,7 @@ import click
 from planctl import __version__
 from planctl.cli.context import AppContext
 from planctl.cli.help import HelpFormatter
-from planctl.errors import PlanctlError
+from planctl.errors import FaultsError, PlanctlError
 
 # name: (module, one-line help). The short help stands here, so that `planctl --help`
 # need not import every command.
@@ -122,7 +122,8 @@ def run(args: Sequence[str] | None = None) -> int:
     except PlanctlError as error:
         if "--debug" in arguments:
             raise
-        return _fail(str(error), error.exit_code)
+        lines = str(error) if isinstance(error, FaultsError) else " ".join(str(error).split())
+        return _fail(lines, error.exit_code)
     except BrokenPipeError:
         # The reader (head, less) has gone; silence the flush at exit.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

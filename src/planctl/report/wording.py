@@ -24,6 +24,8 @@ LIGHTS = {
     Status.STALE: "grey",
 }
 LIGHT_WORDS = {"green": "绿", "yellow": "黄", "red": "红", "grey": "灰"}
+# Shapes that differ without colour, and that GBK consoles have too.
+LIGHT_SIGNS = {"green": "●", "yellow": "▲", "red": "■", "grey": "○"}
 
 _RATIO_UNIT = "1:x"
 COUNTIES = "个县区"
@@ -105,6 +107,11 @@ def status_word(standing: Standing) -> str:
     if verdict.status is Status.ON_TRACK and verdict.ahead:
         return "超序时进度"
     return verdict.status.label
+
+
+def signed_status(standing: Standing) -> str:
+    """Return the light's sign with the status word: ■ 逾期."""
+    return f"{LIGHT_SIGNS[light_of(standing)]} {status_word(standing)}"
 
 
 def light_of(standing: Standing) -> str:
