@@ -128,7 +128,7 @@ def _doubt_share(indicator: Indicator, figure: Figure) -> str | None:
 
 
 def bounds(indicator: Indicator) -> tuple[Decimal, Decimal]:
-    """Return the least and the greatest value whose size alone raises no doubt."""
+    """Return two values between which the size alone raises no doubt; others need a look."""
     most = FAR_BEYOND * max(_spoken(indicator), default=Decimal(0))
     high = min(_CEILINGS.get(indicator.unit or "", LIMIT), most or LIMIT)
     if indicator.kind is Kind.YESNO:
