@@ -26,3 +26,9 @@ def shipped_plans() -> dict[str, Path]:
 def reference_files() -> list[Path]:
     """Return the shipped files of regions and departments."""
     return sorted(shipped("seeds").joinpath("reference").glob("*.yaml"))
+
+
+def shipped_ladders() -> dict[str, Path]:
+    """Return the reminder ladders that come with planctl, by their code."""
+    files = sorted(shipped("seeds").joinpath("ladder").glob("*.yaml"))
+    return {path.stem: path for path in files}
