@@ -24,11 +24,12 @@ def test_public_holidays_and_make_up_workdays(day: str, working: bool) -> None:
     assert CHINA.is_working(date.fromisoformat(day)) is working
 
 
-def test_a_year_whose_arrangement_is_not_published_has_its_weekends_only() -> None:
+def test_a_year_whose_arrangement_is_not_published_has_weekends_and_the_law() -> None:
     assert CHINA.knows(2026)
     assert not CHINA.knows(2040)
-    assert CHINA.is_working(date(2040, 10, 2))
-    assert not CHINA.is_working(date(2040, 10, 6))
+    assert CHINA.is_working(date(2040, 10, 8))
+    assert not CHINA.is_working(date(2040, 10, 2))
+    assert not CHINA.is_working(date(2040, 10, 13))
 
 
 def test_other_calendars() -> None:

@@ -27,18 +27,20 @@ class WorkCalendar:
 
     def is_working(self, day: date) -> bool:
         """Return whether people are at work on a day."""
-        if self._quiet is Quiet.NONE:
-            return True
-        if self._quiet is Quiet.WEEKENDS or not self.knows(day.year):
-            return day.weekday() < _SATURDAY
+        match self._quiet:
+            case Quiet.NONE:
+                return True
+            case Quiet.WEEKENDS:
+                return day.weekday() < _SATURDAY
         return self._china.is_working_day(day)
 
     def knows(self, year: int) -> bool:
-        """Return whether the State Council's arrangement of the year is known: it is published
-        each November, and always moves some weekend."""
+        """Return whether the State Council's arrangement of the year is known; until it is, each
+        November, a year has its weekends and the holidays of the law. It always moves a weekend.
+        """
         if self._quiet is not Quiet.HOLIDAYS:
             return True
-        _ = date(year, 1, 1) in self._china
+        self.is_working(date(year, 1, 1))
         return any(day.year == year for day in self._china.weekend_workdays)
 
     def why_quiet(self, day: date) -> str | None:
