@@ -375,3 +375,30 @@ def test_a_database_without_plans_says_how_to_go_on(planctl: Runner, empty_db: P
     assert "还没有载入规划。用 planctl plan load" in planctl(db=empty_db).out
     assert planctl("status", db=empty_db).out.endswith("没有符合条件的指标\n")
     assert json.loads(planctl("status", "--format", "json", db=empty_db).out) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "first"),
+    [("dept", "市卫健委"), ("county", "临江市"), ("action", "二 总体目标"), ("plan", "临江")],
+)
+def test_a_summary_adds_up_to_the_status(
+    planctl: Runner, figures_db: Path, by: str, first: str
+) -> None:
+    asked = ("--as-of", DAY, *(["--counties"] if by == "county" else []))
+    rows = json.loads(planctl("status", *asked, "--format", "json", db=figures_db).out)
+    line = ("status", "--summary", by, "--as-of", DAY)
+    groups = json.loads(planctl(*line, "--format", "json", db=figures_db).out)
+    assert sum(group["all"] for group in groups) == len(rows)
+    for key, light in (("green", "green"), ("yellow", "yellow"), ("red", "red")):
+        assert sum(g[key] for g in groups) == sum(row["light"] == light for row in rows)
+    screen = planctl(*line, db=figures_db).out
+    assert f"合计 {len(rows)} 项" in screen
+    assert "最要紧的 5 项" in screen
+    assert groups[0]["group"].startswith(first) or by in ("action", "plan")
+
+
+def test_the_worst_five_name_who_answers_and_why(planctl: Runner, figures_db: Path) -> None:
+    screen = planctl("status", "--summary", "--as-of", DAY, db=figures_db).out
+    first = next(line for line in screen.splitlines() if line.startswith("1 "))
+    assert first.startswith("1 ■ 逾期 ")
+    assert "：" in first

@@ -131,6 +131,20 @@ def as_of_option(function: F) -> F:
     )
 
 
+def approved_option(function: F) -> F:
+    """Add --approved-only."""
+    return click.option("--approved-only", is_flag=True, help="只用审核通过的数；默认报来的都用。")(
+        function
+    )
+
+
+def unlock_option(function: F) -> F:
+    """Add --unlock-reason."""
+    return click.option(
+        "--unlock-reason", metavar="原因", help="这一期已锁定仍要改时，写明原因（报表里会标出来）。"
+    )(function)
+
+
 def output_options(function: F) -> F:
     """Add --format and --output."""
     function = click.option(
@@ -145,10 +159,12 @@ def output_options(function: F) -> F:
 
 def emit(table: "Table", form: str | None, output: Path | None) -> None:
     """Render a table to the screen or to a file; a file is whole or not there."""
-    from planctl.cli.terminal import screen_width, write_out
+    from planctl.cli.terminal import painted, screen_width, write_out
     from planctl.report.render import render
 
-    write_out(render(table, form or _form_of(output), screen_width()), output)
+    chosen = form or _form_of(output)
+    text = render(table, chosen, screen_width())
+    write_out(painted(text) if chosen == "table" and output is None else text, output)
 
 
 def _form_of(output: Path | None) -> str:

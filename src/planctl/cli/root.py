@@ -13,7 +13,7 @@ import click
 from planctl import __version__
 from planctl.cli.context import AppContext
 from planctl.cli.help import HelpFormatter
-from planctl.errors import PlanctlError
+from planctl.errors import FaultsError, PlanctlError
 
 # name: (module, one-line help). The short help stands here, so that `planctl --help`
 # need not import every command.
@@ -28,6 +28,7 @@ COMMANDS = {
     "done": ("planctl.cli.done", "事项打勾：已办成"),
     "correct": ("planctl.cli.correct", "更正已填报的数（原数保留）"),
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
+    "lock": ("planctl.cli.lock", "锁定一期：之后的改动要写原因"),
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
     "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
@@ -122,7 +123,8 @@ def run(args: Sequence[str] | None = None) -> int:
     except PlanctlError as error:
         if "--debug" in arguments:
             raise
-        return _fail(str(error), error.exit_code)
+        lines = str(error) if isinstance(error, FaultsError) else " ".join(str(error).split())
+        return _fail(lines, error.exit_code)
     except BrokenPipeError:
         # The reader (head, less) has gone; silence the flush at exit.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

@@ -19,6 +19,11 @@ from planctl.cli.options import STATUS, emit, output_options, pass_app
 @click.option(
     "--all", "everything", is_flag=True, help="全部列出；不加时，超过 30 项只列需要关注的。"
 )
+@click.option(
+    "--summary", is_flag=False, flag_value="auto", metavar="按什么",
+    type=click.Choice(["auto", "dept", "county", "action", "plan"]),
+    help="一屏汇总：按部门 dept、地区 county、行动 action 或规划 plan；只写 --summary 时自动选。",
+)  # fmt: skip
 @click.option("--forecast", is_flag=True, help="加上按趋势预计能否达到，以及今后每期还需多少。")
 @click.option(
     "--fail-on", multiple=True, type=STATUS, metavar="状态",
@@ -31,6 +36,7 @@ def command(
     /,
     statuses: tuple[str, ...],
     everything: bool,
+    summary: str | None,
     forecast: bool,
     fail_on: tuple[str, ...],
     form: str | None,
@@ -39,17 +45,30 @@ def command(
 ) -> None:
     """现在到哪里了：按规划和牵头部门分组，最要紧的在前。"""
     from planctl.report.status_report import status_table, title_of
+    from planctl.report.summary_report import summary_table
     from planctl.usecases.judging import standings
 
+    if summary == "county":
+        options["counties"] = True
     question = ask(app, statuses=statuses, **options)
     found = standings(app.url, question)
-    table = status_table(
-        found,
-        question,
-        everything=everything or bool(statuses),
-        title=title_of(question),
-        outlook=forecast,
-    )
+    if summary is not None:
+        table = summary_table(found, _group(summary, options), title_of(question, "进展汇总"))
+    else:
+        table = status_table(
+            found,
+            question,
+            everything=everything or bool(statuses),
+            title=title_of(question),
+            outlook=forecast,
+        )
     emit(table, form, output)
     if any(standing.verdict.status in fail_on for standing in found):
         click.get_current_context().exit(3)
+
+
+def _group(summary: str, options: dict[str, Any]) -> str:
+    """Return what to group by: within one department or region by action, else by department."""
+    if summary != "auto":
+        return summary
+    return "action" if options["dept"] or options["region"] else "dept"

@@ -1,13 +1,24 @@
 """The screen and files as places to write to."""
 
 import os
+import re
 import shutil
+import sys
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from planctl.errors import PlanctlError, why
+
+T = TypeVar("T")
+
+# The signs of the lights at the beginning of a cell, with the word behind them.
+_LIGHTS = {"●": "green", "▲": "yellow", "■": "red", "○": "bright_black"}
+_SIGNED = re.compile(r"(?<![^\s【])([●▲■○]) (\S+)")
 
 # Where nothing says how wide the screen is: what fits a printed A4 landscape page.
 UNKNOWN_WIDTH = 120
@@ -21,7 +32,9 @@ def screen_width() -> int:
 def write_out(text: str, output: Path | None) -> None:
     """Print, or write the whole file at once: a failure leaves the old file as it was."""
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        # click itself leaves colours out where the output is not a terminal.
+        color = False if os.environ.get("NO_COLOR") else None
+        click.echo(text, nl=not text.endswith("\n"), color=color)
         return
     draft = None
     try:
@@ -46,3 +59,18 @@ def _permit_as_usual(file: Path) -> None:
     umask = os.umask(0)
     os.umask(umask)
     file.chmod(0o666 & ~umask)
+
+
+def painted(text: str) -> str:
+    """Return `text` with its lights in colour."""
+    return _SIGNED.sub(lambda found: click.style(found[0], fg=_LIGHTS[found[1]]), text)
+
+
+@contextmanager
+def progress(things: Iterable[T], label: str, length: int | None = None) -> Iterator[Iterable[T]]:
+    """Give the things while a bar on a terminal's stderr shows how far the work is."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        things, length, label, file=sys.stderr, hidden=hidden, show_pos=True
+    ) as bar:
+        yield bar

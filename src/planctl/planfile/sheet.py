@@ -20,8 +20,8 @@ _TASK = {"任务编号": "number", "任务名称": "name"}
 _INDICATOR = {
     "代码": "code", "指标": "name", "别名": "aliases", "单位": "unit", "类型": "kind",
     "方向": "direction", "范围": "scope", "对象": "scope_of", "性质": "nature",
-    "频率": "frequency", "汇总": "rollup", "达标线": "threshold", "口径": "definition", "出处": "section",
-    "牵头": "lead", "配合": "support",
+    "频率": "frequency", "汇总": "rollup", "达标线": "threshold", "口径": "definition",
+    "出处": "section", "牵头": "lead", "配合": "support",
 }  # fmt: skip
 _BASELINE = {"基期值": "value", "基期日期": "date"}
 _TARGET = {"到期": "due", "要求": "must", "说法": "text", "级别": "tier", "备注": "note"}

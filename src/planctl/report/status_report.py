@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from planctl.domain.number import cut
 from planctl.domain.terms import Op, Role, Status
@@ -10,6 +11,7 @@ from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import outlook_row
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import (
+    LIGHT_SIGNS,
     LIGHT_WORDS,
     amount,
     demand_text,
@@ -17,7 +19,7 @@ from planctl.report.wording import (
     period_label,
     reason_line,
     short_reason,
-    status_word,
+    signed_status,
     target_of,
     unit_of,
 )
@@ -35,6 +37,8 @@ SEVERITY = (
 # What a long list leaves to --all.
 QUIET = (Status.ACHIEVED, Status.ON_TRACK, Status.NOT_DUE)
 SHORT_LIST = 30
+BAR = 6
+SIGNS = "　".join(f"{sign} {LIGHT_WORDS[light]}" for light, sign in LIGHT_SIGNS.items())
 SEPARATOR = " · "
 DUE_ASSUMED = "* 文件没有写日期，按规划最后一天推定"
 
@@ -46,7 +50,7 @@ COLUMNS = (
     Column("expected", "序时目标", numeric=True, spare=3), Column("gap"),
     Column("pace", "完成率", numeric=True, spare=2), Column("op"),
     Column("target", "目标", wraps=True), Column("target_hi"), Column("due", "到期", spare=1),
-    Column("status", "状态"), Column("light", "灯", spare=4),
+    Column("status", "状态"), Column("light"),
     Column("reason", "说明", wraps=True), Column("flags"), Column("rule"),
     Column("origin"), Column("coverage"),
 )  # fmt: skip
@@ -167,9 +171,14 @@ def _closing(members: Sequence[Standing], everything: bool) -> str:
 def _legend(standings: Sequence[Standing], shown: Sequence[Standing]) -> list[str]:
     rules = {(s.rule.name, s.rule.code): s.rule for s in standings}
     assumed = any((target := target_of(s)) and target.due_assumed for s in shown)
-    return [
-        f"亮灯规则 {name}（{code}）：{rule.source}" for (name, code), rule in sorted(rules.items())
-    ] + ([DUE_ASSUMED] if assumed else [])
+    return (
+        [
+            f"亮灯规则 {name}（{code}）：{rule.source}"
+            for (name, code), rule in sorted(rules.items())
+        ]
+        + [f"灯 {SIGNS}"]
+        + ([DUE_ASSUMED] if assumed else [])
+    )
 
 
 def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
@@ -192,7 +201,8 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
         item.lead, item.support, question.as_of, period or period_label(standing) or None,
         verdict.actual, base, verdict.expected, verdict.gap, verdict.ratio,
         *asked, target.due if target else None,
-        verdict.status.value, light_of(standing), reason_line(standing), verdict.flags,
+        verdict.status.value, light_of(standing), reason_line(standing),
+        (*verdict.flags, *(mark.value for mark in standing.marks)),
         standing.rule.code, origin_of(standing), coverage_of(standing),
     )  # fmt: skip
 
@@ -227,14 +237,24 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     row[11] = _actual(standing)
     expected = verdict.expected if verdict.reason != "baseline_set" else None
     row[13] = amount(expected, unit_of(standing)) if expected is not None else None
-    row[15] = cut(verdict.ratio) if verdict.ratio is not None else None
+    row[15] = pace_bar(verdict.ratio)
     row[17] = demand_text(target, standing.item.indicator) if target else None
     if target and target.due_assumed:
         row[19] = f"{target.due}*"
-    row[20] = status_word(standing)
-    row[21] = LIGHT_WORDS[light_of(standing)]
+    row[20] = signed_status(standing)
     row[22] = short_reason(standing)
     return tuple(row)
+
+
+def pace_bar(ratio: Fraction | None) -> str | None:
+    """Return the pace as a number and a bar that is full at the 序时目标."""
+    return None if ratio is None else f"{cut(ratio)} {bar(ratio)}"
+
+
+def bar(share: Fraction) -> str:
+    """Return a share as a bar; only a whole one is full."""
+    filled = min(BAR, max(0, int(share * BAR)))
+    return "█" * filled + "─" * (BAR - filled)
 
 
 def _actual(standing: Standing) -> str | None:
@@ -253,7 +273,8 @@ def title_of(question: Question, what: str = "进展情况") -> str:
     selection = question.selection
     about = [part for part in (selection.dept, selection.region, selection.task) if part]
     subject = f"{' '.join(about)} " if about else ""
-    return f"{subject}{what}（截至 {question.as_of}，已知至 {question.known_on}）"
+    basis = "，只用审核通过的数" if question.approved_only else ""
+    return f"{subject}{what}（截至 {question.as_of}，已知至 {question.known_on}{basis}）"
 
 
 def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:

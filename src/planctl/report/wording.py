@@ -24,6 +24,8 @@ LIGHTS = {
     Status.STALE: "grey",
 }
 LIGHT_WORDS = {"green": "绿", "yellow": "黄", "red": "红", "grey": "灰"}
+# Shapes that differ without colour, and that GBK consoles have too.
+LIGHT_SIGNS = {"green": "●", "yellow": "▲", "red": "■", "grey": "○"}
 
 _RATIO_UNIT = "1:x"
 COUNTIES = "个县区"
@@ -107,6 +109,11 @@ def status_word(standing: Standing) -> str:
     return verdict.status.label
 
 
+def signed_status(standing: Standing) -> str:
+    """Return the light's sign with the status word: ■ 逾期."""
+    return f"{LIGHT_SIGNS[light_of(standing)]} {status_word(standing)}"
+
+
 def light_of(standing: Standing) -> str:
     """Return the colour."""
     return LIGHTS[standing.verdict.status]
@@ -122,7 +129,13 @@ def period_label(standing: Standing) -> str:
 
 def reason_line(standing: Standing) -> str:
     """Return why, in one line of arithmetic."""
-    return _body(standing) + "".join(_asides(standing.verdict)) + _derivation(standing)
+    asides = "".join(_asides(standing.verdict))
+    return _body(standing) + asides + _derivation(standing) + _marked(standing)
+
+
+def _marked(standing: Standing) -> str:
+    """Return what has to be known of the figure: 退回待改, 锁定后改过."""
+    return f"（{'，'.join(mark.label for mark in standing.marks)}）" if standing.marks else ""
 
 
 def _body(standing: Standing) -> str:
@@ -392,7 +405,7 @@ def short_reason(standing: Standing) -> str:
         said = f"{'多' if verdict.gap > 0 else '少'} {distance(verdict.gap, unit)}"
     else:
         said = ""
-    asides = "".join(_asides(verdict))
+    asides = "".join(_asides(verdict)) + _marked(standing)
     return said + asides if said else asides.strip("（）")
 
 

@@ -2,6 +2,7 @@
 
 The figures follow from the indicator's code alone, so a demo is the same everywhere and on
 every day. Some indicators run ahead, some lag, some are not reported: all lights can be seen.
+Of the rates that are a county's too, two in three are told by the counties, the others by the city.
 """
 
 import zlib
@@ -9,13 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_FLOOR, Decimal
+from typing import Any
 
-from sqlalchemy import URL, select
+from sqlalchemy import URL, insert, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Directory, Region
+from planctl.domain.judgement import applies_to_county
 from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Indicator, Plan
+from planctl.domain.plausibility import scale_of
 from planctl.domain.terms import Direction, Frequency, Kind, Rollup
 from planctl.paths import shipped_plans
 from planctl.store import tables as t
@@ -29,6 +33,9 @@ from planctl.usecases.setup import init
 
 DEMO_DAY = date(2025, 4, 20)
 LABEL = "示例"
+
+# How a county's pace differs from that of its city.
+_SWAYS = tuple(map(Decimal, ("1", "1.02", "0.99", "1.05", "0.97", "1.01", "0.9", "1.03", "0.8")))
 
 # How far along its way an indicator is, and how many of its last periods are missing.
 _MOODS = ((Decimal("1.02"), 0),) * 9 + (
@@ -56,15 +63,15 @@ def _fill(session: Session, directory: Directory, code: str, author: Author) -> 
         row.code: row.id
         for row in session.scalars(select(t.Indicator).join(t.Plan).where(t.Plan.code == code))
     }
-    regions, count = region_ids(session), 0
+    regions, rows = region_ids(session), []
     for _, indicator in plan.indicators():
         if indicator.rollup is Rollup.TASK:
             continue
-        each = indicator.kind is Kind.EACH
-        places = (directory.counties(home.code) or [home]) if each else [home]
-        for sample in _samples(plan, indicator, places):
-            session.add(_row(sample, keys[indicator.code], regions, author))
-            count += 1
+        for sample in _of_indicator(plan, indicator, home, directory.counties(home.code)):
+            rows.append(_row(sample, keys[indicator.code], regions, author))
+    if rows:
+        session.execute(insert(t.Actual), rows)
+    count = len(rows)
     log_change(
         session, author.by, author.at, author.command, "actual", f"{code}/*",
         after={"figures": count, "source": LABEL},
@@ -79,21 +86,70 @@ class _Sample:
     value: Decimal
     known_from: date
     completed_on: date | None = None
+    parts: tuple[Decimal, Decimal] | None = None
 
 
-def _row(sample: _Sample, indicator: int, regions: dict[str, int], author: Author) -> t.Actual:
+def _row(
+    sample: _Sample, indicator: int, regions: dict[str, int], author: Author
+) -> dict[str, Any]:
     moment = datetime.combine(sample.known_from, datetime.min.time(), author.at.tzinfo)
-    return t.Actual(
-        indicator_id=indicator, region_id=regions[sample.region.code],
-        period=sample.period.code, period_end=sample.period.end, revision=1,
-        value=sample.value, completed_on=sample.completed_on, known_from=sample.known_from,
-        recorded_at=moment, recorded_by=LABEL, source=f"{LABEL}数据，不是真实填报",
-    )  # fmt: skip
+    over, under = sample.parts or (None, None)
+    return {
+        "indicator_id": indicator, "region_id": regions[sample.region.code],
+        "period": sample.period.code, "period_end": sample.period.end, "revision": 1,
+        "value": sample.value, "numerator": over, "denominator": under,
+        "completed_on": sample.completed_on, "known_from": sample.known_from,
+        "recorded_at": moment, "recorded_by": LABEL, "source": f"{LABEL}数据，不是真实填报",
+    }  # fmt: skip
+
+
+def _of_indicator(
+    plan: Plan, item: Indicator, home: Region, counties: list[Region]
+) -> Iterator[_Sample]:
+    """Give the figures of one indicator: the city's, the counties', or both."""
+    named = [county for county in counties if not item.regions or county.name in item.regions]
+    if item.kind is Kind.EACH:
+        yield from _samples(plan, item, named or [home])
+    elif _is_told_by_counties(item) and named:
+        for county in named:
+            yield from _county_samples(plan, item, county)
+        if item.rollup is Rollup.NONE:
+            yield from _samples(plan, item, [home])
+    else:
+        yield from _samples(plan, item, [home])
+
+
+def _is_told_by_counties(item: Indicator) -> bool:
+    is_rate = item.kind in (Kind.LEVEL, Kind.MAINTAIN) and item.unit in ("%", "‰")
+    by_parts = item.rollup in (Rollup.NONE, Rollup.RATIO)
+    return is_rate and by_parts and applies_to_county(item) and _pick(item.code) % 3 > 0
+
+
+def _pick(text: str) -> int:
+    return zlib.crc32(text.encode())
+
+
+def _county_samples(plan: Plan, item: Indicator, county: Region) -> Iterator[_Sample]:
+    """Give one county's figures around the city's pace, a rate with its two parts."""
+    pick = _pick(f"{item.code}{county.code}")
+    pace = max(_MOODS[_pick(item.code) % len(_MOODS)][0], Decimal("0.5"))
+    pace *= _SWAYS[pick % len(_SWAYS)]
+    under = Decimal(400 + pick % 3600)
+    periods = list(_periods(plan, item.frequency or plan.frequency))
+    for number, period in enumerate(periods[: len(periods) - (pick % 37 == 0)]):
+        value = _value(plan, item, period, pace, number)
+        late = min(period.end + timedelta(days=5 + pick % 12), DEMO_DAY)
+        if item.rollup is Rollup.NONE:
+            yield _Sample(county, period, value, late)
+            continue
+        over = (value * under / scale_of(item.unit)).quantize(Decimal(1), ROUND_FLOOR)
+        exact = (over * scale_of(item.unit) / under).quantize(Decimal("0.01"))
+        yield _Sample(county, period, exact, late, parts=(over, under))
 
 
 def _samples(plan: Plan, item: Indicator, places: list[Region]) -> Iterator[_Sample]:
     for place in places:
-        pick = zlib.crc32(f"{item.code}{place.code if len(places) > 1 else ''}".encode())
+        pick = _pick(f"{item.code}{place.code if len(places) > 1 else ''}")
         pace, missing = _MOODS[pick % len(_MOODS)]
         if item.kind is Kind.YESNO:
             yield from _ticked(plan, item, place, pick)

@@ -13,7 +13,7 @@ from planctl.domain.directory import Directory
 from planctl.domain.plan import Plan
 from planctl.domain.revision import Difference, compare
 from planctl.errors import FaultsError, NotFoundError, RefusedError
-from planctl.paths import shipped_plans
+from planctl.paths import is_file, shipped_plans
 from planctl.planfile.nodes import read_text
 from planctl.planfile.reading import PlanFile, read_plan_file
 from planctl.planfile.reasons import read_reasons
@@ -32,9 +32,8 @@ from planctl.usecases.setup import shipped_directory
 def plan_path(name: str) -> Path:
     """Return the file that `name` means: a path, or the code of a shipped plan."""
     shipped = shipped_plans()
-    path = Path(name)
-    if path.is_file():
-        return path
+    if is_file(name):
+        return Path(name)
     if name in shipped:
         return shipped[name]
     codes = "、".join(shipped)
@@ -161,7 +160,7 @@ def _either(url: URL, name: str, on: date) -> Plan:
     if file is None or file.is_file():
         with reading(url) as session:
             directory = load_directory(session)
-            plan = None if Path(name).is_file() else load_plan(session, name, on)
+            plan = None if is_file(name) else load_plan(session, name, on)
         if plan is not None:
             return plan
     found = sound_plan(plan_path(name), directory)
