@@ -33,6 +33,7 @@ COMMANDS = {
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
     "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
+    "notify": ("planctl.cli.notify", "按提醒阶梯发到期、逾期、滞后、未报的提醒"),
     "contact": ("planctl.cli.contact", "联系人：添加、列出、删去、导入"),
     "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),
     "db": ("planctl.cli.db", "台账文件：升级、备份"),
