@@ -54,8 +54,7 @@ def save_directory(session: Session, directory: Directory) -> None:
 
 
 def save_presets(session: Session) -> None:
-    """Write the published light rules that are not there yet; say of the others where they come
-    from and since when they hold, as this version of planctl knows it."""
+    """Write the published light rules that are not there yet, and the documents of the others."""
     shipped = {
         (row.code, row.version): row
         for row in session.scalars(select(t.LightRule).where(t.LightRule.recorded_on.is_(None)))
@@ -64,12 +63,12 @@ def save_presets(session: Session) -> None:
         row = shipped.get((rule.code, rule.version))
         if row is None:
             row = t.LightRule(
-                code=rule.code, version=rule.version, mode=rule.mode,
-                on_cut=as_decimal(rule.on), risk_cut=as_decimal(rule.risk),
+                code=rule.code, version=rule.version, name=rule.name, mode=rule.mode,
+                on_cut=as_decimal(rule.on), risk_cut=as_decimal(rule.risk), source=rule.source,
+                holds_from=rule.holds_from, holds_to=rule.holds_to,
             )  # fmt: skip
             session.add(row)
-        row.name, row.source, row.document = rule.name, rule.source, rule.document
-        row.holds_from, row.holds_to = rule.holds_from, rule.holds_to
+        row.document = rule.document
 
 
 def upgrade(url: URL, now: datetime) -> tuple[str | None, str, Path | None]:
