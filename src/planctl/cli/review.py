@@ -95,7 +95,7 @@ def approve_command(
 ) -> None:
     """审核通过：一次可以通过一个县区一期的全部待审数。
 
-    只处理待审的数；用 --indicator 点名的指标，退回的也可以直接通过。
+    只处理待审的数；点名一项指标（--indicator）时，退回的也可以直接通过。
     """
     from planctl.domain.review import State
     from planctl.usecases.reviewing import decide
@@ -115,8 +115,8 @@ def return_command(
 ) -> None:
     """退回：写明原因，请填报人更正；更正后重新待审。
 
-    退回的数仍在台账里，进展照旧用它，但标明“退回待改”；--approved-only 不用它。
-    只处理待审的数；用 --indicator 点名的指标，已审的也可以退回。
+    退回的数仍在台账里，进展照旧用它，标明“退回待改”，只用审核通过的数时不用它。
+    只处理待审的数；点名一项指标（--indicator）时，已审的也可以退回。
     """
     from planctl.domain.review import State
     from planctl.usecases.reviewing import decide
