@@ -30,6 +30,7 @@ COMMANDS = {
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
+    "chart": ("planctl.cli.chart", "在终端里画一项指标：计划线、实际值、预计"),
     "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
     "contact": ("planctl.cli.contact", "联系人：添加、列出、删去、导入"),
     "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),

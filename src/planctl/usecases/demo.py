@@ -2,7 +2,7 @@
 
 The figures follow from the indicator's code alone, so a demo is the same everywhere and on
 every day. Some indicators run ahead, some lag, some are not reported: all lights can be seen.
-Of the rates that are a county's too, two in three are told by the counties, the others by the city.
+Rates that are a county's too are told by the counties, other figures by the city.
 """
 
 import zlib
@@ -122,7 +122,7 @@ def _of_indicator(
 def _is_told_by_counties(item: Indicator) -> bool:
     is_rate = item.kind in (Kind.LEVEL, Kind.MAINTAIN) and item.unit in ("%", "‰")
     by_parts = item.rollup in (Rollup.NONE, Rollup.RATIO)
-    return is_rate and by_parts and applies_to_county(item) and _pick(item.code) % 3 > 0
+    return is_rate and by_parts and applies_to_county(item)
 
 
 def _pick(text: str) -> int:
