@@ -31,6 +31,8 @@ COMMANDS = {
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
     "chart": ("planctl.cli.chart", "在终端里画一项指标：计划线、实际值、预计"),
+    "report": ("planctl.cli.report", "写报告：网页、Word、Excel、Markdown，可每个部门一份"),
+    "calendar": ("planctl.cli.calendar", "写日历（iCalendar）：节点和报送截止日"),
     "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
     "contact": ("planctl.cli.contact", "联系人：添加、列出、删去、导入"),
     "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),

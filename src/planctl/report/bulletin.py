@@ -159,6 +159,7 @@ class HeatCell:
     word: str
     actual: str
     short: str
+    value: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Standings -> the model of a report."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -26,24 +27,20 @@ from planctl.usecases.gathering import Material
 from planctl.usecases.judging import Standing
 
 Namer = Callable[[Standing], str]
-Track = Callable[[Sequence[Standing]], Iterable[Standing]]
 LABEL = "示例"
 
 
-def compile_bulletin(material: Material, track: Track = iter) -> Bulletin:
-    """Return the report; `track` watches the long part of the work."""
+def compile_bulletin(material: Material) -> Bulletin:
+    """Return the report."""
     question = material.question
     keys = _keys(material.now)
-    lines = {
-        id(s): line_of(s, question, keys[id(s)], material.changes) for s in track(material.now)
-    }
+    lines = {id(s): line_of(s, question, keys[id(s)], material.changes) for s in material.now}
     ordered = sorted(material.now, key=lambda s: SEVERITY.index(s.verdict.status))
 
     def those(*statuses: Status) -> tuple[Line, ...]:
         return tuple(lines[id(s)] for s in ordered if s.verdict.status in statuses)
 
     until = covering(_next_quarter(question.as_of), Frequency.QUARTERLY)
-    assert material.period is not None
     return Bulletin(
         title=_title(material.now), subject=_subject(material), period=material.period.label,
         as_of=question.as_of, known_on=question.known_on,
@@ -60,7 +57,7 @@ def compile_bulletin(material: Material, track: Track = iter) -> Bulletin:
         overdue=those(Status.OVERDUE), unreported=those(Status.NO_DATA, Status.STALE),
         deadlines=_deadlines(material, lines, until), deadline_until=until,
         heat=_heat(material, lines),
-        reports=tuple(Reports(name, n.owed, n.told) for name, n in material.reports.items()),
+        reports=_reports(material),
         sample=_is_sample(material.now),
     )  # fmt: skip
 
@@ -181,7 +178,7 @@ def _heat(material: Material, lines: dict[int, Line]) -> tuple[HeatMap, ...]:
         for s in members:
             line = line_of(s, material.question, "", {}, brief=True)
             cells.setdefault(line.code, {})[s.region.code] = HeatCell(
-                line.light, line.sign, line.word, line.actual_text, line.short
+                line.light, line.sign, line.word, line.actual_text, line.short, line.actual
             )
         rows = [
             HeatRow(lines[id(s)], tuple(cells[s.item.indicator.code].get(c) for c in counties))
@@ -192,6 +189,13 @@ def _heat(material: Material, lines: dict[int, Line]) -> tuple[HeatMap, ...]:
         name = members[0].item.plan.name
         maps.append(HeatMap(name, tuple(counties.values()), told, len(rows) - len(told)))
     return tuple(maps)
+
+
+def _reports(material: Material) -> tuple[Reports, ...]:
+    """Return by region how much of what is required for the quarter came in."""
+    owed = Counter(one.region for one in material.owed)
+    told = Counter(one.region for one in material.owed if one.is_told)
+    return tuple(Reports(region, number, told[region]) for region, number in owed.items())
 
 
 def _is_sample(standings: Sequence[Standing]) -> bool:

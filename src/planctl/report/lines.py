@@ -88,7 +88,8 @@ def _progress(standing: Standing) -> str:
         return "没有填报"
     last = told[-1]
     now = f"{last.period.label} {_brief(last.value, unit)}"
-    if len(told) < 2:
+    is_new_year = len(told) > 1 and told[-2].period_end.year < last.period_end.year
+    if len(told) < 2 or (standing.item.indicator.kind is Kind.FLOW and is_new_year):
         return now
     change = last.value - told[-2].value
     if change == 0:

@@ -6,7 +6,7 @@ Rates that are a county's too are told by the counties, other figures by the cit
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_FLOOR, Decimal
@@ -44,10 +44,15 @@ _MOODS = ((Decimal("1.02"), 0),) * 9 + (
 )  # fmt: skip
 
 
-def build(url: URL, author: Author, codes: tuple[str, ...]) -> int:
+def build(
+    url: URL,
+    author: Author,
+    codes: tuple[str, ...],
+    track: Callable[[Iterable[str]], Iterable[str]] = iter,
+) -> int:
     """Create a demo register of the shipped plans `codes`; return how many figures it has."""
     init(url)
-    for code in codes:
+    for code in track(codes):
         load(url, shipped_plans()[code], author)
     with writing(url) as session:
         directory = load_directory(session)

@@ -1,6 +1,6 @@
 """What a report is made of: the verdicts now, a quarter before, by county, and changed targets."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -16,6 +16,7 @@ from planctl.store import tables as t
 from planctl.store.database import reading
 from planctl.store.directory import load_directory
 from planctl.store.plans import target_value
+from planctl.usecases.answers import Item
 from planctl.usecases.judging import Question, Standing, standings
 from planctl.usecases.lookup import find_plan, find_region
 from planctl.usecases.owed import expected
@@ -34,11 +35,13 @@ Changes = dict[tuple[str, str], tuple[TargetChange, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
-    """How many figures are required for a period, and how many of them are there."""
+class Owed:
+    """One figure that is required for the quarter, and whether it came in."""
 
-    owed: int
-    told: int
+    region: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +56,38 @@ class Material:
     """Counties of the same items; empty where the question is about one region."""
     before: list[Standing]
     before_counties: list[Standing]
+    period: Period
+    """The last quarter that ended before the day."""
     changes: Changes = field(default_factory=dict)
-    period: Period | None = None
-    """The quarter whose reports are counted: the last that ended before the day."""
-    reports: dict[str, Reported] = field(default_factory=dict)
-    """By region: what it owes for that quarter, and what of it came in."""
+    owed: tuple[Owed, ...] = ()
+    """What is required for `period`."""
     last_change: int | None = None
     """The number of the last change that was written down by the day of knowledge."""
 
 
-def gather(url: URL, question: Question) -> Material:
-    """Return the material of a report on what `question` asks."""
+STEPS = 3
+
+
+def gather(url: URL, question: Question, tick: Callable[[], None] = lambda: None) -> Material:
+    """Return the material of a report on what `question` asks; `tick` hears of each of `STEPS`."""
     now, counties = _asked(url, question)
+    tick()
     earlier = quarter_before(question)
     try:
         before, before_counties = _asked(url, earlier)
     except NotFoundError:
         # What is asked about was not in the plan yet.
         before, before_counties = [], []
+    tick()
     period = last_quarter(question.as_of)
-    return Material(
-        question, earlier, now, counties, before, before_counties,
-        period=period, reports=reports_of(url, now, period, question),
+    material = Material(
+        question, earlier, now, counties, before, before_counties, period,
+        owed=tuple(_owed(url, now, period, question)),
         changes=target_changes(url, {s.item.plan.code for s in now}, question),
         last_change=_last_change(url, question.known_on),
     )  # fmt: skip
+    tick()
+    return material
 
 
 def quarter_before(question: Question) -> Question:
@@ -136,29 +146,24 @@ def last_quarter(day: date) -> Period:
     return period if period.end < day else period.previous
 
 
-def reports_of(
+def _owed(
     url: URL, standings: Iterable[Standing], period: Period, question: Question
-) -> dict[str, Reported]:
-    """Return by region how many figures of the items are required for `period`, and are there."""
-    chosen = {(s.item.plan.code, s.item.indicator.code) for s in standings}
-    found: dict[str, Reported] = {}
+) -> Iterator[Owed]:
+    """Give what is required of the items for `period`."""
+    chosen = {(s.item.plan.code, s.item.indicator.code): s.item for s in standings}
     with reading(url) as session:
         directory = load_directory(session)
         wanted = question.selection.region
         regions = [find_region(directory, wanted)] if wanted else None
         for code in sorted({plan for plan, _ in chosen}):
             named = find_plan(session, code)
-            owed = [
-                one
-                for one in expected(session, directory, named, period, regions, question.known_on)
-                if one.required and (code, one.item.indicator.code) in chosen
-            ]
             told = _told(session, named.id, period, question.known_on)
-            for one in owed:
-                has = (one.indicator_id, one.region_id) in told
-                sum_ = found.get(one.region.name, Reported(0, 0))
-                found[one.region.name] = Reported(sum_.owed + 1, sum_.told + has)
-    return found
+            known = question.known_on
+            for one in expected(session, directory, named, period, regions, known):
+                item = chosen.get((code, one.item.indicator.code))
+                if one.required and item is not None:
+                    is_told = (one.indicator_id, one.region_id) in told
+                    yield Owed(one.region.name, item.lead, item.support, is_told)
 
 
 def _told(session: Session, plan_id: int, period: Period, known_on: date) -> set[tuple[int, int]]:
@@ -179,3 +184,32 @@ def _last_change(url: URL, known_on: date) -> int | None:
     end = datetime.combine(known_on + timedelta(days=1), time.min, UTC)
     with reading(url) as session:
         return session.scalar(select(func.max(t.Change.id)).where(t.Change.at < end))
+
+
+def departments_of(standings: list[Standing]) -> list[tuple[str, list[Standing]]]:
+    """Return what each department that leads anything leads and supports, as `--dept` selects."""
+    leads = sorted({name for s in standings for name in s.item.lead})
+    return [(name, [s for s in standings if _is_of(s.item, name)]) for name in leads]
+
+
+def by_department(material: Material) -> list[tuple[str, Material]]:
+    """Return one report's material per department that leads anything."""
+    return [(name, _of_department(material, name)) for name, _ in departments_of(material.now)]
+
+
+def _of_department(material: Material, name: str) -> Material:
+    def its(standings: list[Standing]) -> list[Standing]:
+        return [s for s in standings if _is_of(s.item, name)]
+
+    selection = replace(material.question.selection, dept=name)
+    return replace(
+        material,
+        question=replace(material.question, selection=selection),
+        now=its(material.now), counties=its(material.counties),
+        before=its(material.before), before_counties=its(material.before_counties),
+        owed=tuple(one for one in material.owed if _is_of(one, name)),
+    )  # fmt: skip
+
+
+def _is_of(item: Item | Owed, name: str) -> bool:
+    return name in item.lead or name in item.support
