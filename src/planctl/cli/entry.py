@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planctl.cli.context import AppContext
-from planctl.cli.options import by_option, complete, plan_option, region_option
+from planctl.cli.options import by_option, complete, plan_option, region_option, unlock_option
 
 if TYPE_CHECKING:
     from planctl.usecases.figures import Recorded
@@ -46,6 +46,7 @@ def entry_options(function: F) -> F:
             click.option("--evidence", metavar="佐证", help="佐证材料。"),
             click.option("--note", metavar="备注", help="备注。"),
             click.option("--force", metavar="原因", help="数看着不对但确实无误时，写明原因。"),
+            unlock_option,
             by_option,
         ]
     ):

@@ -28,6 +28,7 @@ COMMANDS = {
     "done": ("planctl.cli.done", "事项打勾：已办成"),
     "correct": ("planctl.cli.correct", "更正已填报的数（原数保留）"),
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
+    "lock": ("planctl.cli.lock", "锁定一期：之后的改动要写原因"),
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
     "chart": ("planctl.cli.chart", "在终端里画一项指标：计划线、实际值、预计"),

@@ -13,15 +13,18 @@ from planctl.domain.number import NumberError, Typed, as_decimal, parse_number, 
 from planctl.domain.period import Period, parse_period, period_of
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import Figure, check_time, doubts, fit_period, rate
+from planctl.domain.review import Decision
 from planctl.domain.terms import Frequency, Kind
 from planctl.errors import RefusedError, UsageError
 from planctl.store import tables as t
-from planctl.store.actuals import Neighbours, neighbours, revisions, states
+from planctl.store.actuals import Neighbours, neighbours, revisions
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
 from planctl.store.directory import load_directory, region_ids
 from planctl.store.plans import held_on, indicator_value, target_value
+from planctl.store.reviews import decisions
 from planctl.usecases.author import Author
+from planctl.usecases.locking import load_locks
 from planctl.usecases.lookup import find_indicator, find_region
 
 _DONE = {"是", "已完成", "完成", "已办成", "办成", "yes", "done", "y"}
@@ -46,6 +49,7 @@ class Entry:
     force_reason: str | None = None
     increment: bool = False
     reason: str | None = None
+    unlock_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,7 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
         recorded_by=author.by, source=entry.source, note=entry.note, evidence=entry.evidence,
         basis="increment" if entry.increment else "cumulative",
         warning="；".join(found) or None, force_reason=entry.force_reason if found else None,
+        unlock_reason=entry.unlock_reason,
     )  # fmt: skip
     return period, row
 
@@ -290,6 +295,9 @@ def _same(there: t.Actual, row: t.Actual) -> bool:
 def _append(
     session: Session, series: _Series, row: t.Actual, before: t.Actual | None, author: Author
 ) -> Recorded:
+    row.unlock_reason = load_locks(session, series.plan.id).reason_to_change(
+        series.region.code, parse_period(row.period), row.unlock_reason, series.where
+    )
     session.add(row)
     log_change(
         session, author.by, author.at, author.command, "actual",
@@ -303,7 +311,7 @@ def _append(
 def _snapshot(row: t.Actual) -> dict[str, Any]:
     parts = (
         "revision", "value", "numerator", "denominator", "completed_on", "source", "note",
-        "evidence", "reason", "warning", "force_reason",
+        "evidence", "reason", "warning", "force_reason", "unlock_reason",
     )  # fmt: skip
     return {part: getattr(row, part) for part in parts if getattr(row, part) is not None}
 
@@ -342,7 +350,7 @@ class Revision:
     at: str
     source: str | None
     reason: str | None
-    state: str
+    decision: Decision
 
 
 def history(
@@ -357,7 +365,7 @@ def history(
         names = {ids[code]: found.name for code, found in directory.regions.items()}
         rows = revisions(session, named.id, key)
         unit = session.get_one(t.Indicator, named.id).unit
-        decided = states(session, [row.id for row in rows])
+        decided = decisions(session, [row.id for row in rows])
         wanted = parse_period(period).code if period else None
         return [
             Revision(
@@ -374,7 +382,7 @@ def history(
                 row.recorded_at.astimezone().isoformat(timespec="seconds"),
                 row.source,
                 row.reason or row.force_reason,
-                decided.get(row.id, "submitted"),
+                decided[row.id],
             )
             for row in rows
             if wanted in (None, row.period)
