@@ -33,7 +33,7 @@ OWNERS = {
     "docxtpl": {"report"},
     "xlsxwriter": {"report"},
     "icalendar": {"report"},
-    "jinja2": {"notify"},
+    "jinja2": {"notify", "report"},
     "apprise": {"notify"},
     "keyring": {"notify"},
     "smtplib": {"notify"},

@@ -50,7 +50,8 @@ def command(
             write_bytes(data, output)
         return
     folder = folder_of(output)
-    with progress(departments_of(found), "各部门日历") as departments:
-        for name, members in departments:
+    with progress(departments_of(app.url, found), "各部门日历") as departments:
+        for name, belongs in departments:
+            members = [standing for standing in found if belongs(standing.item)]
             data = calendar_file(entries(members, question), name, alarm)
             write_bytes(data, folder / f"{file_name(name)}.ics")

@@ -63,12 +63,13 @@ def command(
     if not all_depts:
         _write(data, output)
         return
-    from planctl.usecases.gathering import by_department
+    from planctl.usecases.gathering import departments_of, part_of
 
     assert output is not None
     folder = folder_of(output)
-    with progress(by_department(material), "各部门报告") as parts:
-        for name, part in parts:
+    with progress(departments_of(app.url, material.now), "各部门报告") as departments:
+        for name, belongs in departments:
+            part = part_of(material, name, belongs)
             _write(_made(part, form, template), folder / f"{file_name(name)}.{form}")
 
 

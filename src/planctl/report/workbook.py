@@ -104,8 +104,8 @@ def _progress_sheet(book: _Book) -> None:
     ratio = next(c for c, (heading, _) in enumerate(COLUMNS) if heading == "完成率")
     sheet.conditional_format(
         _HEAD + 1, ratio, last, ratio,
-        {"type": "data_bar", "bar_solid": True, "bar_color": "#BFD4EA", "min_type": "num",
-         "max_type": "num", "min_value": 0, "max_value": 1},
+        {"type": "data_bar", "bar_color": "#BFD4EA", "min_type": "num", "min_value": 0,
+         "max_type": "num", "max_value": 1},
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import URL, func, or_, select
 from sqlalchemy.orm import Session
 
+from planctl.domain.directory import Directory
 from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Target
 from planctl.domain.terms import Frequency
@@ -16,9 +17,9 @@ from planctl.store import tables as t
 from planctl.store.database import reading
 from planctl.store.directory import load_directory
 from planctl.store.plans import target_value
-from planctl.usecases.answers import Item
+from planctl.usecases.answers import Item, role_of
 from planctl.usecases.judging import Question, Standing, standings
-from planctl.usecases.lookup import find_plan, find_region
+from planctl.usecases.lookup import find_departments, find_plan, find_region
 from planctl.usecases.owed import expected
 
 
@@ -39,8 +40,7 @@ class Owed:
     """One figure that is required for the quarter, and whether it came in."""
 
     region: str
-    lead: tuple[str, ...]
-    support: tuple[str, ...]
+    item: Item
     is_told: bool
 
 
@@ -123,14 +123,12 @@ def target_changes(url: URL, plans: Iterable[str], question: Question) -> Change
     )
     held: dict[tuple[str, str, date], list[Target]] = {}
     with reading(url) as session:
-        for plan, indicator, target in session.execute(left).tuples():
+        for plan, indicator, target in session.execute(left):
             assert target.valid_to is not None
             held.setdefault((plan, indicator, target.valid_to), []).append(target_value(target))
         papers = {
             (plan, indicator, target.valid_from): target.document
-            for plan, indicator, target in session.execute(
-                named.where(row.valid_from.is_not(None))
-            ).tuples()
+            for plan, indicator, target in session.execute(named.where(row.valid_from.is_not(None)))
         }
     found: dict[tuple[str, str], tuple[TargetChange, ...]] = {}
     for plan, indicator, day in sorted(held):
@@ -163,7 +161,7 @@ def _owed(
                 item = chosen.get((code, one.item.indicator.code))
                 if one.required and item is not None:
                     is_told = (one.indicator_id, one.region_id) in told
-                    yield Owed(one.region.name, item.lead, item.support, is_told)
+                    yield Owed(one.region.name, item, is_told)
 
 
 def _told(session: Session, plan_id: int, period: Period, known_on: date) -> set[tuple[int, int]]:
@@ -177,7 +175,7 @@ def _told(session: Session, plan_id: int, period: Period, known_on: date) -> set
             row.known_from <= known_on,
         )
     )  # fmt: skip
-    return set(session.execute(query).tuples())
+    return {(found[0], found[1]) for found in session.execute(query)}
 
 
 def _last_change(url: URL, known_on: date) -> int | None:
@@ -186,20 +184,31 @@ def _last_change(url: URL, known_on: date) -> int | None:
         return session.scalar(select(func.max(t.Change.id)).where(t.Change.at < end))
 
 
-def departments_of(standings: list[Standing]) -> list[tuple[str, list[Standing]]]:
-    """Return what each department that leads anything leads and supports, as `--dept` selects."""
+Belongs = Callable[[Item], bool]
+
+
+def departments_of(url: URL, standings: Iterable[Standing]) -> list[tuple[str, Belongs]]:
+    """Return every department that leads anything, with what tells its items as `--dept` does."""
+    with reading(url) as session:
+        directory = load_directory(session)
     leads = sorted({name for s in standings for name in s.item.lead})
-    return [(name, [s for s in standings if _is_of(s.item, name)]) for name in leads]
+    return [(name, _belongs_to(name, directory)) for name in leads]
 
 
-def by_department(material: Material) -> list[tuple[str, Material]]:
-    """Return one report's material per department that leads anything."""
-    return [(name, _of_department(material, name)) for name, _ in departments_of(material.now)]
+def _belongs_to(name: str, directory: Directory) -> Belongs:
+    try:
+        bodies = find_departments(directory, name)
+    except NotFoundError:
+        # A plan may name a body that no list of departments has.
+        return lambda item: name in item.lead or name in item.support
+    return lambda item: role_of(item, bodies, directory) is not None
 
 
-def _of_department(material: Material, name: str) -> Material:
+def part_of(material: Material, name: str, belongs: Belongs) -> Material:
+    """Return the material of one department's report."""
+
     def its(standings: list[Standing]) -> list[Standing]:
-        return [s for s in standings if _is_of(s.item, name)]
+        return [s for s in standings if belongs(s.item)]
 
     selection = replace(material.question.selection, dept=name)
     return replace(
@@ -207,9 +216,5 @@ def _of_department(material: Material, name: str) -> Material:
         question=replace(material.question, selection=selection),
         now=its(material.now), counties=its(material.counties),
         before=its(material.before), before_counties=its(material.before_counties),
-        owed=tuple(one for one in material.owed if _is_of(one, name)),
+        owed=tuple(one for one in material.owed if belongs(one.item)),
     )  # fmt: skip
-
-
-def _is_of(item: Item | Owed, name: str) -> bool:
-    return name in item.lead or name in item.support
