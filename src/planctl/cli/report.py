@@ -8,7 +8,7 @@ import click
 from planctl.cli.asking import ask, question_options
 from planctl.cli.context import AppContext
 from planctl.cli.options import pass_app
-from planctl.cli.terminal import progress, ticking, write_bytes, write_out
+from planctl.cli.terminal import late_progress, progress, write_bytes, write_out
 from planctl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,12 +54,11 @@ def command(
         write_bytes(default_template(), save_template)
         return
     form = _form(form, output, all_depts=all_depts, template=template)
-    from planctl.usecases.gathering import STEPS, gather
+    from planctl.usecases.gathering import gather
 
-    with ticking(STEPS + 1, "写报告") as tick:
-        material = gather(app.url, ask(app, **options), tick)
+    with late_progress("写报告") as tell:
+        material = gather(app.url, ask(app, **options), tell)
         data = b"" if all_depts else _made(material, form, template)
-        tick()
     if not all_depts:
         _write(data, output)
         return

@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,28 @@ def write_bytes(data: bytes, output: Path) -> None:
     click.echo(f"已写入 {output}", err=True)
 
 
+@contextmanager
+def late_progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give out a function to tell (done, all); a bar appears on a terminal after a second."""
+    started, bar = time.monotonic(), None
+
+    def tell(done: int, all_of_it: int) -> None:
+        nonlocal bar
+        if not sys.stderr.isatty() or time.monotonic() - started < 1:
+            return
+        if bar is None:
+            bar = click.progressbar(length=all_of_it, label=label, file=sys.stderr)
+            bar.__enter__()
+        bar.length = all_of_it
+        bar.update(done - bar.pos)
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.__exit__(None, None, None)
+
+
 def _permit_as_usual(file: Path) -> None:
     """Give a temporary file (0600) the permissions that a new file would have."""
     umask = os.umask(0)
@@ -79,12 +102,3 @@ def progress(things: Iterable[T], label: str) -> Iterator[Iterable[T]]:
         things, label=label, file=sys.stderr, hidden=hidden, show_pos=True
     ) as bar:
         yield bar
-
-
-@contextmanager
-def ticking(steps: int, label: str) -> Iterator[Callable[[], None]]:
-    """Give a function to call after each of some steps: the same bar."""
-    with click.progressbar(
-        length=steps, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        yield lambda: bar.update(1)

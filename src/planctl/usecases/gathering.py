@@ -65,20 +65,20 @@ class Material:
     """The number of the last change that was written down by the day of knowledge."""
 
 
-STEPS = 3
+Tell = Callable[[int, int], None]
 
 
-def gather(url: URL, question: Question, tick: Callable[[], None] = lambda: None) -> Material:
-    """Return the material of a report on what `question` asks; `tick` hears of each of `STEPS`."""
+def gather(url: URL, question: Question, tell: Tell = lambda _done, _all: None) -> Material:
+    """Return the material of a report on what `question` asks; `tell` hears how far the work is."""
     now, counties = _asked(url, question)
-    tick()
+    tell(1, 3)
     earlier = quarter_before(question)
     try:
         before, before_counties = _asked(url, earlier)
     except NotFoundError:
         # What is asked about was not in the plan yet.
         before, before_counties = [], []
-    tick()
+    tell(2, 3)
     period = last_quarter(question.as_of)
     material = Material(
         question, earlier, now, counties, before, before_counties, period,
@@ -86,7 +86,7 @@ def gather(url: URL, question: Question, tick: Callable[[], None] = lambda: None
         changes=target_changes(url, {s.item.plan.code for s in now}, question),
         last_change=_last_change(url, question.known_on),
     )  # fmt: skip
-    tick()
+    tell(3, 3)
     return material
 
 
