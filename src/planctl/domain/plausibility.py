@@ -101,7 +101,7 @@ def _doubt_range(indicator: Indicator, value: Decimal) -> str | None:
 
 
 def _spoken(indicator: Indicator) -> list[Decimal]:
-    """Return how large the numbers are that the plan speaks of: targets, threshold, baseline."""
+    """Return how large the numbers are that the plan speaks of: targets, baseline, threshold."""
     spoken = [t.demand.value_hi or t.demand.value or Decimal(0) for t in indicator.targets]
     spoken.append(indicator.baseline.value if indicator.baseline else Decimal(0))
     if indicator.threshold is not None:
