@@ -133,62 +133,73 @@ def _table_at(
     return None
 
 
+def _bars(line: str) -> int:
+    return len(re.findall(r"[|｜]", line))
+
+
 def _bar_table(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
-    """Read rows whose cells end in bars, on one line or on several; a bare bar ends a row."""
-    start, end = lines[at]
-    if not re.search(r"[|｜]\s*$", text[start:end]) and not re.match(r"\s*[|｜].*[|｜]", text[start:end]):
+    """Read rows between bars: one row a line, or one cell a line."""
+    bars = _bars(text[slice(*lines[at])])
+    if not bars:
         return None
-    if len(re.findall(r"\s[|｜]\s", text[start:end])) >= 30:
-        return None
+    if bars > 1:
+        return _rows_by_line(text, lines, at)
+    return _cells_by_line(text, lines, at)
+
+
+def _rows_by_line(
+    text: str, lines: Sequence[tuple[int, int]], at: int
+) -> tuple[list[Block], int] | None:
     rows: list[Row] = []
-    row: list[Cell] = []
-    pending = ""
     last = at
-    while last < len(lines):
+    bars = _bars(text[slice(*lines[at])])
+    while last < len(lines) and abs(_bars(text[slice(*lines[last])]) - bars) <= 1:
         a, b = lines[last]
-        line = text[a:b]
-        bars = len(re.findall(r"[|｜]", line))
-        if bars == 0:
-            more = last + 1 < len(lines) and any(
-                re.search(r"[|｜]\s*$", text[slice(*lines[k])]) for k in range(last, min(last + 4, len(lines)))
-            )
-            if not more or _HEAD.match(line) and "|" not in text[slice(*lines[min(last + 1, len(lines) - 1)])]:
-                break
-            pending = pending or str(a)
-            last += 1
-            continue
-        if re.fullmatch(r"[\s|｜]*", line):
-            if row and _complete(row, rows):
-                rows.append(tuple(row))
-                row = []
-            last += 1
-            continue
-        if re.fullmatch(r"[\s|｜:\-]+", line):
-            last += 1
-            continue
-        begin = int(pending) if pending else a
-        pending = ""
-        cells = [c for c in _cells(text, begin, b)]
-        if re.match(r"\s*[|｜]", text[begin:b]):
-            cells = cells[1:]
-        if cells and cells[-1].start == cells[-1].end:
-            cells = cells[:-1]
-        row += cells
-        if bars > 1 and re.search(r"[|｜]\s*$", line):
-            rows.append(tuple(row))
-            row = []
         last += 1
-    if row:
-        rows.append(tuple(row))
-    if sum(len(r) for r in rows) < 4:
+        if re.fullmatch(r"[\s|｜:+=-]+", text[a:b]):
+            continue
+        cells = _cells(text, a, b)
+        if re.match(r"\s*[|｜]", text[a:b]):
+            cells = cells[1:]
+        if re.search(r"[|｜]\s*$", text[a:b]):
+            cells = cells[:-1]
+        rows.append(tuple(cells))
+    if len(rows) < 2:
         return None
     return [Block(lines[at][0], lines[last - 1][1], tuple(rows))], last
 
 
-def _complete(row: Sequence[Cell], rows: Sequence[Row]) -> bool:
-    return len(row) >= 2
+def _cells_by_line(
+    text: str, lines: Sequence[tuple[int, int]], at: int
+) -> tuple[list[Block], int] | None:
+    """Read cells that end in a bar each; where rows end is found later."""
+    if not re.search(r"[|｜]\s*$", text[slice(*lines[at])]):
+        return None
+    cells: list[Cell] = []
+    last = at
+    begin: int | None = None
+    while last < len(lines):
+        a, b = lines[last]
+        line = text[a:b]
+        if not _bars(line):
+            near = any(_bars(text[slice(*lines[k])]) for k in range(last + 1, min(last + 4, len(lines))))
+            if not near:
+                break
+            begin = a if begin is None else begin
+        elif re.fullmatch(r"[\s|｜]*", line):
+            if begin is not None:
+                cells.append(_trimmed(text, begin, a))
+            begin = None
+        else:
+            found = _cells(text, a if begin is None else begin, b)
+            cells += found[:-1] if re.search(r"[|｜]\s*$", line) else found
+            begin = None
+        last += 1
+    if len(cells) < 6:
+        return None
+    return [Block(lines[at][0], lines[last - 1][1], (tuple(cells),), loose=True)], last
 
 
 def _tab_table(
