@@ -16,7 +16,7 @@ from planctl.errors import DatabaseError, why
 from planctl.store.network import is_network_folder
 
 # The newest migration; a test compares it with the migrations folder.
-HEAD = "0003"
+HEAD = "0004"
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -29,6 +29,8 @@ def database_url(place: str) -> URL:
     if "://" in place:
         try:
             url = make_url(place)
+            if url.drivername in ("postgres", "postgresql"):
+                url = url.set(drivername="postgresql+psycopg")
             url.get_dialect()
         except (ArgumentError, ImportError) as error:
             raise DatabaseError(
