@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from planctl.draft.dates import Moment
 from planctl.draft.grammar import standard
@@ -65,6 +66,13 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
 _SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|米)$")
 
 
+@cache
+def _led_to() -> re.Pattern[str]:
+    """Return what stands before a number that says how much: 达到, 提高到."""
+    verbs = standard().alternatives("reach_up", "reach_down", "change_down", "change_up")
+    return re.compile(rf"(?:{verbs})(?:{standard().alternatives('adverb')})*$")
+
+
 def _describes(quantity: Quantity, text: str) -> bool:
     """Return whether a number only says which people, places or things are meant."""
     before, after = text[: quantity.start], text[quantity.end :]
@@ -75,15 +83,13 @@ def _describes(quantity: Quantity, text: str) -> bool:
         return True
     if not unit and not quantity.sign and re.match(r"[+A-Za-z]|条措施|号", after):
         return True
-    led = re.search(
-        rf"(?:{standard().alternatives('reach_up', 'reach_down', 'change_down', 'change_up')})(?:{standard().alternatives('adverb')})*$", before
-    )
+    led = _led_to().search(before)
     if unit == "级":
         return not led
     if led or quantity.sign or not after or after[0] in _STOPS + "、":
         return False
     # 3分钟出车率, 15分钟服务圈, 10秒内接听比例
-    return bool(_SPANS.search(unit)) and quantity.bound not in ("以上", "左右") or bool(
+    return (bool(_SPANS.search(unit)) and quantity.bound not in ("以上", "左右")) or bool(
         re.fullmatch(r"[万千百亿]+", unit)
     )
 
@@ -131,9 +137,7 @@ def _around(
 
 def _divide(text: str, left: int, right: int, depths: Sequence[int]) -> int:
     """Return where, between two numbers, the words of the second begin."""
-    joints = [
-        m for m in _JOINT.finditer(text, left, right) if not depths[m.start()]
-    ]
+    joints = [m for m in _JOINT.finditer(text, left, right) if not depths[m.start()]]
     if not joints:
         return left
     if joints[0].start() == left:
@@ -162,7 +166,9 @@ def _rows(
     """Return, for each number, the first of its row and the row's length."""
     firsts: list[int] = []
     for i in range(len(found)):
-        joined = i > 0 and re.fullmatch(r"(?:、|和|及|与|以及|,)", text[found[i - 1].end : found[i].start])
+        joined = i > 0 and re.fullmatch(
+            r"(?:、|和|及|与|以及|,)", text[found[i - 1].end : found[i].start]
+        )
         firsts.append(firsts[i - 1] if joined else i)
     return [(first, firsts.count(first)) for first in firsts]
 

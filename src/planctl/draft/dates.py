@@ -28,7 +28,9 @@ _YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!增|下降|降低|�
 _MONTH_ONLY = re.compile(
     r"(?<![\d年])(?:到|于)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?P<end>底前|底|末|前)"
 )
-_THIS_YEAR = re.compile(r"今年|本年度?(?!龄)|(?<![\d一二两三四五十几])年底前?|(?<![\d一二两三四五十几])年内|全年")
+_THIS_YEAR = re.compile(
+    r"今年|本年度?(?!龄)|(?<![\d一二两三四五十几])年底前?|(?<![\d一二两三四五十几])年内|全年"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,7 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
     for match in _PLAN_YEARS.finditer(text):
         year = _FIVE_YEARS[match["five"]]
         past = year < period.start.year or match["tail"] == "以来"
-        yield Moment(
-            *match.span(), date(year, 12, 31), past=past, reference=bool(match["ref"])
-        )
+        yield Moment(*match.span(), date(year, 12, 31), past=past, reference=bool(match["ref"]))
     for match in _WITHIN.finditer(text):
         moment = _within(match, period)
         if moment is not None:

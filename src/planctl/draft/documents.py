@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planctl.errors import RefusedError
 
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell's place in the text."""
@@ -50,7 +51,8 @@ def read_document(path: Path) -> Document:
     if kind in (".txt", ".md", ""):
         return text_document(path.name, decode(data, path.name))
     raise RefusedError(
-        f"{path.name}：不认识“{kind}”这种文件。请用 .docx、.html、.pdf 或 .txt（老的 .doc 先用 WPS 或 Word 另存为 .docx）"
+        f"{path.name}：不认识“{kind}”这种文件。请用 .docx、.html、.pdf 或 .txt"
+        "（老的 .doc 先用 WPS 或 Word 另存为 .docx）"
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planctl.draft.documents import Document
 from planctl.draft.figures import Duty, read_table
@@ -61,8 +61,18 @@ def _assign(draft: Draft, duties: Sequence[Duty]) -> None:
         for task in reversed(duty.task):
             section = _section_for(task, by_title)
             if section is not None:
-                draft.bodies.setdefault(section.number, (duty.lead, duty.support))
+                if duty.lead or duty.support:
+                    draft.bodies.setdefault(section.number, (duty.lead, duty.support))
+                for proposal in duty.proposals:
+                    _move(proposal, section.number)
                 break
+
+
+def _move(proposal: Proposal, number: str) -> None:
+    """Put what a table says of a task below the task; the table stays one of its places."""
+    table = proposal.place
+    proposal.place = replace(table, section=number)
+    proposal.also.append(table)
 
 
 def _section_for(task: str, sections: Sequence[Section]) -> Section | None:

@@ -4,20 +4,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Nature, Op, Tier
 from planctl.draft.documents import Block, Cell, Document
-from planctl.draft.grammar import any_of
+from planctl.draft.forms import Reading
+from planctl.draft.grammar import any_of, standard
 from planctl.draft.model import Period, Proposal, Span
-from planctl.draft.naming import tidy
-from planctl.draft.proposing import NO_UNIT, Reading, demand_of, unit_of
 from planctl.draft.numerals import Quantity, quantities
-from planctl.draft.grammar import standard
+from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
 from planctl.draft.sentences import Found, Surroundings, read_text
 from planctl.draft.tables import (
-    GROUP, LEAD, NAME, NATURE, NOTE, SEQ, SUPPORT, TEXT, UNIT, VALUE, Column, bodies_in, flat, is_nature, looks_like_value,
-    role_of, shape_grid, shape_loose, transposed,
+    LEAD,
+    NAME,
+    NATURE,
+    SEQ,
+    SUPPORT,
+    TEXT,
+    UNIT,
+    VALUE,
+    Column,
+    bodies_in,
+    flat,
+    looks_like_value,
+    role_of,
+    shape_grid,
+    shape_loose,
+    transposed,
 )  # fmt: skip
 from planctl.draft.text import run_of
 
@@ -33,6 +47,7 @@ class Duty:
     task: tuple[str, ...]
     lead: tuple[str, ...]
     support: tuple[str, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,9 +91,12 @@ def read_table(document: Document, block: Block, around: Surroundings) -> TableF
         if LEAD in roles:
             result.duties += _duties(document, grid)
         return result
-    if LEAD in roles or SUPPORT in roles:
-        result.duties += _duties(document, grid)
-    _merge(result.found, _text_rows(document, grid, around))
+    for number, line in enumerate(grid.rows):
+        got = _text_row(document, grid, line, around)
+        _merge(result.found, got)
+        duty = _duty_of(document, grid, number)
+        if duty is not None:
+            result.duties.append(replace(duty, proposals=tuple(got.proposals)))
     return result
 
 
@@ -93,23 +111,28 @@ def text_of(document: Document, cell: Cell | None) -> str:
 
 
 def _grid(document: Document, block: Block) -> Grid | None:
-    if block.loose:
-        cells = block.rows[0]
-        shaped = shape_loose([document.text[c.start : c.end] for c in cells])
-        if shaped is None:
-            return None
-        rows = tuple(tuple(cells[i] if i is not None else None for i in row) for row in shaped.rows)
-        return Grid(shaped.columns, rows)
-    texts = [[document.text[c.start : c.end] for c in row] for row in block.rows]
+    return _loose_grid(document, block.rows[0]) if block.loose else _firm_grid(document, block.rows)
+
+
+def _loose_grid(document: Document, cells: Sequence[Cell]) -> Grid | None:
+    shaped = shape_loose([document.text[c.start : c.end] for c in cells])
+    if shaped is None:
+        return None
+    rows = tuple(tuple(cells[i] if i is not None else None for i in row) for row in shaped.rows)
+    return Grid(shaped.columns, rows)
+
+
+def _firm_grid(document: Document, rows: Sequence[Sequence[Cell]]) -> Grid | None:
+    texts = [[document.text[c.start : c.end] for c in row] for row in rows]
     found = shape_grid(texts)
-    rows: Sequence[Sequence[Cell]] = block.rows
     if found is None or not any(c.role in (VALUE, LEAD, SUPPORT) for c in found[0]):
         turned = transposed(texts)
         other = shape_grid(turned) if len(turned) > 1 else None
         if other is not None and any(c.role == VALUE for c in other[0]) and _is_turned(texts):
-            width = max(len(row) for row in block.rows)
+            width = max(len(row) for row in rows)
+            blank = [Cell(row[-1].end, row[-1].end) for row in rows]
             rows = [
-                [row[i] if i < len(row) else Cell(row[-1].end, row[-1].end) for row in block.rows]
+                [row[i] if i < len(row) else blank[n] for n, row in enumerate(rows)]
                 for i in range(width)
             ]
             found = other
@@ -142,8 +165,10 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
     found = Found()
     owner = ""
     bases, goals, changes = _value_columns(grid.columns, around.period)
-    for number, row in enumerate(grid.rows, 1):
-        cells = {c.role: row[i] for i, c in enumerate(grid.columns) if i < len(row) and row[i]}
+    for row in grid.rows:
+        cells = {
+            c.role: cell for c, cell in zip(grid.columns, row, strict=False) if cell is not None
+        }
         name_cell = cells.get(NAME)
         raw = text_of(document, name_cell)
         if not raw or name_cell is None:
@@ -156,18 +181,20 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
         else:
             per = re.match(r"每[百千万十\d]+(?:名)?(?:常住|服务)?人口", name)
             owner = per[0] if per else ""
-        seq = text_of(document, cells.get(SEQ)) or str(number)
-        place = replace(around, section=around.section)
         base = _base(document, row, bases)
-        given = [(i, due) for i, due in goals if i < len(row) and _figure(text_of(document, row[i]))]
+        given = [
+            (i, due) for i, due in goals if i < len(row) and _figure(text_of(document, row[i]))
+        ]
         if not given:
-            given = [(i, None) for i in changes if i < len(row) and _figure(text_of(document, row[i]))]
+            given = [
+                (i, None) for i in changes if i < len(row) and _figure(text_of(document, row[i]))
+            ]
         for i, due in given:
             cell = row[i]
             if cell is None:
                 continue
             heading = grid.columns[i].heading
-            proposal = _from_cell(document, cell, name, unit, heading, due, place, base)
+            proposal = _from_cell(document, cell, name, unit, heading, due, around, base)
             if proposal is None:
                 continue
             proposal.nature = _nature(text_of(document, cells.get(NATURE)))
@@ -177,9 +204,10 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             if LEAD in cells:
                 proposal.lead = bodies_in(document.text[cells[LEAD].start : cells[LEAD].end])
             if SUPPORT in cells:
-                proposal.support = bodies_in(document.text[cells[SUPPORT].start : cells[SUPPORT].end])
+                proposal.support = bodies_in(
+                    document.text[cells[SUPPORT].start : cells[SUPPORT].end]
+                )
             proposal.also.append(Span(name_cell.start, name_cell.end, f"{around.section}"))
-            _ = seq
             found.proposals.append(proposal)
     return found
 
@@ -203,7 +231,13 @@ def _value_columns(
             bases.append((i, date(max(years), 12, 31) if years else None))
         else:
             five = re.search(r"十([四五六])五", text)
-            year = max(years) if years else {"四": 2025, "五": 2030, "六": 2035}.get(five[1]) if five else None
+            year = (
+                max(years)
+                if years
+                else {"四": 2025, "五": 2030, "六": 2035}.get(five[1])
+                if five
+                else None
+            )
             goals.append((i, date(year, 12, 31) if year else None))
     return bases, goals, changes
 
@@ -230,17 +264,23 @@ def _name_and_unit(raw: str, unit: str) -> tuple[str, str]:
 def _is_unit(text: str) -> bool:
     scale = r"(?:万亿|百万|千万|[万亿千百])?"
     units = standard().alternatives("units")
-    return bool(re.fullmatch(rf"%|‰|/?1?/?\d*万|个百分点|{scale}(?:{units})?(?:/.{{1,8}})?|(?:{units})", text)) and bool(text)
+    return bool(
+        re.fullmatch(
+            rf"%|‰|/?1?/?\d*万|个百分点|{scale}(?:{units})?(?:/.{{1,8}})?|(?:{units})", text
+        )
+    ) and bool(text)
 
 
 def _base(
     document: Document, row: Sequence[Cell | None], bases: Sequence[tuple[int, date | None]]
-) -> tuple["Decimal", date | None] | None:
+) -> tuple[Decimal, date | None] | None:
     for i, on in reversed(bases):
         if i >= len(row):
             continue
         text = text_of(document, row[i])
-        found = re.fullmatch(r"(?:1:)?[≥≤><]?(-?\d+(?:\.\d+)?)[%‰]?(?:[一-龥/]{0,6})", text.replace(",", ""))
+        found = re.fullmatch(
+            r"(?:1:)?[≥≤><]?(-?\d+(?:\.\d+)?)[%‰]?(?:[一-龥/]{0,6})", text.replace(",", "")
+        )
         if found:
             return Decimal(found[1]), on
     return None
@@ -252,7 +292,7 @@ def _nature(text: str) -> Nature | None:
 
 def _from_cell(
     document: Document, cell: Cell, name: str, unit: str, heading: str, due: date | None,
-    around: Surroundings, base: tuple["Decimal", date | None] | None,
+    around: Surroundings, base: tuple[Decimal, date | None] | None,
 ) -> Proposal | None:  # fmt: skip
     run = run_of(document.text, cell.start, cell.end)
     text = run.text.strip("*")
@@ -268,19 +308,20 @@ def _from_cell(
     unit = _unit_word(unit) or printed
     if name.endswith("比") and not unit:
         unit = "1:x"
-    before, after = plain[: quantity.start], plain[quantity.end :]
+    before = plain[: quantity.start]
     reading = Reading(verb=before, ceiling=before in standard().words["reach_down"])
-    if reading.verb and re.search(r"[一-龥]", before) and before not in (*standard().words["reach_up"], *standard().words["reach_down"]):
+    if (
+        reading.verb
+        and re.search(r"[一-龥]", before)
+        and before not in (*standard().words["reach_up"], *standard().words["reach_down"])
+    ):
         reading = Reading()
     demand = demand_of(quantity, reading, name)
-    if plain.startswith(("-", "—", "−")) and len(plain) > 1:
-        pass
     tier = Tier.STRETCH if "力争" in plain else Tier.REQUIRED
     proposal = Proposal(
-        name, unit or NO_UNIT, Kind.LEVEL, Direction.UP, demand, text, Span(start, end, around.section), due,
-        tier=tier,
+        name, unit or NO_UNIT, Kind.LEVEL, Direction.UP, demand, text,
+        Span(start, end, around.section), due, tier=tier,
     )  # fmt: skip
-    _ = after
     if demand.op in (Op.AT_MOST, Op.BELOW):
         proposal.direction = Direction.DOWN
     if not unit:
@@ -306,13 +347,29 @@ def _wordy(
     falls = bool(re.search(r"降低|下降|减少", text))
     if not found:
         if "全覆盖" in text:
-            proposal = Proposal(name, "%", Kind.LEVEL, Direction.UP, Demand(Op.AT_LEAST, Decimal(100)), text, place, due)
+            proposal = Proposal(
+                name,
+                "%",
+                Kind.LEVEL,
+                Direction.UP,
+                Demand(Op.AT_LEAST, Decimal(100)),
+                text,
+                place,
+                due,
+            )
             proposal.doubt("原文写“全覆盖”，没有印数", "0.7")
             return proposal
         if re.search(r"提高|提升|增加|改善|下降|降低|减少", text):
             op = Op.DECLINE if falls else Op.IMPROVE
             return Proposal(
-                name, _unit_word(unit) or NO_UNIT, Kind.TREND, Direction.DOWN if falls else Direction.UP, Demand(op), text, place, due
+                name,
+                _unit_word(unit) or NO_UNIT,
+                Kind.TREND,
+                Direction.DOWN if falls else Direction.UP,
+                Demand(op),
+                text,
+                place,
+                due,
             )
         return None
     quantity = found[0]
@@ -320,7 +377,8 @@ def _wordy(
     printed = unit_of(quantity)
     demand = demand_of(quantity, Reading(what="change"), name)
     proposal = Proposal(
-        name, _unit_word(unit) or printed or NO_UNIT, Kind.LEVEL, Direction.UP, demand, text, place, due, yearly=yearly,
+        name, _unit_word(unit) or printed or NO_UNIT, Kind.LEVEL, Direction.UP, demand, text,
+        place, due, yearly=yearly,
         tier=Tier.STRETCH if "力争" in text else Tier.REQUIRED,
     )  # fmt: skip
     if yearly and re.search(r"降低|下降|减少|提高|增加", text):
@@ -338,7 +396,9 @@ def _wordy(
 
 def _falling(proposal: Proposal) -> None:
     """A figure without an operator is a floor, or a ceiling where less is better."""
-    if proposal.demand.op is not Op.AT_LEAST or re.search(r"[≥>]|以上|不低于|不少于", proposal.text):
+    if proposal.demand.op is not Op.AT_LEAST or re.search(
+        r"[≥>]|以上|不低于|不少于", proposal.text
+    ):
         return
     if proposal.kind is not Kind.LEVEL or not any_of("falling").search(proposal.name):
         return
@@ -354,57 +414,51 @@ def _falling(proposal: Proposal) -> None:
 
 
 def _duties(document: Document, grid: Grid) -> list[Duty]:
-    duties = []
-    carried: dict[int, str] = {}
-    for row in grid.rows:
-        words: list[str] = []
-        lead: tuple[str, ...] = ()
-        support: tuple[str, ...] = ()
-        extra = [text_of(document, cell) for cell in row[len(grid.columns) :] if cell]
-        for i, column in enumerate(grid.columns):
-            cell = row[i] if i < len(row) else None
-            if column.role == LEAD and cell:
-                lead = bodies_in(document.text[cell.start : cell.end])
-            elif column.role == SUPPORT and cell:
-                support = bodies_in(document.text[cell.start : cell.end])
-            elif column.role in (TEXT, NAME, GROUP, NOTE, SEQ):
-                text = text_of(document, cell)
-                if text:
-                    carried[i] = text
-                if carried.get(i) and column.role != SEQ:
-                    words.append(carried[i])
-        _ = extra
-        tasks = [*extra, *words]
-        if lead or support:
-            duties.append(Duty(tuple(dict.fromkeys(tasks)), lead, support))
-    return duties
+    found = (_duty_of(document, grid, number) for number in range(len(grid.rows)))
+    return [duty for duty in found if duty is not None]
 
 
-def _text_rows(document: Document, grid: Grid, around: Surroundings) -> Found:
-    """Read the cells of a table of tasks as sentences; a column's year governs its cells."""
+def _duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
+    """Return which task a row gives to whom; cells that a merge left out are those above."""
+    row = grid.rows[number]
+    lead = _bodies(document, grid, row, LEAD)
+    support = _bodies(document, grid, row, SUPPORT)
+    words = [text_of(document, cell) for cell in row[len(grid.columns) :] if cell]
+    for i, column in enumerate(grid.columns):
+        if column.role in (LEAD, SUPPORT, SEQ, UNIT, VALUE):
+            continue
+        above = (text_of(document, r[i]) for r in reversed(grid.rows[: number + 1]) if i < len(r))
+        words.append(next((text for text in above if text), ""))
+    tasks = tuple(dict.fromkeys(word for word in words if word))
+    return Duty(tasks, lead, support) if lead or support or tasks else None
+
+
+def _bodies(
+    document: Document, grid: Grid, row: Sequence[Cell | None], role: str
+) -> tuple[str, ...]:
+    for i, column in enumerate(grid.columns):
+        cell = row[i] if i < len(row) else None
+        if cell and column.role == role:
+            return bodies_in(document.text[cell.start : cell.end])
+    return ()
+
+
+def _text_row(
+    document: Document, grid: Grid, row: Sequence[Cell | None], around: Surroundings
+) -> Found:
+    """Read the cells of a row as sentences; a column's year governs its cells."""
     found = Found()
-    for row in grid.rows:
-        lead: tuple[str, ...] = ()
-        support: tuple[str, ...] = ()
-        for i, column in enumerate(grid.columns):
-            cell = row[i] if i < len(row) else None
-            if cell and column.role == LEAD:
-                lead = bodies_in(document.text[cell.start : cell.end])
-            elif cell and column.role == SUPPORT:
-                support = bodies_in(document.text[cell.start : cell.end])
-        for i, column in enumerate(grid.columns):
-            cell = row[i] if i < len(row) else None
-            if cell is None or column.role in (LEAD, SUPPORT, SEQ, UNIT):
-                continue
-            due = around.due
-            year = re.search(r"20\d\d", column.heading)
-            if year and column.role == VALUE:
-                due = date(int(year[0]), 12, 31)
-            inner = replace(around, due=due, lead=lead, support=support)
-            _merge(found, read_text(run_of(document.text, cell.start, cell.end), inner))
-        for cell in row[len(grid.columns) :]:
-            if cell:
-                _merge(found, read_text(run_of(document.text, cell.start, cell.end), around))
+    lead, support = _bodies(document, grid, row, LEAD), _bodies(document, grid, row, SUPPORT)
+    for i, cell in enumerate(row):
+        role = grid.columns[i].role if i < len(grid.columns) else TEXT
+        if cell is None or role in (LEAD, SUPPORT, SEQ, UNIT):
+            continue
+        due = around.due
+        year = re.search(r"20\d\d", grid.columns[i].heading) if role == VALUE else None
+        if year:
+            due = date(int(year[0]), 12, 31)
+        inner = replace(around, due=due, lead=lead, support=support)
+        _merge(found, read_text(run_of(document.text, cell.start, cell.end), inner))
     return found
 
 
@@ -427,7 +481,12 @@ def _names_across(document: Document, block: Block) -> Across | None:
         return None
     heads = years[0]
     names = cells[1:heads]
-    if not names or len(years) % len(names) or len(years) < 2 * len(names) or any(role_of(t) in (UNIT, SEQ) for t in texts[:heads]):
+    if (
+        not names
+        or len(years) % len(names)
+        or len(years) < 2 * len(names)
+        or any(role_of(t) in (UNIT, SEQ) for t in texts[:heads])
+    ):
         return None
     body = cells[years[-1] + 1 :]
     width = len(years) + 1
@@ -450,7 +509,16 @@ def _across(document: Document, table: Across, around: Surroundings) -> Iterator
                 title = name if len(table.rows) == 1 else f"{owner}{name}"
                 if not looks_like_value(text_of(document, cell)):
                     continue
-                proposal = _from_cell(document, cell, title, unit or _per_unit(name), "", date(year, 12, 31), around, base)
+                proposal = _from_cell(
+                    document,
+                    cell,
+                    title,
+                    unit or _per_unit(name),
+                    "",
+                    date(year, 12, 31),
+                    around,
+                    base,
+                )
                 if proposal is not None:
                     if base:
                         proposal.baseline, proposal.baseline_date = base
@@ -460,6 +528,3 @@ def _across(document: Document, table: Across, around: Surroundings) -> Iterator
 
 def _per_unit(name: str) -> str:
     return "人" if re.search(r"(?:医师|护士|医生|人员|药师|教师)数?$", name) else ""
-
-
-from decimal import Decimal  # noqa: E402

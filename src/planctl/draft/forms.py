@@ -7,7 +7,6 @@ from functools import cache
 from planctl.draft.clauses import Clause
 from planctl.draft.grammar import any_of, standard
 from planctl.draft.naming import ends_as_indicator, indicators_in, owner_of, tidy, whole_parts
-from planctl.draft.numerals import Quantity
 
 LEVEL, COUNT, EACH, SHARE, CHANGE = "level", "count", "each", "share", "change"
 _DURATIONS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|工作日)$")
@@ -75,7 +74,13 @@ def _no_target(clause: Clause, last: Reading | None) -> str:
         return "name"
     if "元" in unit and not any_of("money_noun").search(pre):
         return "money"
-    if re.search(r"(?:总投资|投资|资金|补助|补贴|奖励|经费|贷款|安排|出资|奖补)(?:约|达|达到|不少于|不低于)?$", pre) and "元" in unit:
+    if (
+        re.search(
+            r"(?:总投资|投资|资金|补助|补贴|奖励|经费|贷款|安排|出资|奖补)(?:约|达|达到|不少于|不低于)?$",
+            pre,
+        )
+        and "元" in unit
+    ):
         return "money"
     if _DURATIONS.search(unit) and not _level_verb(pre) and not quantity.sign:
         return "process"
@@ -117,7 +122,9 @@ def _change_verb(pre: str) -> tuple[str, str] | None:
     pattern = _verbs("change_up", "change_down")
     for match in reversed(list(pattern.finditer(pre))):
         tail = pre[match.end() :]
-        if _adverbs_only(tail) or re.fullmatch(r"(?:幅度|比例|率)?(?:为|达到|达|不低于|超过|控制在|保持在)?", tail):
+        if _adverbs_only(tail) or re.fullmatch(
+            r"(?:幅度|比例|率)?(?:为|达到|达|不低于|超过|控制在|保持在)?", tail
+        ):
             return pre[: match.start()], match[0]
     return None
 
@@ -137,14 +144,21 @@ def _make_verb(pre: str) -> tuple[str, str, str] | None:
 
 
 def _each(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
-    whom = re.search(r"(?:每个?(?!年|千|万|百|季|月|周|日|天|次|亿|\d)|每所|每家|各(?![项级类种]))(?P<who>[^,]*)", clause.pre)
+    whom = re.search(
+        r"(?:每个?(?!年|千|万|百|季|月|周|日|天|次|亿|\d)|每所|每家|各(?![项级类种]))(?P<who>[^,]*)",
+        clause.pre,
+    )
     made = _make_verb(clause.pre)
     if clause.quantity.is_share or not (clause.quantity.unit and made):
         if last is not None and last.what == EACH and not clause.pre and clause.post:
             thing = tidy(clause.post)
-            return Reading(EACH, [f"{last.whom}{thing}数"], last.verb, whom=last.whom) if thing else None
+            return (
+                Reading(EACH, [f"{last.whom}{thing}数"], last.verb, whom=last.whom)
+                if thing
+                else None
+            )
         return None
-    subject, verb, thing = made
+    _, verb, thing = made
     if whom is None:
         if last is not None and last.what == EACH and not clause.opens and not clause.pre:
             return Reading(EACH, [f"{last.whom}{tidy(clause.post)}数"], last.verb, whom=last.whom)
@@ -168,7 +182,11 @@ def _each(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
 def _share(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """80%的县级医院达到…; 100%的…, 20%以上达到…"""
     quantity, post = clause.quantity, clause.post
-    if not quantity.is_share or not post or re.match(r"的(?:目标|水平|要求|标准|比例|速度|增速|增长)|水平|目标|标准|$", post):
+    if (
+        not quantity.is_share
+        or not post
+        or re.match(r"的(?:目标|水平|要求|标准|比例|速度|增速|增长)|水平|目标|标准|$", post)
+    ):
         return None
     who = tidy(post.removeprefix("的"))
     if len(who) < 2 or re.match(r"(?:时|后|前|内|或|且|并)", who):
@@ -203,14 +221,12 @@ def _level(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
             return None
         level = (clause.pre, quantity.sign, "")
     subject, verb, of = level
-    made = _make_verb(subject) if verb in ("为", "约", "占", "完成", "实现", "达") else None
     if not quantity.is_share and quantity.unit and not subject.strip() and verb in ("完成", "实现"):
         return None
     if verb in ("完成", "实现", "突破") and quantity.unit and not quantity.is_share and clause.post:
         return None
     if clause.post and quantity.unit and not quantity.is_share and not tidy(subject):
         return None
-    _ = made
     changed = _change_verb(subject)
     if changed and _adverbs_only(subject[len(changed[0]) + len(changed[1]) :]):
         return None
@@ -229,7 +245,14 @@ def _level_names(
     subject: str, clause: Clause, of: str, verb: str, last: Reading | None, topic: str
 ) -> list[str]:
     every = re.search(r"(?:均|都|分别|各|全部)(?:要|须|应|逐步|稳定|力争)*$", subject)
-    bare = tidy(re.sub(r"(?:均|都|分别|各自?|全部|要|须|应|达到|比例|逐步|稳定|基本|持续|力争|总体|再|累计)+$", "", subject) or "")
+    bare = tidy(
+        re.sub(
+            r"(?:均|都|分别|各自?|全部|要|须|应|达到|比例|逐步|稳定|基本|持续|力争|总体|再|累计)+$",
+            "",
+            subject,
+        )
+        or ""
+    )
     if bare != tidy(subject) and subject.endswith("比例"):
         bare = tidy(subject)
     bare = tidy(bare)
@@ -241,7 +264,12 @@ def _level_names(
         if not bare:
             return []
     names = indicators_in(bare, clause.listed)
-    if len(names) > 1 and not every and clause.listed == 1 and not all(ends_as_indicator(n) for n in names):
+    if (
+        len(names) > 1
+        and not every
+        and clause.listed == 1
+        and not all(ends_as_indicator(n) for n in names)
+    ):
         names = [bare]
     if len(names) > 1 and clause.listed == 1 and not every and not _all_indicators(bare):
         names = [bare]
@@ -264,10 +292,14 @@ def _borrowed(clause: Clause, last: Reading | None, topic: str) -> str:
 
 
 def _with_owner(name: str, owner: str, topic: str, opens: bool) -> str:
-    if not owner or name.startswith(owner) or name.startswith("每"):
+    if not owner or name.startswith((owner, "每")):
         return name
     if owner.startswith("每"):
-        return owner + name if re.search(r"(?:数|医师|护士|床位|托位|医生|人员)$", name) and not opens else name
+        return (
+            owner + name
+            if re.search(r"(?:数|医师|护士|床位|托位|医生|人员)$", name) and not opens
+            else name
+        )
     if opens or any_of("groups").search(name[:-3]):
         return name
     return owner + name if len(name) <= 8 else name
@@ -286,8 +318,7 @@ def _change(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     if not name:
         return _skip("other")
     falls = verb in standard().words["change_down"]
-    word = verb if verb.endswith(("增速", "率")) else verb
-    names = [f"{tidy(n)}{word}" for n in (indicators_in(name) if _all_indicators(name) else [name])]
+    names = [f"{tidy(n)}{verb}" for n in (indicators_in(name) if _all_indicators(name) else [name])]
     return Reading(CHANGE, names, verb, topic=name, falls=falls)
 
 
@@ -318,7 +349,9 @@ def _make(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
 
 def _counted_subject(post: str) -> bool:
     """Return whether a count opens a sentence on what it counts: 4家保健机构达到二甲标准."""
-    return bool(re.search(rf"^[^,]{{2,}}?(?:{_all_verbs()}|获得|获|创建|晋升|进入|入选|升级)", post))
+    return bool(
+        re.search(rf"^[^,]{{2,}}?(?:{_all_verbs()}|获得|获|创建|晋升|进入|入选|升级)", post)
+    )
 
 
 def _noun(post: str) -> str:
@@ -327,13 +360,34 @@ def _noun(post: str) -> str:
 
 def _made_name(subject: str, verb: str, thing: str) -> str:
     owner = tidy(subject)
-    if len(owner) > 16 or _verbs("make").search(owner) or re.match(r"(?:在|通过|以|按|从|围绕|聚焦|根据|结合|依托)", owner):
+    if (
+        len(owner) > 16
+        or _verbs("make").search(owner)
+        or re.match(r"(?:在|通过|以|按|从|围绕|聚焦|根据|结合|依托)", owner)
+    ):
         owner = ""
     if re.search(r"[、,]", owner):
         owner = ""
-    if verb.startswith("新") or verb.startswith("累计"):
+    if verb.startswith(("新", "累计")):
         return f"{owner}{verb}{thing}数" if not thing.endswith("数") else f"{owner}{verb}{thing}"
-    if verb in ("有", "完成", "推进", "推动", "实现", "达成", "提供", "设有", "建有", "拥有", "抓好", "突破", "支持", "巩固", "提升", "完善"):
+    if verb in (
+        "有",
+        "完成",
+        "推进",
+        "推动",
+        "实现",
+        "达成",
+        "提供",
+        "设有",
+        "建有",
+        "拥有",
+        "抓好",
+        "突破",
+        "支持",
+        "巩固",
+        "提升",
+        "完善",
+    ):
         tail = "数"
     else:
         tail = f"{verb}数"
@@ -353,7 +407,9 @@ def _bare(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
         if len(names) > 1 and not _all_indicators(bare):
             names = [bare]
         owner = owner_of(topic) if last is not None else ""
-        return Reading(LEVEL, [_with_owner(tidy(n), owner, topic, clause.opens) for n in names], topic=name)
+        return Reading(
+            LEVEL, [_with_owner(tidy(n), owner, topic, clause.opens) for n in names], topic=name
+        )
     return None
 
 
@@ -370,8 +426,19 @@ def _carried(clause: Clause, last: Reading | None, topic: str) -> Reading | None
             return Reading(COUNT, [_made_name("", last.verb, thing)], last.verb, topic=thing)
     if last.what in (LEVEL, CHANGE) and clause.of_list and not clause.pre:
         return last
-    if last.what in (LEVEL, COUNT) and quantity.unit and not quantity.is_share and clause.pre and not clause.post:
+    if (
+        last.what in (LEVEL, COUNT)
+        and quantity.unit
+        and not quantity.is_share
+        and clause.pre
+        and not clause.post
+    ):
         name = tidy(clause.pre)
         if 2 <= len(name) <= 30:
-            return Reading(last.what, [name if last.what == LEVEL else _made_name("", last.verb, name)], last.verb, topic=name)
+            return Reading(
+                last.what,
+                [name if last.what == LEVEL else _made_name("", last.verb, name)],
+                last.verb,
+                topic=name,
+            )
     return None

@@ -21,7 +21,9 @@ class Grammar:
         """Return the words of some lists as a regular expression, the longest first."""
         return "|".join(
             re.escape(word)
-            for word in sorted({w for n in names for w in self.words[n]}, key=lambda w: (-len(w), w))
+            for word in sorted(
+                {w for n in names for w in self.words[n]}, key=lambda w: (-len(w), w)
+            )
         )
 
 

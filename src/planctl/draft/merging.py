@@ -51,7 +51,12 @@ def _close_units(one: str, other: str) -> bool:
 
 
 def _join(kept: Proposal, other: Proposal) -> None:
-    if len(other.name) < len(kept.name) and alike(kept.name, other.name) < 1 and kept.baseline is None and other.baseline is not None:
+    if (
+        len(other.name) < len(kept.name)
+        and alike(kept.name, other.name) < 1
+        and kept.baseline is None
+        and other.baseline is not None
+    ):
         kept.name = other.name
     if kept.unit == NO_UNIT:
         kept.unit = other.unit

@@ -6,7 +6,9 @@ from planctl.draft.grammar import any_of, standard
 
 _EDGES = ",;:、。 ·•—-~的之等也则了"
 _PAIRS = {")": "(", "”": "“", "》": "《", "]": "[", "〕": "〔"}
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+是|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|[①-⑳])")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|[①-⑳])"
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
@@ -95,7 +97,7 @@ def indicators_in(subject: str, wanted: int = 1) -> list[str]:
     `wanted` is how many numbers the list is for.
     """
     parts = whole_parts(subject)
-    if len(parts) != wanted and not all(ends_as_indicator(part) for part in parts) or (
+    if (len(parts) != wanted and not all(ends_as_indicator(part) for part in parts)) or (
         wanted > 1 and len(parts) != wanted
     ):
         parts = listed(subject)
@@ -120,7 +122,9 @@ def _shared_head(last: str) -> str:
     return found[0] if found else ""
 
 
-_PER = re.compile(r"^(?:全市|全区|全县|全省)?(每(?:\d+)?[百千万十]{1,2}(?:名)?(?:常住|户籍|服务)?(?:人口|人|居民|老年人|学生)?)(?:拥有|配备)?")
+_PER = re.compile(
+    r"^(?:全市|全区|全县|全省)?(每(?:\d+)?[百千万十]{1,2}(?:名)?(?:常住|户籍|服务)?(?:人口|人|居民|老年人|学生)?)(?:拥有|配备)?"
+)
 
 
 def owner_of(name: str) -> str:
@@ -132,7 +136,8 @@ def owner_of(name: str) -> str:
     for match in any_of("groups").finditer(name):
         head = name[: match.end()]
         rest = name[match.end() :]
-        if len(rest) >= 3 and head.count("(") == head.count(")") and len(head) <= 24:
+        apart = len(rest) < 3 or rest[0] in "和与及、("
+        if not apart and head.count("(") == head.count(")") and len(head) <= 24:
             best = head
             break
     return best

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from planctl.draft.tables import are_bodies, bodies_in
 from planctl.draft.text import Run
 
-_NOTE = re.compile(r"[(\[〔【]([^()\[\]〔〕【】]*(?:\([^()]*\)[^()\[\]〔〕【】]*)*)[)\]〕】][。.;]?$")
+_NOTE = re.compile(
+    r"[(\[〔【]([^()\[\]〔〕【】]*(?:\([^()]*\)[^()\[\]〔〕【】]*)*)[)\]〕】][。.;]?$"
+)
 _LEAD = re.compile(r"(?:牵头|主责|主办|负责|责任)(?:责任)?(?:单位|部门|领导)?[:](?P<who>[^;。]*)")
 _FIRST = re.compile(r"(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?:(?P<who>[^;。]*)")
-_OTHER = re.compile(r"(?:责任|配合|协办|参与|参加|协同|支持)(?:责任)?(?:单位|部门)?:(?P<who>[^;。]*)")
-_VERBAL = re.compile(r"^(?P<lead>[^;:]*?)(?:牵头)(?:负责)?[,;、]?(?P<support>[^;:]*?)(?:等)?(?:(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:配合|负责|参与|参加|协同|分工负责))?$")
+_OTHER = re.compile(
+    r"(?:责任|配合|协办|参与|参加|协同|支持)(?:责任)?(?:单位|部门)?:(?P<who>[^;。]*)"
+)
+_VERBAL = re.compile(
+    r"^(?P<lead>[^;:]*?)(?:牵头)(?:负责)?[,;、]?(?P<support>[^;:]*?)(?:等)?(?:(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:配合|负责|参与|参加|协同|分工负责))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,9 @@ def _parse(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     verbal = _VERBAL.match(inner)
     if verbal and verbal["lead"]:
         return bodies_in(verbal["lead"]), bodies_in(verbal["support"])
-    shared = re.match(r"^(?P<who>.*?)(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:分别)?(?:负责|落实)$", inner)
+    shared = re.match(
+        r"^(?P<who>.*?)(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:分别)?(?:负责|落实)$", inner
+    )
     who = shared["who"] if shared else inner
     if are_bodies(who):
         return bodies_in(who), ()

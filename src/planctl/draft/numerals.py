@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from planctl.domain.number import NumberError, parse_number
 from planctl.draft.grammar import Grammar
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
@@ -106,12 +107,9 @@ def numeral(word: str) -> Decimal | None:
     """Return the number a Chinese numeral stands for: 三十五, 百分之八十, 百分百."""
     if word == "百分百":
         return Decimal(100)
-    word = word.removeprefix("百分之")
     if word in ("百", "千"):
         word = "一" + word
-    import cn2an
-
     try:
-        return Decimal(str(cn2an.cn2an(word, "smart")))
-    except ValueError:
+        return parse_number(word).value
+    except NumberError:
         return None

@@ -20,16 +20,18 @@ _KINDS = (
     ("digit_bracket", r"[(（]\d{1,2}[)）]"),
     ("circled", r"[①-⑳]"),
 )
-_BOX = re.compile(r"(?:专栏|表|附表)\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})(?=\s|:|[一-龥“]|$)")
-_HEAD = re.compile(
-    r"\s*(?:" + "|".join(f"(?P<{kind}>{begins})" for kind, begins in _KINDS) + r")"
+_BOX = re.compile(
+    r"(?:专栏|表|附表)\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})(?=\s|:|[一-龥“]|$)"
 )
+_HEAD = re.compile(r"\s*(?:" + "|".join(f"(?P<{kind}>{begins})" for kind, begins in _KINDS) + r")")
 _ORDER = [kind for kind, _ in _KINDS]
 _TITLE_END = re.compile(r"[。:;]")
 _PAST_TITLE = re.compile(
     r"现状|回顾|取得|成效|成就|十三五|十二五|形势|背景|机遇|存在(?:的)?(?:主要)?问题|(?:规划|发展|工作|现实|改革|建设)(?:的)?基础(?!设施|教育|研究|能力|性|工作|条件)|^发展环境|面临"
 )
-_TASKS = re.compile(r"^(?:优化|夯实|加强|改善|提升|推进|完善|营造|创新|强化|聚焦|深化|健全|实施|构建|打造|推动|加快|全面)")
+_TASKS = re.compile(
+    r"^(?:优化|夯实|加强|改善|提升|推进|完善|营造|创新|强化|聚焦|深化|健全|实施|构建|打造|推动|加快|全面)"
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +82,13 @@ class _Builder:
             box = _BOX.match(flat.lstrip())
             head = _HEAD.match(flat)
             if box and len(flat.strip()) <= 60:
-                self._open("box", re.sub(r"\s", "", box[0]), flat, start, box.end() + len(flat) - len(flat.lstrip()))
+                self._open(
+                    "box",
+                    re.sub(r"\s", "", box[0]),
+                    flat,
+                    start,
+                    box.end() + len(flat) - len(flat.lstrip()),
+                )
             elif head and head.lastgroup:
                 self._heading(head, flat, start, end)
             else:
@@ -117,9 +125,7 @@ class _Builder:
         parent = self._parent(kind)
         number = self._unique(_joined(parent, kind, mark))
         past = bool(_PAST_TITLE.search(title)) and not _TASKS.match(title)
-        section = Section(
-            number, title or number, start, kind, past or parent.past, parent
-        )
+        section = Section(number, title or number, start, kind, past or parent.past, parent)
         parent.children.append(section)
         self.here = section
 
@@ -128,11 +134,7 @@ class _Builder:
         if kind == "annex":
             return self.root
         rank = _rank(kind)
-        while node is not None and node.kind and (
-            node.kind != "box" and kind == "box" and False
-            or _rank(node.kind) >= rank and not (node.kind == "box" and _inside_box(kind))
-            or node.kind == "box" and not _inside_box(kind)
-        ):
+        while node is not None and node.kind and not _may_hold(node.kind, kind, rank):
             node = node.parent
         return node or self.root
 
@@ -142,6 +144,11 @@ class _Builder:
             unique, n = f"{number}-{n}", n + 1
         self.numbers.add(unique)
         return unique
+
+
+def _may_hold(outer: str, kind: str, rank: int) -> bool:
+    """Return whether a heading of one kind may stand below one of another."""
+    return _inside_box(kind) if outer == "box" else _rank(outer) < rank
 
 
 def _inside_box(kind: str) -> bool:

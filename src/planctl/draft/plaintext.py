@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from planctl.draft.documents import Block, Cell, Document, Row
 from planctl.errors import RefusedError
 
-_PAGE = re.compile(r"\s*(?:[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$")
+_PAGE = re.compile(
+    r"\s*(?:[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
+)
 _HEAD = re.compile(
     r"\s*(?:第[一二三四五六七八九十]+[章节编篇]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．]|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件|附表|表\s*\d|——|[一二三四五六七八九十]是)"
 )
@@ -17,10 +19,17 @@ def decode(data: bytes, name: str) -> str:
     """Return the text of a file in UTF-8 or GB18030."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
+            return (
+                data.decode(encoding)
+                .replace("\r\n", "\n")
+                .replace("\r", "\n")
+                .replace("\x0c", "\n")
+            )
         except UnicodeDecodeError:
             continue
-    raise RefusedError(f"{name}：不是 UTF-8，也不是 GB18030 编码的文本。请另存为 UTF-8 的 .txt 再试")
+    raise RefusedError(
+        f"{name}：不是 UTF-8，也不是 GB18030 编码的文本。请另存为 UTF-8 的 .txt 再试"
+    )
 
 
 def text_document(name: str, text: str) -> Document:
@@ -64,24 +73,34 @@ def _wrap_width(lines: Sequence[str]) -> int:
     high = lengths[int(len(lengths) * 0.9)]
     full = [n for n in lengths if n >= high * 0.85]
     open_ended = sum(
-        1 for line in lines if len(line.strip()) >= high * 0.85 and not line.rstrip().endswith(_ENDS)
+        1
+        for line in lines
+        if len(line.strip()) >= high * 0.85 and not line.rstrip().endswith(_ENDS)
     )
     return high if high <= 90 and open_ended > len(full) * 0.5 else 0
 
 
-def _goes_on(text: str, lines: Sequence[tuple[int, int]], here: int, there: int, width: int) -> bool:
+def _goes_on(
+    text: str, lines: Sequence[tuple[int, int]], here: int, there: int, width: int
+) -> bool:
     """Return whether a line is the rest of the one before."""
     line, after = text[slice(*lines[here])], text[slice(*lines[there])]
     if not width or not after.strip() or "|" in line or "\t" in line:
         return False
-    if line.rstrip().endswith(("。", "；", ";", "：", ":", "！")) or _HEAD.match(after) or _PAGE.match(after):
+    if (
+        line.rstrip().endswith(("。", "；", ";", "：", ":", "！"))
+        or _HEAD.match(after)
+        or _PAGE.match(after)
+    ):
         return False
     return len(line.strip()) >= width * 0.8
 
 
 def _bars_meet(text: str, end: int, line: tuple[int, int]) -> bool:
     """Return whether a row of cells was broken at a bar."""
-    return bool(re.search(r"[|｜]\s*$", text[max(0, end - 4) : end])) and text[slice(*line)].lstrip().startswith(("|", "｜"))
+    return bool(re.search(r"[|｜]\s*$", text[max(0, end - 4) : end])) and text[
+        slice(*line)
+    ].lstrip().startswith(("|", "｜"))
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
@@ -184,7 +203,9 @@ def _cells_by_line(
         a, b = lines[last]
         line = text[a:b]
         if not _bars(line):
-            near = any(_bars(text[slice(*lines[k])]) for k in range(last + 1, min(last + 4, len(lines))))
+            near = any(
+                _bars(text[slice(*lines[k])]) for k in range(last + 1, min(last + 4, len(lines)))
+            )
             if not near:
                 break
             begin = a if begin is None else begin
@@ -216,14 +237,11 @@ def _tab_table(
             joint = r" {2,}|\u3000{2,}"
         else:
             break
-        cells, start = [], a + len(line) - len(line.lstrip())
-        for match in re.finditer(joint, text[start:b]):
-            cells.append(_trimmed(text, start if not cells else cells[-1].end, start + match.start()))
-        cells = []
-        p = start
-        for match in re.finditer(joint, text[start:b]):
-            cells.append(_trimmed(text, p, start + match.start()))
-            p = start + match.end()
+        cells: list[Cell] = []
+        p = a + len(line) - len(line.lstrip())
+        for match in re.compile(joint).finditer(text, p, b):
+            cells.append(_trimmed(text, p, match.start()))
+            p = match.end()
         cells.append(_trimmed(text, p, b))
         rows.append(tuple(cells))
         last += 1
@@ -248,7 +266,14 @@ def _cell_lines(
     while last < len(lines):
         a, b = lines[last]
         line = text[a:b].strip()
-        if len(line) > _SHORT or line.endswith("。") or re.match(r"第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]{1,3}、|注[:：]|专栏|[(（][一二三四五六七八九十]+[)）]", line):
+        if (
+            len(line) > _SHORT
+            or line.endswith("。")
+            or re.match(
+                r"第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]{1,3}、|注[:：]|专栏|[(（][一二三四五六七八九十]+[)）]",
+                line,
+            )
+        ):
             break
         if line:
             cells.append(_trimmed(text, a, b))

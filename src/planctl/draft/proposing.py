@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal
+from functools import cache
 
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
@@ -15,8 +15,11 @@ from planctl.draft.numerals import Quantity
 from planctl.draft.text import Run
 
 NO_UNIT = "无量纲"
-_SIGNS = {"≥": Op.AT_LEAST, "≧": Op.AT_LEAST, ">=": Op.AT_LEAST, "≤": Op.AT_MOST, "≦": Op.AT_MOST,
-          "<=": Op.AT_MOST, ">": Op.ABOVE, "＞": Op.ABOVE, "<": Op.BELOW, "＜": Op.BELOW, "=": Op.AT_LEAST}  # fmt: skip
+_SIGNS = {
+    "≥": Op.AT_LEAST, "≧": Op.AT_LEAST, ">=": Op.AT_LEAST, "=": Op.AT_LEAST, ">": Op.ABOVE,
+    "＞": Op.ABOVE, "≤": Op.AT_MOST, "≦": Op.AT_MOST, "<=": Op.AT_MOST, "<": Op.BELOW,
+    "＜": Op.BELOW,
+}  # fmt: skip
 
 
 def propose(
@@ -61,7 +64,9 @@ def demand_of(quantity: Quantity, reading: Reading, name: str) -> Demand:
     if quantity.bound in ("左右", "上下"):
         return Demand(Op.ABOUT, quantity.value)
     if reading.what == CHANGE:
-        return Demand(Op.AT_MOST if quantity.bound in words["at_most"] else Op.AT_LEAST, quantity.value)
+        return Demand(
+            Op.AT_MOST if quantity.bound in words["at_most"] else Op.AT_LEAST, quantity.value
+        )
     if reading.verb in words["above"]:
         return Demand(Op.ABOVE, quantity.value)
     if quantity.bound in words["at_most"]:
@@ -90,16 +95,26 @@ def kind_of(name: str, quantity: Quantity, reading: Reading, clause: Clause, yea
         return Kind.EACH
     if yearly:
         return Kind.FLOW
-    if re.search(r"(?:保持|稳定|维持)在?$", reading.verb) or reading.verb in ("保持在", "稳定在", "维持在"):
+    if re.search(r"(?:保持|稳定|维持)在?$", reading.verb) or reading.verb in (
+        "保持在",
+        "稳定在",
+        "维持在",
+    ):
         return Kind.MAINTAIN
     if reading.what == COUNT:
         return Kind.COUNT
     return Kind.LEVEL
 
 
+@cache
+def _words_before() -> re.Pattern[str]:
+    lists = ("reach_up", "reach_down", "change_up", "change_down", "adverb", "make")
+    return re.compile(rf"(?:{standard().alternatives(*lists)})*$")
+
+
 def phrase(text: str, quantity: Quantity, yearly: bool) -> str:
     """Return the words right around a number."""
-    before = re.search(rf"(?:{standard().alternatives('reach_up', 'reach_down', 'change_up', 'change_down', 'adverb', 'make')})*$", text[: quantity.start])
+    before = _words_before().search(text[: quantity.start])
     start = before.start() if before else quantity.start
     start = max(start, quantity.start - 12)
     words = text[start : quantity.end]
@@ -109,7 +124,9 @@ def phrase(text: str, quantity: Quantity, yearly: bool) -> str:
 def _scope(proposal: Proposal, reading: Reading, clause: Clause) -> None:
     if reading.what == EACH:
         who = reading.whom.removeprefix("每个")
-        county = re.search(r"(?:县|区|市|旗)(?:\(.*\))?$", who) and not re.search(r"(?:医院|机构|学校|社区|小区|园区)$", who)
+        county = re.search(r"(?:县|区|市|旗)(?:\(.*\))?$", who) and not re.search(
+            r"(?:医院|机构|学校|社区|小区|园区)$", who
+        )
         proposal.scope = Scope.EACH_COUNTY if county else Scope.EACH_FACILITY
         proposal.scope_of = None if county else who
     elif reading.what == SHARE and reading.whom:
@@ -126,5 +143,9 @@ def _doubts(proposal: Proposal, quantity: Quantity, reading: Reading, vague: boo
         proposal.doubt("时限从哪一年起算，文件没有写明", "0.7")
     if len(proposal.name) > 40:
         proposal.doubt("名称太长，请改短", "0.7")
-    if proposal.demand.op is Op.AT_LEAST and any_of("falling").search(proposal.name) and reading.what not in (COUNT, CHANGE, EACH):
+    if (
+        proposal.demand.op is Op.AT_LEAST
+        and any_of("falling").search(proposal.name)
+        and reading.what not in (COUNT, CHANGE, EACH)
+    ):
         proposal.doubt("这类指标多为越低越好，请核对方向", "0.6")

@@ -1,23 +1,20 @@
 """Targets in running text: each number with the words around it, read by the grammar's forms."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from planctl.domain.plan import Demand
+from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause, clauses
 from planctl.draft.dates import Moment, moments
 from planctl.draft.forms import Reading, read_clause
 from planctl.draft.grammar import any_of
-from planctl.domain.plan import Demand
-from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
-from planctl.draft.wholes import wholes
 from planctl.draft.model import Period, Proposal, Span
-from planctl.draft.naming import indicators_in, listed, tidy
 from planctl.draft.proposing import propose
 from planctl.draft.text import Run, pieces
-from planctl.draft.numerals import Quantity
+from planctl.draft.wholes import wholes
 
 SENTENCE_ENDS = "。;!?"
 
@@ -115,10 +112,11 @@ def _whole_proposals(
             continue
         start, end = sentence.span(whole.start, whole.end)
         name = whole.name.replace(" ", "")
+        hopeful = any_of("stretch").search(text[: whole.start].split(",")[-1])
         proposal = Proposal(
             name, "%", Kind.LEVEL, Direction.UP, Demand(Op.AT_LEAST, Decimal(100)),
             whole.phrase.replace(" ", ""), Span(start, end, around.section), state.due,
-            tier=Tier.STRETCH if any_of("stretch").search(text[: whole.start].split(",")[-1]) else Tier.REQUIRED,
+            tier=Tier.STRETCH if hopeful else Tier.REQUIRED,
         )  # fmt: skip
         if not name.endswith("覆盖率"):
             proposal.scope, proposal.scope_of = Scope.GROUP, whole.whom.replace(" ", "")
@@ -128,7 +126,9 @@ def _whole_proposals(
 
 
 def _tells_the_past(text: str, times: list[Moment]) -> bool:
-    if any(t.past for t in times) and not any(t.due and not t.past and not t.reference for t in times):
+    if any(t.past for t in times) and not any(
+        t.due and not t.past and not t.reference for t in times
+    ):
         return True
     return bool(any_of("past").search(text)) and not any(t.due and not t.past for t in times)
 

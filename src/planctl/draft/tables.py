@@ -18,9 +18,18 @@ _ROLES = (
     (SEQ, r"序号|编号|No\.?|项次"),
     (UNIT, r"(?:计量)?单位(?:\(.*\))?"),
     (NATURE, r"(?:指标)?(?:属性|性质|类型)|指标类别|类型"),
-    (LEAD, r"(?:主要|第一)?(?:牵头|主责|主办|负责|承办|主管)(?:责任)?(?:的)?(?:单位|部门|处室|科室|领导)?.*|主要责任(?:单位|部门)"),
-    (SUPPORT, r"(?:配合|协办|参与|协同|责任|协助|共同|参加|实施)(?:责任)?(?:单位|部门|主体).*|责任(?:主体|处室|科室)"),
-    (VALUE, r".*20\d\d.*|.*(?:目标值|现状值|基期|基准|基年|目标数|规划值|目标$|现状$|实际值|完成值|年度目标|现值|初值|预期值|末期|期末).*|[“\"]?十[三四五六]五[”\"]?.*|.*(?:年均|累计|增速|增幅|变化).*|.*指标值.*|.*任务数.*"),
+    (
+        LEAD,
+        r"(?:主要|第一)?(?:牵头|主责|主办|负责|承办|主管)(?:责任)?(?:的)?(?:单位|部门|处室|科室|领导)?.*|主要责任(?:单位|部门)",
+    ),
+    (
+        SUPPORT,
+        r"(?:配合|协办|参与|协同|责任|协助|共同|参加|实施)(?:责任)?(?:单位|部门|主体).*|责任(?:主体|处室|科室)",
+    ),
+    (
+        VALUE,
+        r".*20\d\d.*|.*(?:目标值|现状值|基期|基准|基年|目标数|规划值|目标$|现状$|实际值|完成值|年度目标|现值|初值|预期值|末期|期末).*|[“\"]?十[三四五六]五[”\"]?.*|.*(?:年均|累计|增速|增幅|变化).*|.*指标值.*|.*任务数.*",
+    ),
     (GROUP, r"领域|类别|分类|一级指标|维度|方面|大类|指标类|类型名称|板块|目标类别"),
     (NAME, r".*(?:指标|项目|名称|目标名称).*|具体指标|主要指标|二级指标|三级指标|评价内容|内容"),
     (TEXT, r".*(?:任务|措施|内容|举措|事项|工作|要求|目标).*"),
@@ -77,7 +86,11 @@ def looks_like_value(text: str) -> bool:
 
 def _may_be_value(text: str) -> bool:
     text = flat(text)
-    return looks_like_value(text) or bool(_WORDY_VALUE.fullmatch(text)) or bool(re.search(r"\d", text) and len(text) <= 24 and not re.match(r"[一-龥]{4,}", text))
+    return (
+        looks_like_value(text)
+        or bool(_WORDY_VALUE.fullmatch(text))
+        or bool(re.search(r"\d", text) and len(text) <= 24 and not re.match(r"[一-龥]{4,}", text))
+    )
 
 
 def is_nature(text: str) -> bool:
@@ -90,7 +103,11 @@ def bodies_in(text: str) -> tuple[str, ...]:
     parts = re.split(r"[、,;，；。\s]+(?![^(（]*[)）])", same_width(text).strip())
     names = []
     for part in parts:
-        part = re.sub(r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$", "", part.strip("()（）:·"))
+        part = re.sub(
+            r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$",
+            "",
+            part.strip("()（）:·"),
+        )
         part = re.sub(r"^(?:各相关部门及)", "", part)
         if part:
             names += _glued(part)
@@ -99,7 +116,10 @@ def bodies_in(text: str) -> tuple[str, ...]:
 
 def _glued(name: str) -> list[str]:
     """Cut 市卫生健康委市委编办, two names that have lost the mark between them."""
-    cut = re.match(r"(.{2,}?(?:局|委|办|部|会|厅|府))((?:市|区|县|省|州)(?:委|局|政府|[一-龥]{2,8}(?:局|办|委|厅)).*)$", name)
+    cut = re.match(
+        r"(.{2,}?(?:局|委|办|部|会|厅|府))((?:市|区|县|省|州)(?:委|局|政府|[一-龥]{2,8}(?:局|办|委|厅)).*)$",
+        name,
+    )
     if cut and cut[1][0] == cut[2][0] and _BODY_ENDS.search(cut[2]):
         return [cut[1], *_glued(cut[2])]
     return [name]
@@ -111,7 +131,9 @@ def are_bodies(text: str) -> bool:
     if not names or "。" in text:
         return False
     whole = bodies_in(text)
-    return all(2 <= len(n) <= 26 and _BODY_ENDS.search(n) and not re.search(r"\d", n) for n in whole)
+    return all(
+        2 <= len(n) <= 26 and _BODY_ENDS.search(n) and not re.search(r"\d", n) for n in whole
+    )
 
 
 def header_start(cells: Sequence[str]) -> int | None:
@@ -120,7 +142,9 @@ def header_start(cells: Sequence[str]) -> int | None:
         opening = re.split(r"\s+", cells[at].strip())[-1] if at == 0 else cells[at]
         window = [opening, *cells[at + 1 : at + 4]]
         if sum(1 for text in window if is_header_word(text)) >= 3 or (
-            at == 0 and len(opening) <= 8 and sum(1 for t in cells[1:8] if re.fullmatch(r"20\d\d年?", flat(t))) >= 2
+            at == 0
+            and len(opening) <= 8
+            and sum(1 for t in cells[1:8] if re.fullmatch(r"20\d\d年?", flat(t))) >= 2
         ):
             return at
     return None
@@ -272,8 +296,15 @@ def _body_rows(
         row.append(at)
         tail = row[-wanted:]
         if len(tail) == wanted and len(row) > wanted and all(are_bodies(cells[i]) for i in tail):
-            following = next((flat(cells[j]) for j in range(at + 1, body.stop) if flat(cells[j])), "")
-            if wanted == 1 or not (following and are_bodies(following) and len(row) > wanted + 1 and not are_bodies(cells[row[-wanted]])):
+            following = next(
+                (flat(cells[j]) for j in range(at + 1, body.stop) if flat(cells[j])), ""
+            )
+            if wanted == 1 or not (
+                following
+                and are_bodies(following)
+                and len(row) > wanted + 1
+                and not are_bodies(cells[row[-wanted]])
+            ):
                 yield _aligned(row, columns, cells)
                 row = []
     if len(row) > wanted:
@@ -285,10 +316,9 @@ def _aligned(
 ) -> tuple[int | None, ...]:
     """Put the cells of a row under the last columns; what is left over stands before the first."""
     width = len(columns)
-    placed: list[int | None] = list(row[-width:])
-    placed = [None] * (width - len(placed)) + placed
-    extra = row[: max(0, len(row) - width)]
-    return (*placed, *extra)
+    placed = row[-width:]
+    missing = (None,) * (width - len(placed))
+    return (*missing, *placed, *row[: max(0, len(row) - width)])
 
 
 def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] | None:
@@ -299,7 +329,11 @@ def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] 
             break
         headings = _merged(grid[:depth])
         known = sum(1 for text in headings if role_of(text))
-        data = sum(1 for text in grid[depth - 1] if looks_like_value(text) and flat(text) and not re.fullmatch(r"20\d\d", flat(text)))
+        data = sum(
+            1
+            for text in grid[depth - 1]
+            if looks_like_value(text) and flat(text) and not re.fullmatch(r"20\d\d", flat(text))
+        )
         if depth > 1 and data:
             break
         if known >= 2 and (best is None or known > best[0]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from planctl.draft.grammar import standard
-from planctl.draft.naming import ends_as_indicator, tidy
+from planctl.draft.naming import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def wholes(text: str, taken: list[tuple[int, int]]) -> Iterator[Whole]:
     """Give the wholes of a sentence; a clause whose number is a target already is left out."""
-    at = 0
     for piece in re.finditer(r"[^,;:。!?]+", text):
         if any(piece.start() < end and start < piece.end() for start, end in taken):
             continue
@@ -41,8 +40,6 @@ def wholes(text: str, taken: list[tuple[int, int]]) -> Iterator[Whole]:
         if found is not None:
             name, begin, end, whom, phrase = found
             yield Whole(name, piece.start() + begin, piece.start() + end, whom, phrase)
-        at = piece.end()
-    _ = at
 
 
 def _whole(clause: str) -> tuple[str, int, int, str, str] | None:
@@ -51,18 +48,32 @@ def _whole(clause: str) -> tuple[str, int, int, str, str] | None:
     if match:
         who = re.sub(r"(?:实现|达到|推动|推进|覆盖)$", "", tidy(match["who"]))
         who = tidy(re.sub(r"^.*(?:实现|推动|推进)(?=.{3})", "", who))
-        if match["rest"].startswith(("面", "城乡", "的", "、")) and not match["rest"] == "的目标":
+        if match["rest"].startswith(("面", "城乡", "的", "、")) and match["rest"] != "的目标":
             return None
-        name = f"{who}覆盖率" if not ends_as_indicator(who) else who
-        return (name, match.start("word"), match.end("word"), who, match["word"]) if 2 <= len(who) <= 40 else None
+        name = who if who.endswith(("率", "覆盖面")) else f"{who}覆盖率"
+        return (
+            (name, match.start("word"), match.end("word"), who, match["word"])
+            if 2 <= len(who) <= 40
+            else None
+        )
     for pattern in (every, entire):
         match = pattern.search(clause)
         if match:
             who = tidy(match["who"])
             rest = tidy(match["rest"])
             name = f"{who}{rest}比例"
-            if not 2 <= len(who) <= 40 or len(name) > 60 or re.search(r"(?:把|将|对|向|在|政策|经费)$", who):
+            if (
+                not 2 <= len(who) <= 40
+                or len(name) > 60
+                or re.search(r"(?:把|将|对|向|在|政策|经费)$", who)
+            ):
                 continue
             words = match["word"]
-            return name, match.start("word"), match.end("rest"), who, f"{words}{rest[:8]}" if pattern is entire else f"所有{who}"[:20]
+            return (
+                name,
+                match.start("word"),
+                match.end("rest"),
+                who,
+                f"{words}{rest[:8]}" if pattern is entire else f"所有{who}"[:20],
+            )
     return None
