@@ -50,7 +50,8 @@ def latest(session: Session, indicator_id: int, region_id: int, period: str) -> 
 class Knowledge:
     """With which knowledge figures are read: by what day, and whether only approved ones count."""
 
-    known_on: date
+    known_on: Any
+    """A day, or the parameter that stands for it in a statement kept for many."""
     approved_only: bool = False
 
 
@@ -74,11 +75,13 @@ def counts(row: Any, knowledge: Knowledge) -> ColumnElement[bool]:
         .correlate(row)
         .exists()
     )
-    return and_(_had_come(row, knowledge), row.value.is_not(None), ~overtaken)
+    # An expression: the bare column would tempt the planner to walk the index of values.
+    is_given = (type_coerce(row.value, BigInteger) + literal_column("0")).is_not(None)
+    return and_(_had_come(row, knowledge), is_given, ~overtaken)
 
 
 def _had_come(row: Any, knowledge: Knowledge) -> ColumnElement[bool]:
-    in_time = row.known_from <= knowledge.known_on
+    in_time: ColumnElement[bool] = row.known_from <= knowledge.known_on
     if not knowledge.approved_only:
         return in_time
     decided = (

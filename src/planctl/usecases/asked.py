@@ -56,28 +56,28 @@ def _judged_in(
 
 @dataclass(slots=True)
 class Asked:
-    """The figures to read, by indicator code and region code."""
+    """The figures to read: by indicator (its plan's row, its code), and by region code."""
 
     as_of: date
     history: bool
     """Whether every figure is wanted, or only those that verdicts rest on."""
-    needs: dict[str, dict[str, Needs]] = field(default_factory=dict)
+    needs: dict[tuple[int, str], dict[str, Needs]] = field(default_factory=dict)
 
-    def add(self, placed: Placed) -> None:
-        """Ask for what one item is judged by where it is judged."""
-        item, home, counties = placed.item, placed.home, placed.counties
+    def add(self, plan_id: int, placed: Iterable[Placed]) -> None:
+        """Ask for what the items of a plan are judged by where they are judged."""
         whole = frozenset([Need(Which.ALL, date.min, self.as_of)])
-        self._add(
-            item.indicator, placed.judged, whole if self.history else self._needs(item, whole)
-        )
-        if home not in placed.judged:
-            return
-        if item.indicator.rollup is Rollup.TASK:
-            for one in item.task.indicators:
-                self._add(one, [home, *counties], whole)
-        elif item.indicator.kind is Kind.EACH or item.indicator.rollup is not Rollup.NONE:
-            # What counties make together has no series of its own to look into.
-            self._add(item.indicator, counties, whole)
+        for one in placed:
+            item, indicator, everywhere = one.item, one.item.indicator, [one.home, *one.counties]
+            needs = whole if self.history else self._needs(item, whole)
+            self._add(plan_id, indicator, one.judged, needs)
+            if one.home not in one.judged:
+                continue
+            if indicator.rollup is Rollup.TASK:
+                for other in item.task.indicators:
+                    self._add(plan_id, other, everywhere, whole)
+            elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
+                # What counties make together has no series of its own to look into.
+                self._add(plan_id, indicator, one.counties, whole)
 
     def _needs(self, item: Item, whole: Needs) -> Needs:
         try:
@@ -86,7 +86,9 @@ class Asked:
             # The judgement will say what is wrong.
             return whole
 
-    def _add(self, indicator: Indicator, places: Iterable[Region], needs: Needs) -> None:
-        by_region = self.needs.setdefault(indicator.code, {})
-        for place in places:
-            by_region[place.code] = by_region.get(place.code, frozenset()) | needs
+    def _add(
+        self, plan_id: int, indicator: Indicator, places: Iterable[Region], needs: Needs
+    ) -> None:
+        by_region = self.needs.setdefault((plan_id, indicator.code), {})
+        for where in places:
+            by_region[where.code] = by_region.get(where.code, frozenset()) | needs

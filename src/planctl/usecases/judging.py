@@ -85,20 +85,22 @@ def standings(url: URL, question: Question) -> list[Standing]:
         )
         if region is not None:
             _refuse_elsewhere(region, [held[0].plan for _, held in chosen if held], directory)
-        found = []
-        for plan_id, held in chosen:
-            if not held:
-                continue
-            placed = place(held, directory, region, question.counties)
-            asked = Asked(question.as_of, question.history)
-            for one in placed:
-                asked.add(one)
-            knowledge = Knowledge(question.known_on, question.approved_only)
-            book = load_series(session, plan_id, asked.needs, knowledge)
+        asked = Asked(question.as_of, question.history)
+        placed = {
+            plan_id: place(held, directory, region, question.counties)
+            for plan_id, held in chosen
+            if held
+        }
+        for plan_id, some in placed.items():
+            asked.add(plan_id, some)
+        knowledge = Knowledge(question.known_on, question.approved_only)
+        books = load_series(session, list(placed), asked.needs, knowledge)
+        found: list[Standing] = []
+        for plan_id, some in placed.items():
             rule = light_rule_on(session, plan_id, question.as_of, question.known_on)
-            for one in placed:
+            for one in some:
                 role = role_of(one.item, bodies, directory) if bodies else None
-                found += _judge_item(one, role, book, rule, question)
+                found += _judge_item(one, role, books[plan_id], rule, question)
     if question.statuses:
         found = [s for s in found if s.verdict.status in question.statuses]
     return found

@@ -26,7 +26,7 @@ from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store import tables as t
 from planctl.store.actuals import FIGURE, Knowledge, decision_of
 from planctl.store.directory import region_ids
-from planctl.store.picks import pick
+from planctl.store.picks import Asked, pick
 
 Reading = Mapping[str, frozenset[Need]]
 """What is needed of an indicator, by region code."""
@@ -172,38 +172,38 @@ def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
 
 
 def load_series(
-    session: Session, plan_id: int, asked: Mapping[str, Reading], knowledge: Knowledge
-) -> SeriesBook:
-    """Return the figures that are asked of a plan's indicators (by code), as known on a day."""
-    rows = session.execute(
-        select(t.Indicator.id, t.Indicator.code, t.Indicator.unit).where(
-            t.Indicator.plan_id == plan_id
+    session: Session,
+    plan_ids: Sequence[int],
+    asked: Mapping[tuple[int, str], Reading],
+    knowledge: Knowledge,
+) -> dict[int, SeriesBook]:
+    """Return by plan the figures that are asked of its indicators, as known on a day."""
+    indicators = session.execute(
+        select(t.Indicator.id, t.Indicator.plan_id, t.Indicator.code, t.Indicator.unit).where(
+            t.Indicator.plan_id.in_(plan_ids)
         )
     ).all()
-    keys, units = {code: key for key, code, _ in rows}, {key: unit for key, _, unit in rows}
-    codes = {key: code for key, code, _ in rows}
     region_keys = region_ids(session)
     regions = {key: code for code, key in region_keys.items()}
-    book = SeriesBook()
-    for places, needs in _alike(asked).items():
-        wanted = {keys[code]: some for code, some in needs.items()}
-        ids = [region_keys[place] for place in places]
-        for (indicator, region), told in pick(session, wanted, ids, knowledge).items():
-            unit = units[indicator]
-            series = book.told.setdefault((codes[indicator], regions[region]), [])
-            series += [_known(row, unit) for row in told]
-    return book
+    lines = [
+        Asked(key, tuple(region_keys[place] for place in places), needs)
+        for key, plan_id, code, _ in indicators
+        for needs, places in _alike(asked.get((plan_id, code), {})).items()
+    ]
+    by_key = {row.id: row for row in indicators}
+    books = {plan_id: SeriesBook() for plan_id in plan_ids}
+    for (indicator, region), told in pick(session, lines, knowledge).items():
+        row = by_key[indicator]
+        series = [_known(one, row.unit) for one in told]
+        books[row.plan_id].told[row.code, regions[region]] = series
+    return books
 
 
-def _alike(asked: Mapping[str, Reading]) -> dict[tuple[str, ...], dict[str, frozenset[Need]]]:
-    """Put together what is asked of the same regions."""
-    found: dict[tuple[str, ...], dict[str, frozenset[Need]]] = {}
-    for code, by_region in asked.items():
-        alike: dict[frozenset[Need], list[str]] = {}
-        for region, needs in by_region.items():
-            alike.setdefault(needs, []).append(region)
-        for needs, places in alike.items():
-            found.setdefault(tuple(places), {})[code] = needs
+def _alike(reading: Reading) -> dict[frozenset[Need], list[str]]:
+    """Put together the regions of which the same is asked."""
+    found: dict[frozenset[Need], list[str]] = {}
+    for region, needs in reading.items():
+        found.setdefault(needs, []).append(region)
     return found
 
 
