@@ -16,7 +16,7 @@ from planctl.errors import DatabaseError, why
 from planctl.store.network import is_network_folder
 
 # The newest migration; a test compares it with the migrations folder.
-HEAD = "0003"
+HEAD = "0004"
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -124,10 +124,19 @@ def _session(url: URL, *, writing: bool) -> Iterator[Session]:
         ):
             check_version(connection, url)
             connection.rollback()
-            with Session(connection) as session:
+            with _session_type(writing)(connection) as session:
                 yield session
     except DBAPIError as error:
         raise DatabaseError(explain_database_error(error, url)) from error
+
+
+def _session_type(writing: bool) -> type[Session]:
+    if not writing:
+        return Session
+    # Here, so that reading commands need not load it.
+    from planctl.store.chain import ChainedSession
+
+    return ChainedSession
 
 
 def _must_exist(url: URL) -> None:
