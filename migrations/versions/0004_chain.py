@@ -54,7 +54,9 @@ def _digest(table: str, columns: tuple[str, ...]) -> None:
         query = f"UPDATE {quote(table)} SET chain = :digest WHERE id = :key"
         connection.execute(sa.text(query), told)
         connection.execute(
-            sa.text("INSERT INTO chain_head (chain, length, digest) VALUES (:chain, :length, :digest)"),
+            sa.text(
+                "INSERT INTO chain_head (chain, length, digest) VALUES (:chain, :length, :digest)"
+            ),
             [{"chain": name, "length": end[0], "digest": end[1]} for name, end in ends.items()],
         )
 

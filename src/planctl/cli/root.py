@@ -33,7 +33,8 @@ COMMANDS = {
     "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
     "contact": ("planctl.cli.contact", "联系人：添加、列出、删去、导入"),
     "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),
-    "db": ("planctl.cli.db", "台账文件：升级、备份"),
+    "log": ("planctl.cli.log", "日志：谁在什么时候改了什么"),
+    "db": ("planctl.cli.db", "台账本身：升级、备份、恢复、检查"),
 }
 
 

@@ -6,9 +6,10 @@ A row's `chain` is the SHA-256 of a JSON array: the digest of the row before it 
 nullable columns only, and old digests stay right. A region's figures are one chain
 (`actual/<region_id>`), the log of one login is one (`change/<login>`; no login on SQLite), in
 the order of the row ids. `change.figures` notes the ends of the figures' chains that grew before
-that row in its transaction, so that the log vouches for them. `chain_head` holds each chain's length and last digest, so that the
-removal of the last rows shows too. Who can write the file can compute everything anew: note the
-seal that `planctl db check` prints somewhere else, and `db check --seal` proves that log still there.
+that row in its transaction, so that the log vouches for them. `chain_head` holds each chain's
+length and last digest, so that the removal of the last rows shows too. Who can write the file can
+compute everything anew: note the seal that `planctl db check` prints somewhere else, and
+`db check --seal` proves that that log is still there.
 
 It happens by itself in every session of `database.writing`: for objects added to it, and for
 `session.execute(insert(t.Actual), [dict, …])`. Whoever inserts past the session asks for the
@@ -29,6 +30,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event, insert, inspect, select, text, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm.attributes import instance_state
 
 from planctl.domain.number import DECIMALS
 from planctl.store import tables as t
@@ -208,7 +210,7 @@ def _link_added(session: Session, _context: UOWTransaction, _instances: Any) -> 
             raise RuntimeError(f"{changed.__tablename__} rows are only ever added")
     added = [row for row in session.new if isinstance(row, (t.Actual, t.Change))]
     # Figures first: the log's rows note the ends of their chains.
-    added.sort(key=lambda row: (isinstance(row, t.Change), inspect(row).insert_order))
+    added.sort(key=lambda row: (isinstance(row, t.Change), instance_state(row).insert_order))
     for row in added:
         if isinstance(row, t.Change):
             row.login, row.figures = _heads(session).login, _heads(session).tell()
@@ -252,9 +254,13 @@ def _link_inserted(state: ORMExecuteState) -> None:
 # Proving
 
 
+# So many broken rows are named; the others are counted.
+MOST_NAMED = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first row of a table that does not fit its chain, and how many rows do not.
+    """A row that does not fit its chain.
 
     what: `altered`; `removed`, some time before this row; `end`, rows at the end of the chain.
     """
@@ -263,6 +269,14 @@ class Break:
     id: int | None
     chain: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many rows were looked at, the first breaks, and how many there are."""
+
+    rows: int
+    breaks: tuple[Break, ...]
     count: int
 
 
@@ -285,8 +299,8 @@ def rows_of(connection: Connection, table: str) -> tuple[list[str], Iterator[Row
 
 def verify(
     connection: Connection, table: str, noted: Mapping[tuple[str, int], str] | None = None
-) -> tuple[Break | None, dict[str, End]]:
-    """Compute a table's chains anew; return the first break, and the chains' ends.
+) -> Verified:
+    """Compute a table's chains anew.
 
     `noted` are digests that must be found at their place of their chain.
     """
@@ -296,24 +310,33 @@ def verify(
     by = names.index("region_id" if table == "actual" else "login")
     ends: dict[str, End] = {}
     wrong: list[tuple[int, str]] = []
+    count = 0
     for row in rows:
         name = f"actual/{row[by]}" if table == "actual" else chain_of_login(row[by])
         length, before = ends.get(name, (0, None))
         if row[own] != digest(before, row):
-            wrong.append((row[number], name))
+            count += 1
+            if count <= MOST_NAMED:
+                wrong.append((row[number], name))
         ends[name] = (length + 1, str(row[own]))
         if noted and noted.get((name, length + 1)) == row[own]:
             del noted[name, length + 1]
     stored = heads_of(connection, table)
-    if wrong:
-        key, name = wrong[0]
-        is_whole = ends[name][0] == stored.get(name, (0, ""))[0]
-        return Break(table, key, name, "altered" if is_whole else "removed", len(wrong)), ends
+    breaks = [
+        Break(table, key, name, "altered" if _is_whole(name, ends, stored) else "removed")
+        for key, name in wrong
+    ]
+    broken = {name for _, name in wrong}
     short = {name for name, head in stored.items() if ends.get(name) != head}
     short |= ends.keys() - stored.keys() | {name for name, _length in noted}
-    if short:
-        return Break(table, None, min(short), "end", len(short)), ends
-    return None, ends
+    breaks += [Break(table, None, name, "end") for name in sorted(short - broken)]
+    total = sum(length for length, _ in ends.values())
+    return Verified(total, tuple(breaks), count + len(short - broken))
+
+
+def _is_whole(name: str, ends: Mapping[str, End], stored: Mapping[str, End]) -> bool:
+    """Return whether a chain has as many rows as it should."""
+    return ends[name][0] == stored.get(name, (0, ""))[0]
 
 
 def noted_figures(connection: Connection) -> dict[tuple[str, int], str]:
@@ -321,8 +344,8 @@ def noted_figures(connection: Connection) -> dict[tuple[str, int], str]:
     query = select(t.Change.figures).where(t.Change.figures.is_not(None))
     return {
         (f"actual/{region}", length): digest
-        for told in connection.execute(query).scalars()
-        for region, (length, digest) in json.loads(told).items()
+        for (told,) in connection.execute(query)
+        for region, (length, digest) in json.loads(told or "{}").items()
     }
 
 
