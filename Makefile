@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: demo test lint golden locale docs wheel clean help
+.PHONY: demo test lint golden locale docs old wheel clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -40,6 +40,10 @@ golden: $(VENV)/.dev  ## rewrite the golden files of the tests from what planctl
 
 docs: $(VENV)/.dev  ## write docs/cli.md from the commands' own help
 	$(BIN)/python -m tests.clihelp > docs/cli.md
+
+old: $(VENV)/.dev  ## keep a register of this schema version for the upgrade tests; after each migration
+	TZ=Asia/Shanghai $(BIN)/python -m tests.store.old > .old.sql
+	mv .old.sql tests/store/old/$$($(BIN)/python -c "from planctl.store.database import HEAD; print(HEAD)").sql
 
 locale: $(VENV)/.dev  ## compile the Chinese catalogue of click's own words
 	$(BIN)/pybabel compile --directory src/planctl/locale

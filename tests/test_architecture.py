@@ -13,12 +13,23 @@ LAYERS = {
     "errors": set(),
     "paths": set(),
     "domain": set(),
+    "exchange": {"domain", "errors"},
     "planfile": {"domain", "errors"},
     "store": {"domain", "errors", "paths"},
-    "usecases": {"domain", "planfile", "store", "errors", "paths"},
-    "report": {"domain", "usecases", "errors"},
+    "usecases": {"domain", "exchange", "planfile", "store", "errors", "paths"},
+    "report": {"domain", "exchange", "usecases", "errors"},
     "notify": {"domain", "usecases", "report", "errors"},
-    "cli": {"domain", "planfile", "store", "usecases", "report", "notify", "errors", "paths"},
+    "cli": {
+        "domain",
+        "exchange",
+        "planfile",
+        "store",
+        "usecases",
+        "report",
+        "notify",
+        "errors",
+        "paths",
+    },
 }
 # Libraries that belong to one layer alone.
 OWNERS = {
@@ -33,6 +44,10 @@ OWNERS = {
     "smtplib": {"notify"},
     "holidays": {"notify"},
     "email_validator": {"usecases"},
+    "python_calamine": {"exchange"},
+    "xlsxwriter": {"exchange", "report"},
+    "openpyxl": {"exchange"},
+    "cn2an": {"domain"},
 }
 CLOCKS = {"today", "now", "utcnow"}
 

@@ -92,8 +92,8 @@ def upgrade() -> None:
         sa.Column("region_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("full_name", sa.Text(), nullable=True),
-        sa.Column("is_collective", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("all_counties", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_collective", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("all_counties", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(
             ["region_id"], ["region.id"], name=op.f("fk_department_region_id"), ondelete="RESTRICT"
         ),
@@ -486,7 +486,7 @@ def upgrade() -> None:
         sa.Column("region_id", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("due", sa.Date(), nullable=False),
-        sa.Column("due_assumed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("due_assumed", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("op", sa.String(length=40), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=True),
         sa.Column("value_hi", sa.BigInteger(), nullable=True),

@@ -28,6 +28,12 @@ def reference_files() -> list[Path]:
     return sorted(shipped("seeds").joinpath("reference").glob("*.yaml"))
 
 
+def shipped_ladders() -> dict[str, Path]:
+    """Return the reminder ladders that come with planctl, by their code."""
+    files = sorted(shipped("seeds").joinpath("ladder").glob("*.yaml"))
+    return {path.stem: path for path in files}
+
+
 def is_file(name: str) -> bool:
     """Say whether `name` is a file; a name that no file can have is none."""
     try:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import URL
 
 from planctl.store.database import database_url
 from planctl.usecases.author import Author
@@ -58,6 +59,18 @@ def author(day: str) -> Author:
     return Author("示例甲", moment, moment.date(), "test")
 
 
+def tell_all(url: URL) -> None:
+    """Report the figures of TOLD, a rate by its parts, a thing done, and a correction."""
+    for day, indicator, value, period, region in TOLD:
+        record(url, Entry(indicator, value, period, region=region, source="季报"), author(day))
+    parts = Entry("lj-01-3", None, "2024Q3", numerator="4650", denominator="2500")
+    record(url, parts, author("2024-10-11"))
+    finished = datetime.fromisoformat("2024-06-28").date()
+    done(url, Entry("hx-02-1", None, "", completed_on=finished), author("2024-07-01"))
+    mended = Entry("lj-02-1", "52", "2024Q2", reason="核实后多报 8 个")
+    correct(url, mended, author("2024-09-02"))
+
+
 @pytest.fixture(scope="session")
 def _office_template(_empty_template: Path) -> Path:
     path = _empty_template.with_name("office.db")
@@ -71,15 +84,7 @@ def _office_template(_empty_template: Path) -> Path:
 def _figures_template(_office_template: Path) -> Path:
     path = _office_template.with_name("figures.db")
     shutil.copy(_office_template, path)
-    url = database_url(str(path))
-    for day, indicator, value, period, region in TOLD:
-        record(url, Entry(indicator, value, period, region=region, source="季报"), author(day))
-    parts = Entry("lj-01-3", None, "2024Q3", numerator="4650", denominator="2500")
-    record(url, parts, author("2024-10-11"))
-    finished = datetime.fromisoformat("2024-06-28").date()
-    done(url, Entry("hx-02-1", None, "", completed_on=finished), author("2024-07-01"))
-    mended = Entry("lj-02-1", "52", "2024Q2", reason="核实后多报 8 个")
-    correct(url, mended, author("2024-09-02"))
+    tell_all(database_url(str(path)))
     return path
 
 

@@ -131,6 +131,8 @@ def completed(planctl: Runner, db: Path, monkeypatch: pytest.MonkeyPatch, words:
     from click.shell_completion import BashComplete
 
     del planctl
+    # A command keeps the help option that it is first asked for, in the language of that moment.
+    speak_chinese()
     monkeypatch.setenv("PLANCTL_DB", str(db))
     args = words.split(" ")[1:]
     complete = BashComplete(root, {}, "planctl", "_PLANCTL_COMPLETE")

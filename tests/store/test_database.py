@@ -411,3 +411,10 @@ def test_a_server_without_its_driver_says_which_one_is_missing() -> None:
 def test_an_address_that_is_none_is_refused_in_one_line() -> None:
     with pytest.raises(DatabaseError, match="打不开数据库地址"):
         database_url("foo://x")
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_a_postgresql_address_means_the_driver_that_the_extra_brings(scheme: str) -> None:
+    url = database_url(f"{scheme}://office@/register?host=/run/server")
+    assert url.drivername == "postgresql+psycopg"
+    assert url.database == "register"

@@ -9,6 +9,7 @@ import click
 from planctl.cli.context import AppContext
 from planctl.cli.options import (
     DAY,
+    approved_option,
     as_of_option,
     complete,
     dept_option,
@@ -42,6 +43,7 @@ def question_options(function: F) -> F:
                 "--known-on", type=DAY, metavar="日期",
                 help="只用这一天以前报来的数；默认今天为止的全部。",
             ),
+            approved_option,
         ]
     ):  # fmt: skip
         function = option(function)
@@ -59,6 +61,7 @@ def ask(
     as_of: date | None = None,
     period: str | None = None,
     known_on: date | None = None,
+    approved_only: bool = False,
     statuses: tuple[str, ...] = (),
 ) -> "Question":
     """Return the question that the options ask."""
@@ -81,5 +84,6 @@ def ask(
         # Asked about a day to come, nothing more is known than today.
         known_on=known_on or app.today,
         counties=counties,
+        approved_only=approved_only,
         statuses=frozenset(Status(status) for status in statuses),
     )

@@ -6,7 +6,7 @@ import click
 
 from planctl.cli.context import AppContext
 from planctl.cli.entry import indicator_argument, tell
-from planctl.cli.options import DAY, by_option, pass_app, plan_option, region_option
+from planctl.cli.options import DAY, by_option, pass_app, plan_option, region_option, unlock_option
 
 
 @click.command("done", options_metavar="[选项]")
@@ -17,6 +17,7 @@ from planctl.cli.options import DAY, by_option, pass_app, plan_option, region_op
 @click.option("--evidence", metavar="佐证", help="佐证材料，如文件名、文号。")
 @click.option("--note", metavar="备注", help="备注。")
 @click.option("--reason", metavar="原因", help="更正原来的完成日期时写原因。")
+@unlock_option
 @by_option
 @pass_app
 def command(
@@ -28,6 +29,7 @@ def command(
     evidence: str | None,
     note: str | None,
     reason: str | None,
+    unlock_reason: str | None,
     by: str | None,
 ) -> None:
     """事项打勾：已办成。"""
@@ -35,6 +37,6 @@ def command(
 
     entry = Entry(
         indicator, None, "", region=region, plan=plan, evidence=evidence, note=note,
-        completed_on=on, reason=reason,
+        completed_on=on, reason=reason, unlock_reason=unlock_reason,
     )  # fmt: skip
     tell(app, done(app.url, entry, app.author(by)), "已打勾")

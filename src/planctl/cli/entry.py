@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planctl.cli.context import AppContext
-from planctl.cli.options import by_option, complete, plan_option, region_option
+from planctl.cli.options import by_option, complete, plan_option, region_option, unlock_option
 
 if TYPE_CHECKING:
     from planctl.usecases.figures import Recorded
@@ -21,12 +21,17 @@ def indicator_argument(function: F) -> F:
     )
 
 
+def period_option_of(text: str, *, required: bool = True) -> Callable[[F], F]:
+    """Return the option --period with a help text."""
+    return click.option(
+        "--period", metavar="报告期", required=required, shell_complete=complete("period"),
+        help=text,
+    )  # fmt: skip
+
+
 def period_option(function: F) -> F:
     """Add --period."""
-    return click.option(
-        "--period", metavar="报告期", required=True, shell_complete=complete("period"),
-        help="2024Q3、2024年三季度、2024H1、2024-09、2024。",
-    )(function)  # fmt: skip
+    return period_option_of("2024Q3、2024年三季度、2024H1、2024-09、2024。")(function)
 
 
 def entry_options(function: F) -> F:
@@ -46,6 +51,7 @@ def entry_options(function: F) -> F:
             click.option("--evidence", metavar="佐证", help="佐证材料。"),
             click.option("--note", metavar="备注", help="备注。"),
             click.option("--force", metavar="原因", help="数看着不对但确实无误时，写明原因。"),
+            unlock_option,
             by_option,
         ]
     ):

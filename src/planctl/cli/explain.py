@@ -8,7 +8,15 @@ import click
 from planctl.cli.asking import ask
 from planctl.cli.context import AppContext
 from planctl.cli.entry import indicator_argument
-from planctl.cli.options import DAY, as_of_option, complete, pass_app, plan_option, region_option
+from planctl.cli.options import (
+    DAY,
+    approved_option,
+    as_of_option,
+    complete,
+    pass_app,
+    plan_option,
+    region_option,
+)
 from planctl.cli.terminal import screen_width, write_out
 
 
@@ -21,6 +29,7 @@ from planctl.cli.terminal import screen_width, write_out
     "--period", metavar="报告期", shell_complete=complete("period"), help="看这一期结束时的情况。"
 )
 @click.option("--known-on", type=DAY, metavar="日期", help="只用这一天以前报来的数。")
+@approved_option
 @click.option("--forecast", is_flag=True, help="加上按趋势预计能否达到，以及今后每期还需多少。")
 @click.option(
     "-f", "--format", "form", type=click.Choice(["table", "json"]), default="table",
@@ -39,6 +48,7 @@ def command(
     as_of: date | None,
     period: str | None,
     known_on: date | None,
+    approved_only: bool,
     forecast: bool,
     form: str,
     output: Path | None,
@@ -49,7 +59,10 @@ def command(
     from planctl.report.explanation import explanation_json, explanation_text
     from planctl.usecases.judging import standing_of
 
-    question = ask(app, plan=plan, region=region, as_of=as_of, period=period, known_on=known_on)
+    question = ask(
+        app, plan=plan, region=region, as_of=as_of, period=period, known_on=known_on,
+        approved_only=approved_only,
+    )  # fmt: skip
     standing = standing_of(app.url, indicator, question)
     if form == "json":
         text = json.dumps(explanation_json(standing, question), ensure_ascii=False, indent=2)

@@ -131,6 +131,20 @@ def as_of_option(function: F) -> F:
     )
 
 
+def approved_option(function: F) -> F:
+    """Add --approved-only."""
+    return click.option("--approved-only", is_flag=True, help="只用审核通过的数；默认报来的都用。")(
+        function
+    )
+
+
+def unlock_option(function: F) -> F:
+    """Add --unlock-reason."""
+    return click.option(
+        "--unlock-reason", metavar="原因", help="这一期已锁定仍要改时，写明原因（报表里会标出来）。"
+    )(function)
+
+
 def output_options(function: F) -> F:
     """Add --format and --output."""
     function = click.option(

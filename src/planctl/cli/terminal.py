@@ -5,7 +5,8 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -52,6 +53,28 @@ def write_out(text: str, output: Path | None) -> None:
             f"写不了 {output}：{why(error)}。请检查文件夹是否存在、文件是否正被打开"
         ) from error
     click.echo(f"已写入 {output}", err=True)
+
+
+@contextmanager
+def late_progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give out a function to tell (done, all); a bar appears on a terminal after a second."""
+    started, bar = time.monotonic(), None
+
+    def tell(done: int, all_of_it: int) -> None:
+        nonlocal bar
+        if not sys.stderr.isatty() or time.monotonic() - started < 1:
+            return
+        if bar is None:
+            bar = click.progressbar(length=all_of_it, label=label, file=sys.stderr)
+            bar.__enter__()
+        bar.length = all_of_it
+        bar.update(done - bar.pos)
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.__exit__(None, None, None)
 
 
 def _permit_as_usual(file: Path) -> None:

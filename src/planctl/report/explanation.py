@@ -10,6 +10,7 @@ from planctl.domain.calendar import pos
 from planctl.domain.forecast import required_pace
 from planctl.domain.number import cut, show
 from planctl.domain.period import Period, period_of
+from planctl.domain.review import Decision, State
 from planctl.domain.terms import Kind, Status, Trajectory
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import forecast_of, outlook_row, outlook_words, pace_words
@@ -245,7 +246,8 @@ def _outlook(standing: Standing, question: Question) -> Lines:
 
 
 def _knowledge(standing: Standing, question: Question) -> Lines:
-    yield "时点", f"看 {question.as_of} 的情况，用 {question.known_on} 以前报来的数"
+    approved = "，并且审核通过" if question.approved_only else ""
+    yield "时点", f"看 {question.as_of} 的情况，用 {question.known_on} 以前报来{approved}的数"
     if standing.verdict.previous_status is not None:
         yield "此前", standing.verdict.previous_status.label
 
@@ -253,9 +255,19 @@ def _knowledge(standing: Standing, question: Question) -> Lines:
 def _origin(figure: Known) -> str:
     """Return where a figure comes from: a revision someone entered, or what parts add up to."""
     if not figure.is_derived:
-        return f"第 {figure.revision} 稿，{figure.by}，{figure.known_from} 报"
+        told = f"第 {figure.revision} 稿，{figure.by}，{figure.known_from} 报"
+        return "；".join([told, *_decided(figure.decision)])
     lower = "，只是下限" if figure.rolled is not None and figure.rolled.lower_bound else ""
     return f"{figure.by}{lower}"
+
+
+def _decided(decision: Decision) -> Iterator[str]:
+    """Say who approved or returned the figure, and why it was changed behind a lock."""
+    if decision.state is not State.SUBMITTED:
+        why = f"：{decision.reason}" if decision.reason else ""
+        yield f"{decision.state.label}（{decision.by}，{decision.on}{why}）"
+    if decision.unlock_reason is not None:
+        yield f"锁定后改过：{decision.unlock_reason}"
 
 
 def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
@@ -278,6 +290,8 @@ def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
         "trajectory": [[a.day.isoformat(), json_value(a.value)] for a in verdict.trajectory],
         "revision": standing.figure.revision if standing.figure else None,
         "known_from": standing.figure.known_from.isoformat() if standing.figure else None,
+        "state": standing.figure.decision.state.value if standing.figure else None,
+        "unlock_reason": standing.figure.decision.unlock_reason if standing.figure else None,
         "targets": [
             {
                 "due": target.due.isoformat(), "op": target.demand.op.value,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from planctl.domain.review import Decision, Mark
 from planctl.domain.terms import Direction, Kind
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import amount, demand_text
@@ -127,9 +128,6 @@ def regions_table(lines: Sequence[RegionLine]) -> Table:
     return Table(columns, rows, shown=shown, footer=[f"共 {len(rows)} 个地区"])
 
 
-_STATES = {"submitted": "已报", "approved": "已审", "returned": "退回"}
-
-
 def history_table(revisions: Sequence[Revision]) -> Table:
     """Return one row per revision; the keys are the contract of design §5."""
     columns = (
@@ -139,20 +137,33 @@ def history_table(revisions: Sequence[Revision]) -> Table:
         Column("denominator", "分母", numeric=True, spare=2),
         Column("by", "填报人", wraps=True), Column("at", "时间"),
         Column("source", "来源", wraps=True, spare=1), Column("reason", "原因", wraps=True),
-        Column("state", "状态", spare=3),
+        Column("state", "状态", wraps=True, spare=3), Column("decided_by"), Column("decided_on"),
+        Column("decision_reason"), Column("unlock_reason"), Column("flags"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (r.indicator, r.region, r.period, r.revision, r.value, r.numerator, r.denominator, r.by,
-         r.at, r.source, r.reason, r.state)
+         r.at, r.source, r.reason, r.decision.state.value, r.decision.by, r.decision.on,
+         r.decision.reason, r.decision.unlock_reason, tuple(m.value for m in r.decision.marks))
         for r in revisions
     ]  # fmt: skip
     shown = [
         (*row[:4], _told(r), *row[5:8], r.at[:16].replace("T", " "), *row[9:11],
-         _STATES.get(r.state, r.state))
+         decided_words(r.decision), *row[12:])
         for row, r in zip(rows, revisions, strict=True)
     ]  # fmt: skip
     title = f"{revisions[0].name}（{revisions[0].indicator}）" if revisions else ""
     return Table(columns, rows, title=title, shown=shown, empty="还没有填报过")
+
+
+def decided_words(decision: Decision) -> str:
+    """Return where a revision stands, with who, when and why; and why it came after a lock."""
+    said = decision.state.label
+    if decision.by is not None:
+        why = f"：{decision.reason}" if decision.reason else ""
+        said += f"（{decision.by}，{decision.on}{why}）"
+    if decision.unlock_reason is not None:
+        said += f"（{Mark.CHANGED_AFTER_LOCK.label}：{decision.unlock_reason}）"
+    return said
 
 
 def _told(revision: Revision) -> str:

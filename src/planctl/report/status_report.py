@@ -201,7 +201,8 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
         item.lead, item.support, question.as_of, period or period_label(standing) or None,
         verdict.actual, base, verdict.expected, verdict.gap, verdict.ratio,
         *asked, target.due if target else None,
-        verdict.status.value, light_of(standing), reason_line(standing), verdict.flags,
+        verdict.status.value, light_of(standing), reason_line(standing),
+        (*verdict.flags, *(mark.value for mark in standing.marks)),
         standing.rule.code, origin_of(standing), coverage_of(standing),
     )  # fmt: skip
 
@@ -272,7 +273,8 @@ def title_of(question: Question, what: str = "进展情况") -> str:
     selection = question.selection
     about = [part for part in (selection.dept, selection.region, selection.task) if part]
     subject = f"{' '.join(about)} " if about else ""
-    return f"{subject}{what}（截至 {question.as_of}，已知至 {question.known_on}）"
+    basis = "，只用审核通过的数" if question.approved_only else ""
+    return f"{subject}{what}（截至 {question.as_of}，已知至 {question.known_on}{basis}）"
 
 
 def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:

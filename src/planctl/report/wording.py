@@ -129,7 +129,13 @@ def period_label(standing: Standing) -> str:
 
 def reason_line(standing: Standing) -> str:
     """Return why, in one line of arithmetic."""
-    return _body(standing) + "".join(_asides(standing.verdict)) + _derivation(standing)
+    asides = "".join(_asides(standing.verdict))
+    return _body(standing) + asides + _derivation(standing) + _marked(standing)
+
+
+def _marked(standing: Standing) -> str:
+    """Return what has to be known of the figure: 退回待改, 锁定后改过."""
+    return f"（{'，'.join(mark.label for mark in standing.marks)}）" if standing.marks else ""
 
 
 def _body(standing: Standing) -> str:
@@ -399,7 +405,7 @@ def short_reason(standing: Standing) -> str:
         said = f"{'多' if verdict.gap > 0 else '少'} {distance(verdict.gap, unit)}"
     else:
         said = ""
-    asides = "".join(_asides(verdict))
+    asides = "".join(_asides(verdict)) + _marked(standing)
     return said + asides if said else asides.strip("（）")
 
 

@@ -29,6 +29,8 @@ def database_url(place: str) -> URL:
     if "://" in place:
         try:
             url = make_url(place)
+            if url.drivername in ("postgres", "postgresql"):
+                url = url.set(drivername="postgresql+psycopg")
             url.get_dialect()
         except (ArgumentError, ImportError) as error:
             raise DatabaseError(

@@ -413,10 +413,14 @@ class Actual(Base):
     warning: Mapped[str | None]
     force_reason: Mapped[str | None]
     chain: Mapped[str | None] = mapped_column(String(64))
+    unlock_reason: Mapped[str | None]
 
 
 class Review(Base):
-    """A decision on one revision; the latest one is its state, none means submitted."""
+    """A decision on one revision; the latest one is its state, none means submitted.
+
+    `decided_on` is the day from which the office knew it.
+    """
 
     __tablename__ = "review"
     __table_args__ = (
@@ -431,13 +435,19 @@ class Review(Base):
     decided_by: Mapped[str]
     decided_at: Mapped[datetime]
     reason: Mapped[str | None]
+    decided_on: Mapped[date]
+    unlock_reason: Mapped[str | None]
 
 
 class PeriodLock(Base):
     """A period closed for a plan (for one region, or for all); a later row may open it again."""
 
     __tablename__ = "period_lock"
-    __table_args__ = (CheckConstraint("action IN ('lock', 'unlock')", name="action"),)
+    __table_args__ = (
+        CheckConstraint("action IN ('lock', 'unlock')", name="action"),
+        CheckConstraint("action <> 'unlock' OR reason IS NOT NULL", name="reason"),
+        CheckConstraint("acted_by <> ''", name="acted_by"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)

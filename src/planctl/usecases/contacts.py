@@ -64,6 +64,14 @@ def checked_address(text: str) -> str:
     return found.normalized.lower()
 
 
+def wire_address(address: str) -> str:
+    """Return an address as mail servers take it: a Chinese domain in its ASCII form."""
+    from email_validator import validate_email
+
+    found = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+    return found.ascii_email or address
+
+
 def add(url: URL, entry: ContactEntry, author: Author) -> tuple[ContactLine, bool]:
     """Add one contact; return it and whether it is new."""
     with writing(url) as session:

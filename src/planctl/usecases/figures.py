@@ -9,23 +9,31 @@ from sqlalchemy import URL, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Region
+from planctl.domain.doneness import parse_doneness
 from planctl.domain.number import NumberError, Typed, as_decimal, parse_number, show
 from planctl.domain.period import Period, parse_period, period_of
 from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import Figure, check_time, doubts, fit_period, rate
+from planctl.domain.plausibility import (
+    Figure,
+    changes_of,
+    check_time,
+    doubts,
+    fit_period,
+    rate,
+)
+from planctl.domain.review import Decision
 from planctl.domain.terms import Frequency, Kind
 from planctl.errors import RefusedError, UsageError
 from planctl.store import tables as t
-from planctl.store.actuals import Neighbours, neighbours, revisions, states
+from planctl.store.actuals import Neighbours, neighbours, revisions
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
 from planctl.store.directory import load_directory, region_ids
 from planctl.store.plans import held_on, indicator_value, target_value
+from planctl.store.reviews import decisions
 from planctl.usecases.author import Author
+from planctl.usecases.locking import load_locks
 from planctl.usecases.lookup import find_indicator, find_region
-
-_DONE = {"是", "已完成", "完成", "已办成", "办成", "yes", "done", "y"}
-_NOT_DONE = {"否", "未完成", "未办成", "没有", "no", "n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Entry:
     force_reason: str | None = None
     increment: bool = False
     reason: str | None = None
+    unlock_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +214,9 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
         # A quarter's own addition may be smaller than the one before.
         around = Neighbours(None, None)
     figure = Figure(
-        typed.value, period, numerator, denominator, _told_at(around.before), _told_at(around.after)
-    )
+        typed.value, period, numerator, denominator, _told_at(around.before),
+        _told_at(around.after), _changes_before(series, period),
+    )  # fmt: skip
     found = doubts(series.indicator, figure)
     if found and not (entry.force_reason or "").strip():
         raise RefusedError(
@@ -220,13 +230,16 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
         recorded_by=author.by, source=entry.source, note=entry.note, evidence=entry.evidence,
         basis="increment" if entry.increment else "cumulative",
         warning="；".join(found) or None, force_reason=entry.force_reason if found else None,
+        unlock_reason=entry.unlock_reason,
     )  # fmt: skip
     return period, row
 
 
 def _value(series: _Series, entry: Entry) -> Typed:
     if series.indicator.kind is Kind.YESNO:
-        return _progress(entry.value)
+        if entry.value is None:
+            raise NumberError("缺少内容。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
+        return Typed(parse_doneness(entry.value))
     if entry.value is not None:
         return parse_number(entry.value)
     numerator, denominator = _parts(entry)
@@ -234,23 +247,6 @@ def _value(series: _Series, entry: Entry) -> Typed:
         raise NumberError("缺少数值。请写数值，或同时给出 --numerator 和 --denominator")
     # What is stored is what people see; the judgement uses the exact parts.
     return Typed(as_decimal(rate(numerator, denominator, series.indicator.unit)))
-
-
-def _progress(text: str | None) -> Typed:
-    """Read how far an item is: 是/已完成, 否/未完成, or a percentage of completion."""
-    if text is None:
-        raise NumberError("缺少内容。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
-    word = text.strip().lower()
-    if word in _DONE:
-        return Typed(Decimal(1))
-    if word in _NOT_DONE:
-        return Typed(Decimal(0))
-    typed = parse_number(text)
-    if typed.mark != "%" and typed.value in (0, 1):
-        return Typed(typed.value)
-    if typed.mark != "%" or not 0 <= typed.value <= 100:
-        raise NumberError(f"“{text}”看不懂。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
-    return Typed(typed.value / 100)
 
 
 def _parts(entry: Entry) -> tuple[Decimal | None, Decimal | None]:
@@ -277,6 +273,15 @@ def _told_at(row: t.Actual | None) -> tuple[Period, Decimal] | None:
     return parse_period(row.period), row.value
 
 
+def _changes_before(series: _Series, period: Period) -> tuple[Decimal, ...]:
+    """Return what each earlier period added; nothing where increments are told."""
+    newest = {row.period: row for row in series.history if row.period_end < period.end}
+    told = [one for row in newest.values() if (one := _told_at(row)) is not None]
+    if any(row.basis == "increment" for row in newest.values()):
+        return ()
+    return changes_of(series.indicator.kind, sorted(told))
+
+
 def _newest(series: _Series, period: Period) -> t.Actual | None:
     rows = [row for row in series.history if row.period == period.code]
     return rows[-1] if rows else None
@@ -290,6 +295,9 @@ def _same(there: t.Actual, row: t.Actual) -> bool:
 def _append(
     session: Session, series: _Series, row: t.Actual, before: t.Actual | None, author: Author
 ) -> Recorded:
+    row.unlock_reason = load_locks(session, series.plan.id).reason_to_change(
+        series.region.code, parse_period(row.period), row.unlock_reason, series.where
+    )
     session.add(row)
     log_change(
         session, author.by, author.at, author.command, "actual",
@@ -303,7 +311,7 @@ def _append(
 def _snapshot(row: t.Actual) -> dict[str, Any]:
     parts = (
         "revision", "value", "numerator", "denominator", "completed_on", "source", "note",
-        "evidence", "reason", "warning", "force_reason",
+        "evidence", "reason", "warning", "force_reason", "unlock_reason",
     )  # fmt: skip
     return {part: getattr(row, part) for part in parts if getattr(row, part) is not None}
 
@@ -342,7 +350,7 @@ class Revision:
     at: str
     source: str | None
     reason: str | None
-    state: str
+    decision: Decision
 
 
 def history(
@@ -357,7 +365,7 @@ def history(
         names = {ids[code]: found.name for code, found in directory.regions.items()}
         rows = revisions(session, named.id, key)
         unit = session.get_one(t.Indicator, named.id).unit
-        decided = states(session, [row.id for row in rows])
+        decided = decisions(session, [row.id for row in rows])
         wanted = parse_period(period).code if period else None
         return [
             Revision(
@@ -374,7 +382,7 @@ def history(
                 row.recorded_at.astimezone().isoformat(timespec="seconds"),
                 row.source,
                 row.reason or row.force_reason,
-                decided.get(row.id, "submitted"),
+                decided[row.id],
             )
             for row in rows
             if wanted in (None, row.period)

@@ -15,6 +15,7 @@ from planctl.domain.light import LightRule
 from planctl.domain.owed import concerned
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Plan
+from planctl.domain.review import Mark
 from planctl.domain.rollup import Rolled
 from planctl.domain.schedule import schedule_of
 from planctl.domain.share import share_of_task
@@ -27,7 +28,7 @@ from planctl.store.directory import load_directory
 from planctl.store.plans import light_rule_on
 from planctl.usecases.answers import Item, Selection, role_of, selected
 from planctl.usecases.lookup import find_departments, find_indicator, find_region
-from planctl.usecases.series import Known, SeriesBook, load_series, points_of
+from planctl.usecases.series import Known, SeriesBook, load_series, marks_of, points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Question:
     known_on: date
     counties: bool = False
     statuses: frozenset[Status] = frozenset()
+    approved_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,13 @@ class Standing:
     told: tuple[Known, ...] = ()
     untold: Rolled | None = None
     """What counties reported since, and why it says nothing about the city."""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Return what a reader has to know of the figures behind the verdict."""
+        if self.figure is not None:
+            return self.figure.marks
+        return marks_of(one for _, one in self.by_county)
 
 
 def standings(url: URL, question: Question) -> list[Standing]:
@@ -77,7 +86,10 @@ def standings(url: URL, question: Question) -> list[Standing]:
         for plan_id, held in chosen:
             if not held:
                 continue
-            book = load_series(session, plan_id, question.known_on, question.as_of)
+            book = load_series(
+                session, plan_id, question.known_on, question.as_of,
+                approved_only=question.approved_only,
+            )  # fmt: skip
             rule = light_rule_on(session, plan_id, question.as_of, question.known_on)
             found += _judge_plan(held, directory, book, rule, question, region, bodies)
     if question.statuses:
@@ -189,10 +201,11 @@ def _shares(
     """Return the share of the task by the end of each period, from the task's own indicators."""
     frequency = item.indicator.frequency or item.plan.frequency
     others = [one for one in item.task.indicators if one.code != item.indicator.code]
+    figures = {one.code: book.of_city(one, home, counties) for one in others}
     told = {
         one.code: (
             commitment_of(item.plan, one, tuple(c.name for c in counties or [home])),
-            points_of(book.of_city(one, home, counties)),
+            points_of(figures[one.code]),
         )
         for one in others
     }
@@ -209,9 +222,10 @@ def _shares(
         fresh = any(end == period.end for _, points in told.values() for end, _ in points)
         share = share_of_task(told, period.end, met) if fresh else None
         if share is not None:
+            until = [x for some in figures.values() for x in some if x.period_end == period.end]
             one = Known(
                 period, share.value, period.end, period.end, 0,
-                f"{share.coverage} 项推算", share=share, is_derived=True,
+                f"{share.coverage} 项推算", share=share, is_derived=True, marks=marks_of(until),
             )  # fmt: skip
             found.append(one)
         period = period.next

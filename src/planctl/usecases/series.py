@@ -15,11 +15,12 @@ from planctl.domain.number import decimals_of
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import rate, scale_of
+from planctl.domain.review import SUBMITTED, Decision, Mark
 from planctl.domain.rollup import Part, Rolled, roll_up
 from planctl.domain.share import Share
 from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store import tables as t
-from planctl.store.actuals import known
+from planctl.store.actuals import decision_of, known, with_decision
 from planctl.store.directory import region_ids
 
 
@@ -47,6 +48,9 @@ class Known:
     """The denominator as reported, with a numerator or without."""
     is_derived: bool = False
     """Not entered for the region itself: rolled up from its counties or a task's indicators."""
+    decision: Decision = SUBMITTED
+    marks: tuple[Mark, ...] = ()
+    """What a reader has to know of the figure, or of one that it is made of."""
 
     def observation(self) -> Observation:
         """Return what the judgement reads."""
@@ -145,7 +149,7 @@ def _together(indicator: Indicator, names: Sequence[str], told: Mapping[str, Kno
     return Known(
         some.period, rolled.value or Fraction(0), some.period_end,
         max(one.known_from for one in told.values()), 0, f"{rolled.coverage} 县区汇总",
-        exact_parts=rolled.parts, rolled=rolled, is_derived=True,
+        exact_parts=rolled.parts, rolled=rolled, is_derived=True, marks=marks_of(told.values()),
     )  # fmt: skip
 
 
@@ -153,7 +157,15 @@ def _beside(entered: Known, rolled: Known | None) -> Known:
     return entered if rolled is None else replace(entered, rolled=rolled.rolled)
 
 
-def load_series(session: Session, plan_id: int, known_on: date, as_of: date) -> SeriesBook:
+def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
+    """Return what has to be said of any of the figures, each once."""
+    found = {mark for one in figures for mark in one.marks}
+    return tuple(mark for mark in Mark if mark in found)
+
+
+def load_series(
+    session: Session, plan_id: int, known_on: date, as_of: date, *, approved_only: bool = False
+) -> SeriesBook:
     """Return the figures of a plan as known on a day."""
     rows = session.execute(
         select(t.Indicator.id, t.Indicator.code, t.Indicator.unit).where(
@@ -164,15 +176,17 @@ def load_series(session: Session, plan_id: int, known_on: date, as_of: date) -> 
     regions = {key: code for code, key in region_ids(session).items()}
     ids = select(t.Indicator.id).where(t.Indicator.plan_id == plan_id)
     book = SeriesBook()
-    for row in session.scalars(known(ids, known_on, as_of)):
+    figures = with_decision(known(ids, known_on, as_of, approved_only=approved_only), known_on)
+    for row, *decision in session.execute(figures):
         code, unit = codes[row.indicator_id]
-        book.told.setdefault((code, regions[row.region_id]), []).append(_known(row, unit))
+        one = _known(row, unit, decision_of(*decision))
+        book.told.setdefault((code, regions[row.region_id]), []).append(one)
     for told in book.told.values():
         told.sort(key=lambda one: one.period_end)
     return book
 
 
-def _known(row: t.Actual, unit: str | None) -> Known:
+def _known(row: t.Actual, unit: str | None, decision: Decision) -> Known:
     assert row.value is not None
     value, parts = Fraction(row.value), None
     if row.numerator is not None and row.denominator is not None:
@@ -186,6 +200,7 @@ def _known(row: t.Actual, unit: str | None) -> Known:
         grain=Fraction(1, 10 ** decimals_of(row.value)),
         is_increment=row.basis == "increment",
         weight=Fraction(row.denominator) if row.denominator is not None else None,
+        decision=decision, marks=decision.marks,
     )  # fmt: skip
 
 

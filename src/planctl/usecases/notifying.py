@@ -1,0 +1,283 @@
+"""What is due for whom, sent once: claimed before it is sent, noted after."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlalchemy import URL
+from sqlalchemy.orm import Session
+
+from planctl.domain.contact import Contact
+from planctl.domain.delivery import Claim, Logged, Outcome, Outgoing, State
+from planctl.domain.ladder import IsWorking
+from planctl.domain.terms import Audience, Channel, ContactRole
+from planctl.store import deliveries, lease
+from planctl.store.contacts import load_contacts
+from planctl.store.database import reading, writing
+from planctl.usecases.addressing import Digest, address
+from planctl.usecases.ladders import keep_ladder
+from planctl.usecases.lookup import find_departments, find_region
+from planctl.usecases.reminding import Situation, situation
+
+LEASE = "notify"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which plan and department, as of which day, with the knowledge of which day."""
+
+    day: date
+    known_on: date
+    plan: str | None = None
+    dept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """One message to be made: the entries that its recipients have not been told yet."""
+
+    digest: Digest
+    channel: Channel
+    to: tuple[Contact, ...]
+    cc: tuple[Contact, ...]
+    day: date
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Return the addresses, without repeats."""
+        return tuple(dict.fromkeys(recipient_of(c) for c in (*self.to, *self.cc)))
+
+    @property
+    def mark(self) -> str:
+        """Return what is the same whenever the same is said on the same day to the same reader."""
+        keys = sorted(entry.key for entry in self.digest.entries)
+        told = repr((self.day.isoformat(), self.channel.value, self.digest.key, keys))
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Return what the log notes of it."""
+        return [Claim(*entry.key, entry.reached.lower) for entry in self.digest.entries]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that a run has to say, and to whom nobody can say it."""
+
+    situation: Situation
+    mailings: tuple[Mailing, ...]
+    unreachable: tuple[Digest, ...]
+    """Digests of a department or county without a contact."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did."""
+
+    busy: bool = False
+    sent: list[Outgoing] = field(default_factory=list)
+    troubles: list[tuple[str, str, Outcome]] = field(default_factory=list)
+    """(recipient, subject, outcome) of what did not arrive."""
+    unreachable: tuple[Digest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What the mail itself is left to: making messages, carrying them, and the clock."""
+
+    compose: Callable[[Mailing, Situation], Outgoing]
+    ready: Callable[[Channel], None]
+    """Raises, before anything is claimed, where a channel is not set up."""
+    carry: Callable[[Outgoing], Mapping[str, Outcome]]
+    clock: Callable[[], datetime]
+    is_working: IsWorking
+
+
+def recipient_of(contact: Contact) -> str:
+    """Return how the log names a contact."""
+    return contact.address if contact.channel is Channel.EMAIL else f"chat:{contact.address}"
+
+
+def prepare(url: URL, order: Order, is_working: IsWorking, *, afresh: bool = False) -> Plan:
+    """Return what is to be said; with `afresh` also what was said already."""
+    found = situation(url, order.plan, order.day, order.known_on)
+    with reading(url) as session:
+        contacts = load_contacts(session)
+        digests = _wanted(address(found, contacts, is_working), order.dept, found)
+        stages = {entry.reached.code for digest in digests for entry in digest.entries}
+        told = set() if afresh else deliveries.settled(session, stages)
+    mailings, unreachable = [], []
+    said: set[tuple[str, str]] = set()
+    for digest in digests:
+        if digest.contacts:
+            mailings += _mailings(digest, told, said, order.day)
+        elif digest.audience in (Audience.LEAD, Audience.COUNTY):
+            unreachable.append(digest)
+    return Plan(found, tuple(mailings), tuple(unreachable))
+
+
+def digests_for(
+    url: URL, order: Order, is_working: IsWorking, audience: Audience, region: str | None
+) -> list[Digest]:
+    """Return the whole digests of a day for one kind of reader, told already or not."""
+    found = situation(url, order.plan, order.day, order.known_on)
+    with reading(url) as session:
+        contacts = load_contacts(session)
+    bodies = find_departments(found.directory, order.dept) if order.dept else []
+    named = {f"{body.region}/{body.name}" for body in bodies}
+    county = find_region(found.directory, region).code if region else None
+
+    def is_asked(digest: Digest) -> bool:
+        place, _, body = digest.key.partition("/")[2].partition("/")
+        if audience is Audience.COUNTY:
+            return place == county and (not (named and body) or body in named)
+        return not named or f"{place}/{body}" in named
+
+    strangers = [] if audience in (Audience.LEAD, Audience.COUNTY) else _strangers(found, audience)
+    digests = address(found, [*contacts, *strangers], is_working)
+    return [digest for digest in digests if digest.audience is audience and is_asked(digest)]
+
+
+def _strangers(found: Situation, audience: Audience) -> list[Contact]:
+    """Return somebody for every office or leader: only those with a contact are written to."""
+    role = ContactRole.OFFICE if audience is Audience.OFFICE else ContactRole.LEADER
+    return [
+        Contact(body.name, body.region, None, Channel.EMAIL, "preview@localhost", role)
+        for body in found.directory.departments.values()
+    ]
+
+
+def _wanted(digests: Iterable[Digest], dept: str | None, found: Situation) -> list[Digest]:
+    if dept is None:
+        return list(digests)
+    keys = {
+        f"{Audience.LEAD.value}/{body.region}/{body.name}"
+        for body in find_departments(found.directory, dept)
+    }
+    return [digest for digest in digests if digest.key in keys]
+
+
+def _mailings(
+    digest: Digest, told: set[deliveries.Key], said: set[tuple[str, str]], day: date
+) -> list[Mailing]:
+    """Return the messages of a digest: readers who miss the same entries share one.
+
+    `said` holds (item, recipient) of this run: who reads an item in a wider capacity is not told
+    of it again in a narrower one.
+    """
+    groups: dict[tuple[str, tuple[int, ...]], list[Contact]] = {}
+    for contact in digest.contacts:
+        recipient = recipient_of(contact)
+        missing = tuple(
+            place
+            for place, entry in enumerate(digest.entries)
+            if (*entry.key, recipient) not in told and (entry.matter.key, recipient) not in said
+        )
+        if missing:
+            # A mail goes to several people, a chat message to one group.
+            way = contact.channel if contact.channel is Channel.EMAIL else recipient
+            groups.setdefault((way, missing), []).append(contact)
+    for (_, places), some in groups.items():
+        items = [digest.entries[place].matter.key for place in places]
+        said.update((item, recipient_of(contact)) for item in items for contact in some)
+    return [
+        _mailing(replace(digest, entries=tuple(digest.entries[p] for p in places)), some, day)
+        for (_, places), some in groups.items()
+    ]
+
+
+def _mailing(digest: Digest, contacts: list[Contact], day: date) -> Mailing:
+    first = {recipient_of(c): c for c in reversed(contacts) if c.role is not ContactRole.CC}
+    copies = {recipient_of(c): c for c in contacts if recipient_of(c) not in first}
+    to, cc = list(first.values())[::-1], list(copies.values())
+    # A message to copies alone is addressed to them.
+    return Mailing(digest, contacts[0].channel, tuple(to or cc), tuple(cc if to else ()), day)
+
+
+def notify(url: URL, order: Order, post: Post) -> Report:
+    """Send what is due, once; what is certain not to have arrived is tried again by the next run.
+
+    The lease keeps a second run away. Every message is claimed in the log before it is handed
+    over: a run that is killed leaves its last message as unanswered, and the next one sends that
+    very message again, to the byte, under the same Message-ID.
+    """
+    holder = lease.this_process()
+    with writing(url) as session:
+        if not lease.acquire(session, LEASE, holder, post.clock()):
+            return Report(busy=True)
+        deliveries.drop_untried(session)
+        again = deliveries.unanswered(session)
+    try:
+        return _deliver(url, order, post, holder, again)
+    finally:
+        with writing(url) as session:
+            lease.release(session, LEASE, holder)
+
+
+def _deliver(url: URL, order: Order, post: Post, holder: str, again: list[Outgoing]) -> Report:
+    report = Report()
+    for message in again:
+        if not _hand_over(url, message, post, holder, report):
+            return report
+    # What is now known not to have arrived is planned anew.
+    report.troubles = [one for one in report.troubles if one[2].state is not State.DEFERRED]
+    plan = prepare(url, order, post.is_working)
+    report.unreachable = plan.unreachable
+    for channel in dict.fromkeys(mailing.channel for mailing in plan.mailings):
+        post.ready(channel)
+    made = [(mailing, post.compose(mailing, plan.situation)) for mailing in plan.mailings]
+    with writing(url) as session:
+        _claim_all(session, order, plan, made, post.clock())
+    for _, message in made:
+        if not _hand_over(url, message, post, holder, report):
+            return report
+    return report
+
+
+def _claim_all(
+    session: Session,
+    order: Order,
+    plan: Plan,
+    made: list[tuple[Mailing, Outgoing]],
+    now: datetime,
+) -> None:
+    keep_ladder(session, plan.situation.ladder, now)
+    for mailing, message in made:
+        deliveries.claim(session, message, mailing.claims, mailing.day, mailing.digest.key, now)
+    session.flush()
+    if order.plan is None and order.dept is None:
+        deliveries.drop_resolved(session)
+
+
+def _hand_over(url: URL, message: Outgoing, post: Post, holder: str, report: Report) -> bool:
+    """Carry one message and note its fate; False if the lease has passed to another run."""
+    post.ready(message.channel)
+    with writing(url) as session:
+        if not lease.renew(session, LEASE, holder, post.clock()):
+            report.busy = True
+            return False
+        deliveries.begin(session, message)
+    outcomes = post.carry(message)
+    with writing(url) as session:
+        deliveries.note(session, message, outcomes, post.clock())
+    if any(outcome.state is State.SENT for outcome in outcomes.values()):
+        report.sent.append(message)
+    report.troubles += [
+        (recipient, message.subject, outcome)
+        for recipient, outcome in outcomes.items()
+        if outcome.state is not State.SENT
+    ]
+    return True
+
+
+def delivery_log(
+    url: URL,
+    since: date | None = None,
+    recipient: str | None = None,
+    states: tuple[str, ...] = (),
+    most: int = 1000,
+) -> list[Logged]:
+    """Return the newest lines of the delivery log."""
+    with reading(url) as session:
+        return deliveries.log(session, since, recipient, states, most)
