@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -39,15 +39,21 @@ def upgrade() -> None:
 def _digest(table: str, columns: tuple[str, ...]) -> None:
     connection = op.get_bind()
     quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(map(quote, columns))
+    # Columns since the first schema are digested by their name, where they hold something.
+    later = ("unlock_reason",) if table == "actual" else ()
+    names = ", ".join(map(quote, (*columns, *later)))
     rows = connection.exec_driver_sql(f"SELECT id, {names} FROM {quote(table)} ORDER BY id").all()
     ends: dict[str, tuple[int, str | None]] = {}
     told = []
     for key, *values in rows:
         name = f"actual/{values[1]}" if table == "actual" else "change/"
         length, before = ends.get(name, (0, None))
-        told_values = json.dumps([before, *values], default=_plain, separators=(",", ":"))
-        digest = hashlib.sha256(told_values.encode()).hexdigest()
+        more = zip(later, values[len(columns) :], strict=True)
+        row = [before, *values[: len(columns)]]
+        for column, value in more:
+            row += [column, value] if value is not None else []
+        text = json.dumps(row, default=_plain, separators=(",", ":"))
+        digest = hashlib.sha256(text.encode()).hexdigest()
         ends[name] = (length + 1, digest)
         told.append({"key": key, "digest": digest})
     if told:
