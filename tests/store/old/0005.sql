@@ -33,43 +33,31 @@ CREATE TABLE actual (
 	CONSTRAINT fk_actual_region_id FOREIGN KEY(region_id) REFERENCES region (id) ON DELETE RESTRICT, 
 	CONSTRAINT uq_actual_indicator_id_region_id_period_end_period_revision UNIQUE (indicator_id, region_id, period_end, period, revision)
 );
-INSERT INTO "actual" VALUES(1,1,49,'2023','2023-12-31',1,36500000,NULL,NULL,'cumulative',NULL,'2024-01-10','2024-01-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'1fb529f970b6ab2f6d982cda2f0662f7e202b01b3435656b1fb289ad9c57b2bb',NULL);
-INSERT INTO "actual" VALUES(2,2,49,'2023Q4','2023-12-31',1,95000000,NULL,NULL,'cumulative',NULL,'2024-01-10','2024-01-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'842b3bb9be7be313007999dfa31c20afff28a4072fd58fb3cfe7722d974c0b3d',NULL);
-INSERT INTO "actual" VALUES(3,2,49,'2024Q3','2024-09-30',1,75000000,NULL,NULL,'cumulative',NULL,'2024-10-11','2024-10-11 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'c58b771fd17a56c801d1fad70bf6c147f03b4d4611a408449c163de781b4ca15',NULL);
-INSERT INTO "actual" VALUES(4,4,49,'2024Q2','2024-06-30',1,60000000,NULL,NULL,'cumulative',NULL,'2024-07-10','2024-07-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'a0200b16e9ddc199c926bfab34e6656b45bfbc15d99b32a467c8bd27d5b0f632',NULL);
-INSERT INTO "actual" VALUES(5,5,49,'2023Q4','2023-12-31',1,30000000,NULL,NULL,'cumulative',NULL,'2024-01-09','2024-01-09 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'91ef56642996cc07ac509fa3fe921f8cfed8fd0d0d0f9087b04a313e300833ba',NULL);
-INSERT INTO "actual" VALUES(6,5,49,'2024Q3','2024-09-30',1,50000000,NULL,NULL,'cumulative',NULL,'2024-10-09','2024-10-09 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'6c04f58e3ebac4c3ee4dd11d72885f8397d1d17a68044fd1c9d5ba30ac744e7c',NULL);
-INSERT INTO "actual" VALUES(7,6,49,'2024Q3','2024-09-30',1,89500000,NULL,NULL,'cumulative',NULL,'2024-10-09','2024-10-09 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'6fa200db92392a716d187ce19d317cf6f80f8fff95490f2a96b7bfd21d7c27b1',NULL);
-INSERT INTO "actual" VALUES(8,6,51,'2024Q3','2024-09-30',1,95000000,NULL,NULL,'cumulative',NULL,'2024-10-08','2024-10-08 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'19adb31c08f7ec1296861654180ac3dc16913ef5f5b882ba25e036fcff2fe2e5',NULL);
-INSERT INTO "actual" VALUES(9,6,52,'2024Q3','2024-09-30',1,85000000,NULL,NULL,'cumulative',NULL,'2024-10-08','2024-10-08 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'a1f07ed69cea3aff83c9c4b2b5ddc021b90164e7440e7ebcda1bf32bc58de6a2',NULL);
-INSERT INTO "actual" VALUES(10,7,49,'2023','2023-12-31',1,12300000,NULL,NULL,'cumulative',NULL,'2024-01-12','2024-01-12 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'4e2b123d4aca54e6fa53b3220918718e24cfa6605345854152f57f9366d4f93a',NULL);
-INSERT INTO "actual" VALUES(11,8,51,'2024Q3','2024-09-30',1,1000000,NULL,NULL,'cumulative',NULL,'2024-10-08','2024-10-08 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'10b3cfdccebd86934b9f8d051bbd5b0382c14a7ada8782b034d28c24e6c90b35',NULL);
-INSERT INTO "actual" VALUES(12,8,52,'2024Q3','2024-09-30',1,0,NULL,NULL,'cumulative',NULL,'2024-10-10','2024-10-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'26d30ea86b80197ff953c9eac834144b0ba1f891a8b6daefc6b8d2cb36e229ab',NULL);
-INSERT INTO "actual" VALUES(13,9,49,'2024Q2','2024-06-30',1,400000,NULL,NULL,'cumulative',NULL,'2024-07-10','2024-07-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'39ebf03b248e27ef5b3790b779dae457063730c4df9652ad0d28086bc7fea91d',NULL);
-INSERT INTO "actual" VALUES(14,10,49,'2024Q1','2024-03-31',1,79500000,NULL,NULL,'cumulative',NULL,'2024-04-10','2024-04-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'e379e2660b073c8ccea38a57dc645babea6239c9a6746654b5bf421ef9fa26dc',NULL);
-INSERT INTO "actual" VALUES(15,11,49,'2023','2023-12-31',1,75100000,NULL,NULL,'cumulative',NULL,'2024-02-10','2024-02-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'90984a787c7c65d57ea58ec59032ae39895a11b0fdea4616c035f30628d10f32',NULL);
-INSERT INTO "actual" VALUES(16,12,49,'2023','2023-12-31',1,54400000,NULL,NULL,'cumulative',NULL,'2024-02-10','2024-02-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'bec4afc3bb9215cc9fdfb08b381f8bf1096e29e5020f5fccf6e2c9991e68e2bc',NULL);
-INSERT INTO "actual" VALUES(17,13,53,'2024Q2','2024-06-30',1,180000000,NULL,NULL,'cumulative',NULL,'2024-07-12','2024-07-12 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'33922f8aa39dae70df6ecc1f323e6894de8f6a6ccf563cc31e45c31bdb5f23aa',NULL);
-INSERT INTO "actual" VALUES(18,3,49,'2024Q3','2024-09-30',1,1860000,4650000000,2500000000,'cumulative',NULL,'2024-10-11','2024-10-11 02:00:00.000000','示例甲',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'5a960373ff1eaa1903b1a87923b2623f4964d0a6906b24424a83df848753edc3',NULL);
-INSERT INTO "actual" VALUES(19,15,53,'2024Q2','2024-06-30',1,1000000,NULL,NULL,'cumulative','2024-06-28','2024-07-01','2024-07-01 02:00:00.000000','示例甲',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'078314a6ff360601821e007003d59e38e7df6b310cb99de66c2a400bc9c42ff7',NULL);
-INSERT INTO "actual" VALUES(20,4,49,'2024Q2','2024-06-30',2,52000000,NULL,NULL,'cumulative',NULL,'2024-09-02','2024-09-02 02:00:00.000000','示例甲',NULL,'核实后多报 8 个',NULL,NULL,NULL,NULL,NULL,NULL,'182cacc1f3a6fd837f055580204d0a308d6d4ae449ad769c18f84fcec080b99e',NULL);
+INSERT INTO "actual" VALUES(1,1,49,'2023','2023-12-31',1,36500000,NULL,NULL,'cumulative',NULL,'2024-01-10','2024-01-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(2,2,49,'2023Q4','2023-12-31',1,95000000,NULL,NULL,'cumulative',NULL,'2024-01-10','2024-01-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(3,2,49,'2024Q3','2024-09-30',1,75000000,NULL,NULL,'cumulative',NULL,'2024-10-11','2024-10-11 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(4,4,49,'2024Q2','2024-06-30',1,60000000,NULL,NULL,'cumulative',NULL,'2024-07-10','2024-07-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(5,5,49,'2023Q4','2023-12-31',1,30000000,NULL,NULL,'cumulative',NULL,'2024-01-09','2024-01-09 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(6,5,49,'2024Q3','2024-09-30',1,50000000,NULL,NULL,'cumulative',NULL,'2024-10-09','2024-10-09 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(7,6,49,'2024Q3','2024-09-30',1,89500000,NULL,NULL,'cumulative',NULL,'2024-10-09','2024-10-09 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(8,6,51,'2024Q3','2024-09-30',1,95000000,NULL,NULL,'cumulative',NULL,'2024-10-08','2024-10-08 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(9,6,52,'2024Q3','2024-09-30',1,85000000,NULL,NULL,'cumulative',NULL,'2024-10-08','2024-10-08 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(10,7,49,'2023','2023-12-31',1,12300000,NULL,NULL,'cumulative',NULL,'2024-01-12','2024-01-12 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(11,8,51,'2024Q3','2024-09-30',1,1000000,NULL,NULL,'cumulative',NULL,'2024-10-08','2024-10-08 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(12,8,52,'2024Q3','2024-09-30',1,0,NULL,NULL,'cumulative',NULL,'2024-10-10','2024-10-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(13,9,49,'2024Q2','2024-06-30',1,400000,NULL,NULL,'cumulative',NULL,'2024-07-10','2024-07-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(14,10,49,'2024Q1','2024-03-31',1,79500000,NULL,NULL,'cumulative',NULL,'2024-04-10','2024-04-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(15,11,49,'2023','2023-12-31',1,75100000,NULL,NULL,'cumulative',NULL,'2024-02-10','2024-02-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(16,12,49,'2023','2023-12-31',1,54400000,NULL,NULL,'cumulative',NULL,'2024-02-10','2024-02-10 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(17,13,53,'2024Q2','2024-06-30',1,180000000,NULL,NULL,'cumulative',NULL,'2024-07-12','2024-07-12 02:00:00.000000','示例甲','季报',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(18,3,49,'2024Q3','2024-09-30',1,1860000,4650000000,2500000000,'cumulative',NULL,'2024-10-11','2024-10-11 02:00:00.000000','示例甲',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(19,15,53,'2024Q2','2024-06-30',1,1000000,NULL,NULL,'cumulative','2024-06-28','2024-07-01','2024-07-01 02:00:00.000000','示例甲',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "actual" VALUES(20,4,49,'2024Q2','2024-06-30',2,52000000,NULL,NULL,'cumulative',NULL,'2024-09-02','2024-09-02 02:00:00.000000','示例甲',NULL,'核实后多报 8 个',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 INSERT INTO "alembic_version" VALUES('0005');
-CREATE TABLE chain_head (
-	chain VARCHAR(80) NOT NULL, 
-	length BIGINT NOT NULL, 
-	digest VARCHAR(64) NOT NULL, 
-	CONSTRAINT pk_chain_head PRIMARY KEY (chain), 
-	CONSTRAINT ck_chain_head_length CHECK (length >= 1)
-);
-INSERT INTO "chain_head" VALUES('change/',23,'0048f8bedec97c055a7d704f522203b59a2dd77d8a830b0e839cb0988e1121a7');
-INSERT INTO "chain_head" VALUES('actual/49',14,'182cacc1f3a6fd837f055580204d0a308d6d4ae449ad769c18f84fcec080b99e');
-INSERT INTO "chain_head" VALUES('actual/51',2,'10b3cfdccebd86934b9f8d051bbd5b0382c14a7ada8782b034d28c24e6c90b35');
-INSERT INTO "chain_head" VALUES('actual/52',2,'26d30ea86b80197ff953c9eac834144b0ba1f891a8b6daefc6b8d2cb36e229ab');
-INSERT INTO "chain_head" VALUES('actual/53',2,'078314a6ff360601821e007003d59e38e7df6b310cb99de66c2a400bc9c42ff7');
 CREATE TABLE change (
 	id INTEGER NOT NULL, 
 	at DATETIME NOT NULL, 
@@ -79,32 +67,32 @@ CREATE TABLE change (
 	entity_key TEXT NOT NULL, 
 	"before" TEXT, 
 	"after" TEXT, 
-	chain VARCHAR(64), login TEXT, figures TEXT, 
+	chain VARCHAR(64), 
 	CONSTRAINT pk_change PRIMARY KEY (id)
 );
-INSERT INTO "change" VALUES(1,'2023-01-05 02:00:00.000000','示例甲','test','plan','linjiang-2023',NULL,'"plan:\n  code: linjiang-2023\n  name: 临江市医疗卫生能力提升三年行动计划\n  region: 临江市\n  start: 2023-01-01\n  end: 2025-12-31\n  issuer: 临江市卫生健康委员会\n  lead: [市卫健委]\n  support: [各县(市、区)]\n  frequency: quarterly\n  deadline: 15\ntasks:\n  - number: 一(一)\n    name: 人才队伍提升行动\n    tasks:\n      - number: 一(一)1\n        name: 加大执业医师培养力度\n        indicators:\n          - code: lj-01-1\n            name: 执业(助理)医师考试综合通过率\n            aliases: [综合通过率, 考试通过率]\n            unit: \"%\"\n            kind: level\n            direction: up\n            frequency: annual\n            targets:\n              - {due: 2023-12-31, must: \">= 36\", text: \"36%以上\"}\n              - {due: 2024-12-31, must: \">= 38\", text: \"38%以上\"}\n              - {due: 2025-12-31, must: \"> 40\", text: \"突破40%\"}\n          - code: lj-01-2\n            name: 上派挂职学习医护人员数\n            aliases: [上派挂职]\n            unit: 名\n            kind: flow\n            direction: up\n            targets:\n              - {due: 2023-12-31, must: \">= 100\", text: 每年选派100名}\n              - {due: 2024-12-31, must: \">= 100\", text: 每年选派100名}\n              - {due: 2025-12-31, must: \">= 100\", text: 每年选派100名}\n          - code: lj-01-3\n            name: 公立医院床人比\n            aliases: [床人比]\n            unit: \"1:x\"\n            kind: level\n            direction: up\n            baseline: {value: 1.4, date: 2022-12-31}\n            precision: 2\n            targets:\n              - {due: 2025-12-31, must: \">= 2.12\", text: \"达到1:2.12\"}\n      - number: 一(一)2\n        name: 推进医教研一体发展\n        indicators:\n          - code: lj-02-1\n            name: 累计新建专家工作站数\n            aliases: [专家工作站]\n            unit: 个\n            kind: count\n            direction: up\n            targets:\n              - {due: 2025-12-31, must: \">= 120\", text: 新建专家工作站120个}\n  - number: 一(二)\n    name: 服务能力提升行动\n    lead: [市卫健委]\n    support: [市医保局, 各县(市、区)]\n    indicators:\n      - code: lj-03-1\n        name: 县级医院达标任务完成比例\n        aliases: [达标任务]\n        unit: \"%\"\n        kind: level\n        direction: up\n        baseline: {value: 0, date: 2022-12-31}\n        targets:\n          - {due: 2023-12-31, must: \">= 30\", text: \"2023年完成30%\"}\n          - {due: 2024-12-31, must: \">= 60\", text: \"2024年完成60%\"}\n          - {due: 2025-12-31, must: \">= 100\", text: 2025年全面完成}\n      - code: lj-03-2\n        name: 适龄儿童免疫规划疫苗接种率\n        aliases: [接种率]\n        unit: \"%\"\n        kind: maintain\n        direction: up\n        targets:\n          - {must: \">= 90\", text: \"保持在90%以上\"}\n      - code: lj-03-3\n        name: 孕产妇死亡率\n        unit: 1/10万\n        kind: level\n        direction: down\n        baseline: {value: 14, date: 2022-12-31}\n        frequency: annual\n        precision: 1\n        targets:\n          - {due: 2025-12-31, must: \"<= 10\", text: 控制在10/10万以内}\n      - code: lj-03-4\n        name: 每个县区建成公办托育机构数\n        aliases: [托育机构]\n        unit: 个\n        kind: each\n        direction: up\n        scope: each_county\n        targets:\n          - {due: 2024-12-31, must: \">= 1\", text: 各县(市、区)分别建成1个}\n      - code: lj-03-5\n        name: 市妇幼保健院新院区开办运营\n        aliases: [新院区]\n        kind: yesno\n        direction: up\n        targets:\n          - {due: 2024-12-31, must: done, text: 2024年底全面开办运营}\n  - number: 一(三)\n    name: 健康保障提升行动\n    lead: [市医保局]\n    support: [市卫健委]\n    indicators:\n      - code: lj-04-1\n        name: 县域就诊率\n        unit: \"%\"\n        kind: level\n        direction: up\n        baseline: {value: 70, date: 2022-12-31}\n        precision: 1\n        targets:\n          - {due: 2025-12-31, must: \">= 90\", text: \"达到90%以上\"}\n          - {due: 2025-12-31, must: \">= 92\", text: \"力争92%\", tier: stretch}\n      - code: lj-04-2\n        name: 人均预期寿命\n        unit: 岁\n        kind: trend\n        direction: up\n        baseline: {value: 75.2, date: 2022-12-31}\n        frequency: annual\n        precision: 1\n        targets:\n          - {must: improve, text: 逐步提高}\n      - code: lj-04-3\n        name: 儿童青少年总体近视率年降幅\n        aliases: [近视率]\n        unit: \"%\"\n        kind: annual_change\n        direction: down\n        baseline: {value: 55, date: 2022-12-31}\n        frequency: annual\n        precision: 1\n        lead: [市教体局]\n        support: [市卫健委]\n        targets:\n          - {due: 2023-12-31, must: \">= 0.5\", text: 每年降低0.5个百分点以上}\n          - {due: 2024-12-31, must: \">= 0.5\", text: 每年降低0.5个百分点以上}\n          - {due: 2025-12-31, must: \">= 0.5\", text: 每年降低0.5个百分点以上}\n"','ee8323a478f8cfffd0a06b8f88375cb5bfabc675278e60008e622afcae3d497e',NULL,NULL);
-INSERT INTO "change" VALUES(2,'2023-01-05 02:00:00.000000','示例甲','test','plan','hexi-2024',NULL,'"plan:\n  code: hexi-2024\n  name: 河西市2024年卫生健康工作要点\n  region: 河西市\n  start: 2024-01-01\n  end: 2024-12-31\n  lead: [市卫生健康委]\n  frequency: quarterly\n  deadline: 30\n  no_baseline: wait\ntasks:\n  - number: 1\n    name: 扩大医疗资源\n    indicators:\n      - code: hx-01-1\n        name: 新增床位数\n        unit: 张\n        kind: count\n        direction: up\n        targets:\n          - {due: 2024-06-30, must: \">= 200\", text: 上半年200张}\n          - {must: \">= 500\", text: 全年500张}\n      - code: hx-01-2\n        name: 二级以上医院预约诊疗率\n        unit: \"%\"\n        kind: level\n        direction: up\n        targets:\n          - {must: \">= 60\", text: \"达到60%\"}\n  - number: 2\n    name: 人事薪酬\n    lead: [市人社局]\n    support: [市卫生健康委]\n    indicators:\n      - code: hx-02-1\n        name: 薪酬制度改革方案印发\n        kind: yesno\n        direction: up\n        targets:\n          - {due: 2024-06-30, must: done, text: 6月底前印发}\n"','40566f71f60d7bfefd03c12de6c18914b00ecd741c224bb83c9e7f2cc5356b65',NULL,NULL);
-INSERT INTO "change" VALUES(3,'2024-01-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-01-1/990100/2023',NULL,'{"revision": 1, "source": "季报", "value": "36.5"}','df21d2e7bc3ef49ac6eef38565730821142db8666ea1f38d32e0bf5c5d998664',NULL,'{"49":[1,"1fb529f970b6ab2f6d982cda2f0662f7e202b01b3435656b1fb289ad9c57b2bb"]}');
-INSERT INTO "change" VALUES(4,'2024-01-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-01-2/990100/2023Q4',NULL,'{"revision": 1, "source": "季报", "value": "95"}','671c96638cb1b6d65b2cbcff6983292c640eaa52fe80e3893fa6c91d1a7aa0bc',NULL,'{"49":[2,"842b3bb9be7be313007999dfa31c20afff28a4072fd58fb3cfe7722d974c0b3d"]}');
-INSERT INTO "change" VALUES(5,'2024-10-11 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-01-2/990100/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "75"}','09ce87b2b036b71ebb4601c8aa9d1365982312b485fef72ab6faf89ba9c37569',NULL,'{"49":[3,"c58b771fd17a56c801d1fad70bf6c147f03b4d4611a408449c163de781b4ca15"]}');
-INSERT INTO "change" VALUES(6,'2024-07-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-02-1/990100/2024Q2',NULL,'{"revision": 1, "source": "季报", "value": "60"}','e3a642df55152b63ade3e6da161c65f08bbaa0928428f7d714038c3d54929a8f',NULL,'{"49":[4,"a0200b16e9ddc199c926bfab34e6656b45bfbc15d99b32a467c8bd27d5b0f632"]}');
-INSERT INTO "change" VALUES(7,'2024-01-09 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-1/990100/2023Q4',NULL,'{"revision": 1, "source": "季报", "value": "30"}','f71ef56b967679d5d059930099f0a143a079e1d7f501fbff09dff8a295d1b068',NULL,'{"49":[5,"91ef56642996cc07ac509fa3fe921f8cfed8fd0d0d0f9087b04a313e300833ba"]}');
-INSERT INTO "change" VALUES(8,'2024-10-09 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-1/990100/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "50"}','136d9bc44ca4f0258832b8c586b356a6b51f201cc1d6402b10fffbb066abd14d',NULL,'{"49":[6,"6c04f58e3ebac4c3ee4dd11d72885f8397d1d17a68044fd1c9d5ba30ac744e7c"]}');
-INSERT INTO "change" VALUES(9,'2024-10-09 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-2/990100/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "89.5"}','7403608b4593ea8d1d282b5ee3896c08a683addecfc22522cefc9d95bfea046b',NULL,'{"49":[7,"6fa200db92392a716d187ce19d317cf6f80f8fff95490f2a96b7bfd21d7c27b1"]}');
-INSERT INTO "change" VALUES(10,'2024-10-08 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-2/990121/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "95"}','b11d0b601eab4edb2cbca39d693e628ea7e3dcb9ecbf26198f41fabbfae156e6',NULL,'{"51":[1,"19adb31c08f7ec1296861654180ac3dc16913ef5f5b882ba25e036fcff2fe2e5"]}');
-INSERT INTO "change" VALUES(11,'2024-10-08 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-2/990122/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "85"}','a79cbdf9838c7af645c6c5e7a2afecb852277ea8d11a9123f7c26e3f0a1a48e8',NULL,'{"52":[1,"a1f07ed69cea3aff83c9c4b2b5ddc021b90164e7440e7ebcda1bf32bc58de6a2"]}');
-INSERT INTO "change" VALUES(12,'2024-01-12 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-3/990100/2023',NULL,'{"revision": 1, "source": "季报", "value": "12.3"}','09b5f21bdfb7bccdec44bf37c773e9ce8c163fae08733cb32253dc4ccfd1381d',NULL,'{"49":[8,"4e2b123d4aca54e6fa53b3220918718e24cfa6605345854152f57f9366d4f93a"]}');
-INSERT INTO "change" VALUES(13,'2024-10-08 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-4/990121/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "1"}','dbba066f8a45e23e39c160c5f15d8712dcf99a1c3feb22e9f55c5c078bb83a7b',NULL,'{"51":[2,"10b3cfdccebd86934b9f8d051bbd5b0382c14a7ada8782b034d28c24e6c90b35"]}');
-INSERT INTO "change" VALUES(14,'2024-10-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-4/990122/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "0"}','1445b377e350d14f9b37750595f1ee09e878f3259ee6d7e7470e2d01eaac07e3',NULL,'{"52":[2,"26d30ea86b80197ff953c9eac834144b0ba1f891a8b6daefc6b8d2cb36e229ab"]}');
-INSERT INTO "change" VALUES(15,'2024-07-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-5/990100/2024Q2',NULL,'{"revision": 1, "source": "季报", "value": "0.4"}','a2250041622371d70df9e06e0812410981fab18c79aacd92f720dff878826d39',NULL,'{"49":[9,"39ebf03b248e27ef5b3790b779dae457063730c4df9652ad0d28086bc7fea91d"]}');
-INSERT INTO "change" VALUES(16,'2024-04-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-04-1/990100/2024Q1',NULL,'{"revision": 1, "source": "季报", "value": "79.5"}','aef465073762214e699c88bd679772ba4ea773a16eb64765a3319ec97fe6b81e',NULL,'{"49":[10,"e379e2660b073c8ccea38a57dc645babea6239c9a6746654b5bf421ef9fa26dc"]}');
-INSERT INTO "change" VALUES(17,'2024-02-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-04-2/990100/2023',NULL,'{"revision": 1, "source": "季报", "value": "75.1"}','466e13250e5455234edeb9d46d743eaa0535e0f92ad7151754d1bed7ef9bf56b',NULL,'{"49":[11,"90984a787c7c65d57ea58ec59032ae39895a11b0fdea4616c035f30628d10f32"]}');
-INSERT INTO "change" VALUES(18,'2024-02-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-04-3/990100/2023',NULL,'{"revision": 1, "source": "季报", "value": "54.4"}','d619fe6e9d89514f3a5df3a30d346aaeb39204917eb4534783ab2e982175f1df',NULL,'{"49":[12,"bec4afc3bb9215cc9fdfb08b381f8bf1096e29e5020f5fccf6e2c9991e68e2bc"]}');
-INSERT INTO "change" VALUES(19,'2024-07-12 02:00:00.000000','示例甲','test','actual','hexi-2024/hx-01-1/990200/2024Q2',NULL,'{"revision": 1, "source": "季报", "value": "180"}','2e7e8c035f98c203abd4db6202638cba892c4ed0f0ab08cdc19095c496c38006',NULL,'{"53":[1,"33922f8aa39dae70df6ecc1f323e6894de8f6a6ccf563cc31e45c31bdb5f23aa"]}');
-INSERT INTO "change" VALUES(20,'2024-10-11 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-01-3/990100/2024Q3',NULL,'{"denominator": "2500", "numerator": "4650", "revision": 1, "value": "1.860000"}','983598db9061145ed69a50b2fd1bce24c9bcafd537b32e1be65947d60b130450',NULL,'{"49":[13,"5a960373ff1eaa1903b1a87923b2623f4964d0a6906b24424a83df848753edc3"]}');
-INSERT INTO "change" VALUES(21,'2024-07-01 02:00:00.000000','示例甲','test','actual','hexi-2024/hx-02-1/990200/2024Q2',NULL,'{"completed_on": "2024-06-28", "revision": 1, "value": "1"}','1cde229cf4f267feafa4d3417bc6f60013a591032e2d6269d255e2e161f0165e',NULL,'{"53":[2,"078314a6ff360601821e007003d59e38e7df6b310cb99de66c2a400bc9c42ff7"]}');
-INSERT INTO "change" VALUES(22,'2024-09-02 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-02-1/990100/2024Q2','{"revision": 1, "source": "季报", "value": "60.000000"}','{"reason": "核实后多报 8 个", "revision": 2, "value": "52"}','30901b6fbe4f1164cd053a0e14b065789c438328546a85945bb8743b665283b6',NULL,'{"49":[14,"182cacc1f3a6fd837f055580204d0a308d6d4ae449ad769c18f84fcec080b99e"]}');
-INSERT INTO "change" VALUES(23,'2024-08-01 02:00:00.000000','示例甲','test','plan_light_rule','linjiang-2023','{"rule": "strict"}','{"from": "2024-08-01", "rule": "sanya"}','0048f8bedec97c055a7d704f522203b59a2dd77d8a830b0e839cb0988e1121a7',NULL,NULL);
+INSERT INTO "change" VALUES(1,'2023-01-05 02:00:00.000000','示例甲','test','plan','linjiang-2023',NULL,'"plan:\n  code: linjiang-2023\n  name: 临江市医疗卫生能力提升三年行动计划\n  region: 临江市\n  start: 2023-01-01\n  end: 2025-12-31\n  issuer: 临江市卫生健康委员会\n  lead: [市卫健委]\n  support: [各县(市、区)]\n  frequency: quarterly\n  deadline: 15\ntasks:\n  - number: 一(一)\n    name: 人才队伍提升行动\n    tasks:\n      - number: 一(一)1\n        name: 加大执业医师培养力度\n        indicators:\n          - code: lj-01-1\n            name: 执业(助理)医师考试综合通过率\n            aliases: [综合通过率, 考试通过率]\n            unit: \"%\"\n            kind: level\n            direction: up\n            frequency: annual\n            targets:\n              - {due: 2023-12-31, must: \">= 36\", text: \"36%以上\"}\n              - {due: 2024-12-31, must: \">= 38\", text: \"38%以上\"}\n              - {due: 2025-12-31, must: \"> 40\", text: \"突破40%\"}\n          - code: lj-01-2\n            name: 上派挂职学习医护人员数\n            aliases: [上派挂职]\n            unit: 名\n            kind: flow\n            direction: up\n            targets:\n              - {due: 2023-12-31, must: \">= 100\", text: 每年选派100名}\n              - {due: 2024-12-31, must: \">= 100\", text: 每年选派100名}\n              - {due: 2025-12-31, must: \">= 100\", text: 每年选派100名}\n          - code: lj-01-3\n            name: 公立医院床人比\n            aliases: [床人比]\n            unit: \"1:x\"\n            kind: level\n            direction: up\n            baseline: {value: 1.4, date: 2022-12-31}\n            precision: 2\n            targets:\n              - {due: 2025-12-31, must: \">= 2.12\", text: \"达到1:2.12\"}\n      - number: 一(一)2\n        name: 推进医教研一体发展\n        indicators:\n          - code: lj-02-1\n            name: 累计新建专家工作站数\n            aliases: [专家工作站]\n            unit: 个\n            kind: count\n            direction: up\n            targets:\n              - {due: 2025-12-31, must: \">= 120\", text: 新建专家工作站120个}\n  - number: 一(二)\n    name: 服务能力提升行动\n    lead: [市卫健委]\n    support: [市医保局, 各县(市、区)]\n    indicators:\n      - code: lj-03-1\n        name: 县级医院达标任务完成比例\n        aliases: [达标任务]\n        unit: \"%\"\n        kind: level\n        direction: up\n        baseline: {value: 0, date: 2022-12-31}\n        targets:\n          - {due: 2023-12-31, must: \">= 30\", text: \"2023年完成30%\"}\n          - {due: 2024-12-31, must: \">= 60\", text: \"2024年完成60%\"}\n          - {due: 2025-12-31, must: \">= 100\", text: 2025年全面完成}\n      - code: lj-03-2\n        name: 适龄儿童免疫规划疫苗接种率\n        aliases: [接种率]\n        unit: \"%\"\n        kind: maintain\n        direction: up\n        targets:\n          - {must: \">= 90\", text: \"保持在90%以上\"}\n      - code: lj-03-3\n        name: 孕产妇死亡率\n        unit: 1/10万\n        kind: level\n        direction: down\n        baseline: {value: 14, date: 2022-12-31}\n        frequency: annual\n        precision: 1\n        targets:\n          - {due: 2025-12-31, must: \"<= 10\", text: 控制在10/10万以内}\n      - code: lj-03-4\n        name: 每个县区建成公办托育机构数\n        aliases: [托育机构]\n        unit: 个\n        kind: each\n        direction: up\n        scope: each_county\n        targets:\n          - {due: 2024-12-31, must: \">= 1\", text: 各县(市、区)分别建成1个}\n      - code: lj-03-5\n        name: 市妇幼保健院新院区开办运营\n        aliases: [新院区]\n        kind: yesno\n        direction: up\n        targets:\n          - {due: 2024-12-31, must: done, text: 2024年底全面开办运营}\n  - number: 一(三)\n    name: 健康保障提升行动\n    lead: [市医保局]\n    support: [市卫健委]\n    indicators:\n      - code: lj-04-1\n        name: 县域就诊率\n        unit: \"%\"\n        kind: level\n        direction: up\n        baseline: {value: 70, date: 2022-12-31}\n        precision: 1\n        targets:\n          - {due: 2025-12-31, must: \">= 90\", text: \"达到90%以上\"}\n          - {due: 2025-12-31, must: \">= 92\", text: \"力争92%\", tier: stretch}\n      - code: lj-04-2\n        name: 人均预期寿命\n        unit: 岁\n        kind: trend\n        direction: up\n        baseline: {value: 75.2, date: 2022-12-31}\n        frequency: annual\n        precision: 1\n        targets:\n          - {must: improve, text: 逐步提高}\n      - code: lj-04-3\n        name: 儿童青少年总体近视率年降幅\n        aliases: [近视率]\n        unit: \"%\"\n        kind: annual_change\n        direction: down\n        baseline: {value: 55, date: 2022-12-31}\n        frequency: annual\n        precision: 1\n        lead: [市教体局]\n        support: [市卫健委]\n        targets:\n          - {due: 2023-12-31, must: \">= 0.5\", text: 每年降低0.5个百分点以上}\n          - {due: 2024-12-31, must: \">= 0.5\", text: 每年降低0.5个百分点以上}\n          - {due: 2025-12-31, must: \">= 0.5\", text: 每年降低0.5个百分点以上}\n"',NULL);
+INSERT INTO "change" VALUES(2,'2023-01-05 02:00:00.000000','示例甲','test','plan','hexi-2024',NULL,'"plan:\n  code: hexi-2024\n  name: 河西市2024年卫生健康工作要点\n  region: 河西市\n  start: 2024-01-01\n  end: 2024-12-31\n  lead: [市卫生健康委]\n  frequency: quarterly\n  deadline: 30\n  no_baseline: wait\ntasks:\n  - number: 1\n    name: 扩大医疗资源\n    indicators:\n      - code: hx-01-1\n        name: 新增床位数\n        unit: 张\n        kind: count\n        direction: up\n        targets:\n          - {due: 2024-06-30, must: \">= 200\", text: 上半年200张}\n          - {must: \">= 500\", text: 全年500张}\n      - code: hx-01-2\n        name: 二级以上医院预约诊疗率\n        unit: \"%\"\n        kind: level\n        direction: up\n        targets:\n          - {must: \">= 60\", text: \"达到60%\"}\n  - number: 2\n    name: 人事薪酬\n    lead: [市人社局]\n    support: [市卫生健康委]\n    indicators:\n      - code: hx-02-1\n        name: 薪酬制度改革方案印发\n        kind: yesno\n        direction: up\n        targets:\n          - {due: 2024-06-30, must: done, text: 6月底前印发}\n"',NULL);
+INSERT INTO "change" VALUES(3,'2024-01-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-01-1/990100/2023',NULL,'{"revision": 1, "source": "季报", "value": "36.5"}',NULL);
+INSERT INTO "change" VALUES(4,'2024-01-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-01-2/990100/2023Q4',NULL,'{"revision": 1, "source": "季报", "value": "95"}',NULL);
+INSERT INTO "change" VALUES(5,'2024-10-11 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-01-2/990100/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "75"}',NULL);
+INSERT INTO "change" VALUES(6,'2024-07-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-02-1/990100/2024Q2',NULL,'{"revision": 1, "source": "季报", "value": "60"}',NULL);
+INSERT INTO "change" VALUES(7,'2024-01-09 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-1/990100/2023Q4',NULL,'{"revision": 1, "source": "季报", "value": "30"}',NULL);
+INSERT INTO "change" VALUES(8,'2024-10-09 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-1/990100/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "50"}',NULL);
+INSERT INTO "change" VALUES(9,'2024-10-09 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-2/990100/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "89.5"}',NULL);
+INSERT INTO "change" VALUES(10,'2024-10-08 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-2/990121/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "95"}',NULL);
+INSERT INTO "change" VALUES(11,'2024-10-08 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-2/990122/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "85"}',NULL);
+INSERT INTO "change" VALUES(12,'2024-01-12 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-3/990100/2023',NULL,'{"revision": 1, "source": "季报", "value": "12.3"}',NULL);
+INSERT INTO "change" VALUES(13,'2024-10-08 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-4/990121/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "1"}',NULL);
+INSERT INTO "change" VALUES(14,'2024-10-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-4/990122/2024Q3',NULL,'{"revision": 1, "source": "季报", "value": "0"}',NULL);
+INSERT INTO "change" VALUES(15,'2024-07-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-03-5/990100/2024Q2',NULL,'{"revision": 1, "source": "季报", "value": "0.4"}',NULL);
+INSERT INTO "change" VALUES(16,'2024-04-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-04-1/990100/2024Q1',NULL,'{"revision": 1, "source": "季报", "value": "79.5"}',NULL);
+INSERT INTO "change" VALUES(17,'2024-02-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-04-2/990100/2023',NULL,'{"revision": 1, "source": "季报", "value": "75.1"}',NULL);
+INSERT INTO "change" VALUES(18,'2024-02-10 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-04-3/990100/2023',NULL,'{"revision": 1, "source": "季报", "value": "54.4"}',NULL);
+INSERT INTO "change" VALUES(19,'2024-07-12 02:00:00.000000','示例甲','test','actual','hexi-2024/hx-01-1/990200/2024Q2',NULL,'{"revision": 1, "source": "季报", "value": "180"}',NULL);
+INSERT INTO "change" VALUES(20,'2024-10-11 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-01-3/990100/2024Q3',NULL,'{"denominator": "2500", "numerator": "4650", "revision": 1, "value": "1.860000"}',NULL);
+INSERT INTO "change" VALUES(21,'2024-07-01 02:00:00.000000','示例甲','test','actual','hexi-2024/hx-02-1/990200/2024Q2',NULL,'{"completed_on": "2024-06-28", "revision": 1, "value": "1"}',NULL);
+INSERT INTO "change" VALUES(22,'2024-09-02 02:00:00.000000','示例甲','test','actual','linjiang-2023/lj-02-1/990100/2024Q2','{"revision": 1, "source": "季报", "value": "60.000000"}','{"reason": "核实后多报 8 个", "revision": 2, "value": "52"}',NULL);
+INSERT INTO "change" VALUES(23,'2024-08-01 02:00:00.000000','示例甲','test','plan_light_rule','linjiang-2023','{"rule": "strict"}','{"from": "2024-08-01", "rule": "sanya"}',NULL);
 CREATE TABLE "contact" (
 	id INTEGER NOT NULL, 
 	department_id INTEGER NOT NULL, 
@@ -114,8 +102,8 @@ CREATE TABLE "contact" (
 	name TEXT, 
 	role VARCHAR(20) DEFAULT 'to' NOT NULL, 
 	CONSTRAINT pk_contact PRIMARY KEY (id), 
-	CONSTRAINT fk_contact_region_id FOREIGN KEY(region_id) REFERENCES region (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_contact_department_id FOREIGN KEY(department_id) REFERENCES department (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_contact_region_id FOREIGN KEY(region_id) REFERENCES region (id) ON DELETE RESTRICT, 
 	CONSTRAINT uq_contact_department_id_region_id_channel_address_role UNIQUE (department_id, region_id, channel, address, role), 
 	CONSTRAINT ck_contact_channel CHECK (channel IN ('email', 'chat')), 
 	CONSTRAINT ck_contact_role CHECK (role IN ('to', 'cc', 'office', 'leader')), 
@@ -134,8 +122,8 @@ CREATE TABLE "delivery" (
 	sent_at DATETIME, 
 	error TEXT, 
 	CONSTRAINT pk_delivery PRIMARY KEY (id), 
-	CONSTRAINT uq_delivery_item_stage_recipient UNIQUE (item, stage, recipient), 
 	CONSTRAINT ck_delivery_attempts CHECK (attempts >= 0), 
+	CONSTRAINT uq_delivery_item_stage_recipient UNIQUE (item, stage, recipient), 
 	CONSTRAINT ck_delivery_state CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'failed', 'covered'))
 );
 CREATE TABLE department (
@@ -389,18 +377,18 @@ CREATE TABLE "indicator" (
 	threshold_hi BIGINT, 
 	threshold_tolerance BIGINT, 
 	CONSTRAINT pk_indicator PRIMARY KEY (id), 
+	CONSTRAINT ck_indicator_frequency CHECK (frequency IS NULL OR frequency IN ('quarterly', 'half_yearly', 'annual', 'monthly')), 
+	CONSTRAINT uq_indicator_plan_id_code UNIQUE (plan_id, code), 
+	CONSTRAINT fk_indicator_task_id FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_indicator_kind CHECK (kind IN ('level', 'count', 'flow', 'annual_change', 'maintain', 'yesno', 'trend', 'each')), 
+	CONSTRAINT ck_indicator_trajectory CHECK (trajectory IS NULL OR trajectory IN ('linear', 'step', 'full')), 
 	CONSTRAINT ck_indicator_direction CHECK (direction IN ('up', 'down', 'both')), 
 	CONSTRAINT ck_indicator_hold_mode CHECK (hold_mode IN ('always', 'at_end')), 
-	CONSTRAINT ck_indicator_kind CHECK (kind IN ('level', 'count', 'flow', 'annual_change', 'maintain', 'yesno', 'trend', 'each')), 
-	CONSTRAINT ck_indicator_rollup CHECK (rollup IN ('none', 'sum', 'ratio', 'weighted', 'last', 'min', 'max', 'count', 'task')), 
-	CONSTRAINT ck_indicator_trajectory CHECK (trajectory IS NULL OR trajectory IN ('linear', 'step', 'full')), 
-	CONSTRAINT ck_indicator_frequency CHECK (frequency IS NULL OR frequency IN ('quarterly', 'half_yearly', 'annual', 'monthly')), 
-	CONSTRAINT ck_indicator_nature CHECK (nature IS NULL OR nature IN ('binding', 'expected', 'advocated')), 
-	CONSTRAINT ck_indicator_scope CHECK (scope IN ('region', 'each_county', 'each_facility', 'group')), 
-	CONSTRAINT fk_indicator_task_id FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_indicator_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_indicator_nature CHECK (nature IS NULL OR nature IN ('binding', 'expected', 'advocated')), 
+	CONSTRAINT ck_indicator_rollup CHECK (rollup IN ('none', 'sum', 'ratio', 'weighted', 'last', 'min', 'max', 'count', 'task')), 
+	CONSTRAINT ck_indicator_scope CHECK (scope IN ('region', 'each_county', 'each_facility', 'group')), 
 	CONSTRAINT ck_indicator_precision CHECK (precision BETWEEN 0 AND 6), 
-	CONSTRAINT uq_indicator_plan_id_code UNIQUE (plan_id, code), 
 	CONSTRAINT ck_indicator_threshold_op CHECK (threshold_op IS NULL OR threshold_op IN ('>=', '>', '<=', '<', '=', '~', 'range', 'improve', 'decline', 'done')), 
 	CONSTRAINT ck_indicator_threshold CHECK ((threshold IS NULL) = (threshold_op IS NULL))
 );
@@ -484,18 +472,18 @@ CREATE TABLE light_rule (
 	risk_cut BIGINT NOT NULL, 
 	source TEXT NOT NULL, 
 	holds_from DATE, 
-	holds_to DATE, 
+	holds_to DATE, document TEXT, recorded_on DATE, 
 	CONSTRAINT pk_light_rule PRIMARY KEY (id), 
 	CONSTRAINT ck_light_rule_mode CHECK (mode IN ('ratio', 'points')), 
 	CONSTRAINT ck_light_rule_cuts CHECK (risk_cut <= on_cut), 
 	CONSTRAINT uq_light_rule_code_version UNIQUE (code, version)
 );
-INSERT INTO "light_rule" VALUES(1,'strict',1,'严格序时','ratio',1000000,800000,'本系统默认：时间过半、任务过半为达到序时进度，不足八成为滞后',NULL,NULL);
-INSERT INTO "light_rule" VALUES(2,'eurostat',1,'欧盟统计局','ratio',950000,600000,'欧盟统计局可持续发展指标评估所用的两条界线',NULL,NULL);
-INSERT INTO "light_rule" VALUES(3,'un2022',1,'联合国2022','ratio',950000,500000,'联合国可持续发展目标2022年进展评估所用的两条界线',NULL,NULL);
-INSERT INTO "light_rule" VALUES(4,'sanya',1,'三亚','ratio',1000000,500000,'三亚市公开的亮灯做法：完成序时进度过半为黄灯',NULL,NULL);
-INSERT INTO "light_rule" VALUES(5,'yinchuan',1,'银川','points',0,-30000000,'银川市公开的亮灯做法：落后不超过三十个百分点为黄灯',NULL,NULL);
-INSERT INTO "light_rule" VALUES(6,'pepfar',1,'PEPFAR','points',-10000000,-25000000,'美国总统防治艾滋病紧急救援计划：落后全程的百分点',NULL,NULL);
+INSERT INTO "light_rule" VALUES(1,'strict',1,'严格序时','ratio',1000000,800000,'本系统默认：时间过半、任务过半为达到序时进度，不足八成为滞后',NULL,NULL,'planctl docs/method.md',NULL);
+INSERT INTO "light_rule" VALUES(2,'eurostat',1,'欧盟统计局','ratio',950000,600000,'欧盟统计局可持续发展指标评估所用的两条界线：实际增速达到所需的 95%、60%',NULL,NULL,'欧盟统计局《Sustainable development in the European Union — Monitoring report on progress towards the SDGs in an EU context》，每年一版，2021 年为第 5 版',NULL);
+INSERT INTO "light_rule" VALUES(3,'un2022',1,'联合国2022','ratio',950000,500000,'联合国可持续发展目标 2022 年进展图所用的两条界线：实际增速与所需增速之比 0.95、0.5',NULL,NULL,'联合国统计司《Sustainable Development Goals Progress Chart 2022: Technical Note》 https://unstats.un.org/sdgs/report/2022/Progress_Chart_Technical_Note_2022.pdf',NULL);
+INSERT INTO "light_rule" VALUES(4,'sanya',1,'三亚','ratio',1000000,500000,'不低于序时进度亮绿牌，低于序时进度 50% 以内（含）亮黄牌，低于 50% 以上亮红牌','2022-05-13',NULL,'《三亚市推进项目建设红黄绿亮牌督办机制》，见《海南日报》2022年5月13日第7版；原用于项目投资进度',NULL);
+INSERT INTO "light_rule" VALUES(5,'yinchuan',1,'银川','points',0,-30000000,'完成序时进度亮绿灯，低于 10 至 30 个百分点亮黄灯，超过 30 个百分点亮红灯；原文没有说低于不足 10 个百分点的，这里归黄灯','2025-03-18',NULL,'银川市发展和改革委员会重点项目“红黄绿灯”推进机制，2025年3月18日公布；原用于项目建设进度',NULL);
+INSERT INTO "light_rule" VALUES(6,'pepfar',1,'PEPFAR','points',-10000000,-25000000,'美国总统防治艾滋病紧急救援计划监测用的分档：落后全程不超过 10 个百分点、25 个百分点',NULL,NULL,'没有查到可以引用的原始文件，界线取自本系统的方法说明',NULL);
 CREATE TABLE message (
 	id INTEGER NOT NULL, 
 	message_id TEXT NOT NULL, 
@@ -521,8 +509,8 @@ CREATE TABLE "period_lock" (
 	acted_at DATETIME NOT NULL, 
 	reason TEXT, 
 	CONSTRAINT pk_period_lock PRIMARY KEY (id), 
-	CONSTRAINT fk_period_lock_region_id FOREIGN KEY(region_id) REFERENCES region (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_period_lock_action CHECK (action IN ('lock', 'unlock')), 
+	CONSTRAINT fk_period_lock_region_id FOREIGN KEY(region_id) REFERENCES region (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_period_lock_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE, 
 	CONSTRAINT ck_period_lock_reason CHECK (action <> 'unlock' OR reason IS NOT NULL), 
 	CONSTRAINT ck_period_lock_acted_by CHECK (acted_by <> '')
@@ -556,7 +544,7 @@ CREATE TABLE "plan" (
 );
 INSERT INTO "plan" VALUES(1,'linjiang-2023','临江市医疗卫生能力提升三年行动计划',49,'2023-01-01','2025-12-31','临江市卫生健康委员会',NULL,NULL,'quarterly',15,2,'first_actual','linear',NULL,'2023-01-05 02:00:00.000000');
 INSERT INTO "plan" VALUES(2,'hexi-2024','河西市2024年卫生健康工作要点',53,'2024-01-01','2024-12-31',NULL,NULL,NULL,'quarterly',30,2,'wait','linear',NULL,'2023-01-05 02:00:00.000000');
-CREATE TABLE plan_light_rule (
+CREATE TABLE "plan_light_rule" (
 	id INTEGER NOT NULL, 
 	plan_id INTEGER NOT NULL, 
 	light_rule_id INTEGER NOT NULL, 
@@ -565,11 +553,21 @@ CREATE TABLE plan_light_rule (
 	CONSTRAINT pk_plan_light_rule PRIMARY KEY (id), 
 	CONSTRAINT fk_plan_light_rule_light_rule_id FOREIGN KEY(light_rule_id) REFERENCES light_rule (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_plan_light_rule_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE, 
-	CONSTRAINT uq_plan_light_rule_plan_id_valid_from UNIQUE (plan_id, valid_from)
+	CONSTRAINT uq_plan_light_rule_plan_id_valid_from_recorded_on UNIQUE (plan_id, valid_from, recorded_on)
 );
 INSERT INTO "plan_light_rule" VALUES(1,1,1,NULL,NULL);
 INSERT INTO "plan_light_rule" VALUES(2,2,1,NULL,NULL);
 INSERT INTO "plan_light_rule" VALUES(3,1,4,'2024-08-01','2024-08-01');
+CREATE TABLE plan_version (
+	id INTEGER NOT NULL, 
+	plan_id INTEGER NOT NULL, 
+	valid_from DATE, 
+	recorded_on DATE, 
+	document TEXT, 
+	text TEXT NOT NULL, 
+	CONSTRAINT pk_plan_version PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_version_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE
+);
 CREATE TABLE region (
 	id INTEGER NOT NULL, 
 	code VARCHAR(12) NOT NULL, 
@@ -737,9 +735,9 @@ CREATE TABLE "review" (
 	decided_on DATE NOT NULL, 
 	unlock_reason TEXT, 
 	CONSTRAINT pk_review PRIMARY KEY (id), 
-	CONSTRAINT fk_review_actual_id FOREIGN KEY(actual_id) REFERENCES actual (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_review_decided_by CHECK (decided_by <> ''), 
 	CONSTRAINT ck_review_reason CHECK (decision <> 'returned' OR reason IS NOT NULL), 
+	CONSTRAINT fk_review_actual_id FOREIGN KEY(actual_id) REFERENCES actual (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_review_decision CHECK (decision IN ('approved', 'returned', 'submitted'))
 );
 CREATE TABLE target (
@@ -830,4 +828,5 @@ CREATE INDEX ix_delivery_message_id ON delivery (message_id);
 CREATE INDEX ix_delivery_open ON delivery (state);
 CREATE INDEX ix_review_actual_id ON review (actual_id);
 CREATE INDEX ix_period_lock_plan_id ON period_lock (plan_id);
+CREATE INDEX ix_plan_version_plan_id ON plan_version (plan_id);
 COMMIT;
