@@ -1,6 +1,5 @@
 """Put the made-up province into a register, through what planctl itself offers."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path

@@ -148,7 +148,7 @@ def _indicator(item: Item, size: Size) -> list[str]:
     due = "due: yearly, " if yearly else ""
     lines.append("        targets:")
     if item.kind == "count":
-        lines.append(f'          - {{due: 2023-12-31, must: ">= 50", text: 示例}}')
+        lines.append('          - {due: 2023-12-31, must: ">= 50", text: 示例}')
     lines.append(f'          - {{{due}must: "{item.demand}", text: 示例}}')
     return lines
 

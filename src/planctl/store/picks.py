@@ -159,7 +159,8 @@ def statement(name: str, engine: str, approved_only: bool) -> Select[Any]:
         figure.region_id == of_series.region,
         getattr(asks, name)(),
     )
-    query: Select[Any] = select(*FIGURE).select_from(asks.asked.join(figure, condition))
+    columns: tuple[Any, ...] = FIGURE
+    query: Select[Any] = select(*columns).select_from(asks.asked.join(figure, condition))
     return with_decision(query.where(counts(figure, known)), known.known_on)
 
 
