@@ -37,13 +37,18 @@ def write_out(text: str, output: Path | None) -> None:
         color = False if os.environ.get("NO_COLOR") else None
         click.echo(text, nl=not text.endswith("\n"), color=color)
         return
+    write_bytes((text if text.endswith("\n") else text + "\n").encode(), output)
+
+
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write the whole file at once: a failure leaves the old file as it was."""
     draft = None
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=output.parent, prefix=".planctl-", delete=False
+            dir=output.parent, prefix=".planctl-", delete=False
         ) as file:
             draft = Path(file.name)
-            file.write(text if text.endswith("\n") else text + "\n")
+            file.write(data)
         _permit_as_usual(draft)
         draft.replace(output)
     except OSError as error:
@@ -90,10 +95,10 @@ def painted(text: str) -> str:
 
 
 @contextmanager
-def progress(things: Iterable[T], label: str, length: int | None = None) -> Iterator[Iterable[T]]:
+def progress(things: Iterable[T], label: str) -> Iterator[Iterable[T]]:
     """Give the things while a bar on a terminal's stderr shows how far the work is."""
     hidden = not sys.stderr.isatty()
     with click.progressbar(
-        things, length, label, file=sys.stderr, hidden=hidden, show_pos=True
+        things, label=label, file=sys.stderr, hidden=hidden, show_pos=True
     ) as bar:
         yield bar
