@@ -37,7 +37,7 @@ def test_an_annual_figure_is_expected_with_the_fourth_quarter(
 ) -> None:
     line = (*QUARTER[:-1], "2024Q4")
     found = rows(planctl, figures_db, *line, day="2025-03-01")
-    (one,) = (row for row in found if row["indicator"] == "lj-01-1")
+    one = next(row for row in found if row["indicator"] == "lj-01-1")
     assert (one["period"], one["due"], one["days_late"]) == ("2024", "2025-01-15", 45)
 
 

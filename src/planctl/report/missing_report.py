@@ -45,7 +45,7 @@ def missing_table(found: Sequence[Return], period: Period, as_of: date, *, late:
         columns, values, title=title, shown=shown, groups=_groups(ordered),
         preface=summary_table(found, "county") if found else None,
         footer=[_total(found), "按部门看：planctl missing --summary dept"],
-        empty="全部报齐" if found else "这一期没有要报的数",
+        empty=f"全部报齐。{_total(found)}" if found else "这一期没有要报的数",
     )  # fmt: skip
 
 
