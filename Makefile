@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: demo test lint golden locale docs old wheel clean help
+.PHONY: demo test lint golden locale docs images old wheel clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -47,6 +47,9 @@ old: $(VENV)/.dev  ## keep a register of this schema version for the upgrade tes
 
 locale: $(VENV)/.dev  ## compile the Chinese catalogue of click's own words
 	$(BIN)/pybabel compile --directory src/planctl/locale
+
+images: $(VENV)/.dev  ## take the README's pictures of the reports anew
+	$(BIN)/python -m tests.screenshots
 
 wheel: $(VENV)/.dev  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
