@@ -9,11 +9,11 @@ from decimal import Decimal
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Nature, Op, Tier
 from planctl.draft.documents import Block, Cell, Document
-from planctl.draft.forms import Reading
 from planctl.draft.grammar import any_of, standard
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.numerals import Quantity, quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
+from planctl.draft.readings import Reading
 from planctl.draft.sentences import Found, Surroundings, read_text
 from planctl.draft.tables import (
     LEAD,
@@ -481,12 +481,10 @@ def _names_across(document: Document, block: Block) -> Across | None:
         return None
     heads = years[0]
     names = cells[1:heads]
-    if (
-        not names
-        or len(years) % len(names)
-        or len(years) < 2 * len(names)
-        or any(role_of(t) in (UNIT, SEQ) for t in texts[:heads])
-    ):
+    roles = {role_of(text) for text in texts[:heads]}
+    if not names or roles & {UNIT, SEQ, NAME} or len(years) % len(names):
+        return None
+    if len(years) < 2 * len(names):
         return None
     body = cells[years[-1] + 1 :]
     width = len(years) + 1
