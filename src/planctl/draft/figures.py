@@ -419,17 +419,23 @@ def _duties(document: Document, grid: Grid) -> list[Duty]:
 
 
 def _duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
-    """Return which task a row gives to whom; cells that a merge left out are those above."""
+    """Return which task a row gives to whom, the outermost words first.
+
+    Cells that a merge left out are those above.
+    """
     row = grid.rows[number]
     lead = _bodies(document, grid, row, LEAD)
     support = _bodies(document, grid, row, SUPPORT)
-    words = [text_of(document, cell) for cell in row[len(grid.columns) :] if cell]
+    width = len(grid.columns)
+    words = [text_of(document, cell) for cell in row[width:] if cell]
     for i, column in enumerate(grid.columns):
-        if column.role in (LEAD, SUPPORT, SEQ, UNIT, VALUE):
+        if column.role in (LEAD, SUPPORT, UNIT, VALUE):
             continue
         above = (text_of(document, r[i]) for r in reversed(grid.rows[: number + 1]) if i < len(r))
-        words.append(next((text for text in above if text), ""))
-    tasks = tuple(dict.fromkeys(word for word in words if word))
+        # A group may have slipped under the numbers' heading.
+        groups = (t for t in above if t and not (column.role == SEQ and re.fullmatch(r"\d+", t)))
+        words.append(next(groups, ""))
+    tasks = tuple(dict.fromkeys(w for w in words if w and not re.fullmatch(r"\d+", w)))
     return Duty(tasks, lead, support) if lead or support or tasks else None
 
 

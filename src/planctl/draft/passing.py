@@ -36,9 +36,8 @@ def why_no_target(clause: Clause, inherits: bool) -> str:
         return "name"
     if _is_money(clause):
         return "money"
-    if not quantity.is_share and re.match(r"的(?!目标|水平|要求|标准|规模|比例|速度)", post):
-        if level_verb(pre) and not make_verb(pre):
-            return "condition"
+    if _of_places(clause):
+        return "condition"
     if _DURATIONS.search(unit) and not (
         level_verb(pre) or quantity.sign or ends_as_indicator(tidy(pre))
     ):
@@ -48,6 +47,13 @@ def why_no_target(clause: Clause, inherits: bool) -> str:
     if quantity.bound and not inherits and _attributive(clause):
         return "condition"
     return ""
+
+
+def _of_places(clause: Clause) -> bool:
+    """Return whether a number says which places are meant: 常住人口超过30万的县."""
+    named = re.match(r"的(?!目标|水平|要求|标准|规模|比例|速度)", clause.post)
+    led = bool(level_verb(clause.pre)) and not make_verb(clause.pre)
+    return bool(named) and led and not clause.quantity.is_share
 
 
 def _is_money(clause: Clause) -> bool:

@@ -168,12 +168,18 @@ def _bar_table(
     return _cells_by_line(text, lines, at)
 
 
+# A longer line with two bars is a paragraph with a box in it.
+_LONGEST_OF_TWO = 150
+
+
 def _rows_by_line(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
     rows: list[Row] = []
     last = at
     bars = _bars(text[slice(*lines[at])])
+    if bars == 2 and lines[at][1] - lines[at][0] > _LONGEST_OF_TWO:
+        return None
     while last < len(lines) and abs(_bars(text[slice(*lines[last])]) - bars) <= 1:
         a, b = lines[last]
         last += 1

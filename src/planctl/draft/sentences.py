@@ -117,15 +117,19 @@ def _whole_proposals(
         start, end = sentence.span(whole.start, whole.end)
         name = whole.name.replace(" ", "")
         hopeful = any_of("stretch").search(text[: whole.start].split(",")[-1])
+        unit, direction, demand = "%", Direction.UP, Demand(Op.AT_LEAST, Decimal(100))
+        if whole.none:
+            unit, direction, demand = "个", Direction.DOWN, Demand(Op.AT_MOST, Decimal(0))
         proposal = Proposal(
-            name, "%", Kind.LEVEL, Direction.UP, Demand(Op.AT_LEAST, Decimal(100)),
+            name, unit, Kind.LEVEL, direction, demand,
             whole.phrase.replace(" ", ""), Span(start, end, around.section), state.due,
             tier=Tier.STRETCH if hopeful else Tier.REQUIRED,
         )  # fmt: skip
-        if not name.endswith("覆盖率"):
+        if not whole.none and not name.endswith("覆盖率"):
             proposal.scope, proposal.scope_of = Scope.GROUP, whole.whom.replace(" ", "")
         proposal.lead, proposal.support = around.lead, around.support
-        proposal.doubt("原文没有印数，按全部即 100% 写", "0.6")
+        meant = "按一个不剩即 0 写" if whole.none else "按全部即 100% 写"
+        proposal.doubt(f"原文没有印数，{meant}", "0.6")
         yield proposal
 
 

@@ -106,18 +106,25 @@ def is_nature(text: str) -> bool:
 
 def bodies_in(text: str) -> tuple[str, ...]:
     """Return the departments that a cell lists."""
-    parts = re.split(r"[、,;，；。\s]+(?![^(（]*[)）])", same_width(text).strip())
+    parts = re.split(r"[、,;，；。]+(?![^(（]*[)）])", same_width(text).strip())
     names = []
-    for part in parts:
-        part = re.sub(
-            r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$",
-            "",
-            part.strip("()（）:·"),
-        )
-        part = re.sub(r"^(?:各相关部门及)", "", part)
-        if part:
-            names += _glued(part)
+    for part in (word for piece in parts for word in _unspaced(piece)):
+        shared = r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$"
+        name = re.sub(shared, "", part.strip("()（）:·"))
+        if name:
+            names += _glued(name)
     return tuple(dict.fromkeys(names))
+
+
+def _unspaced(text: str) -> list[str]:
+    """Return the names that spaces part; a space inside a name (财政 局) parts nothing."""
+    names: list[str] = []
+    for word in text.split():
+        if names and (len(word) <= 2 or not _BODY_ENDS.search(names[-1])):
+            names[-1] += word
+        else:
+            names.append(word)
+    return names
 
 
 def _glued(name: str) -> list[str]:
@@ -133,12 +140,11 @@ def _glued(name: str) -> list[str]:
 
 def are_bodies(text: str) -> bool:
     """Return whether a cell holds nothing but departments."""
-    names = [n for n in re.split(r"[、,;\s]+", same_width(text).strip()) if n]
+    names = bodies_in(text)
     if not names or "。" in text:
         return False
-    whole = bodies_in(text)
     return all(
-        2 <= len(n) <= 26 and _BODY_ENDS.search(n) and not re.search(r"\d", n) for n in whole
+        2 <= len(n) <= 26 and _BODY_ENDS.search(n) and not re.search(r"\d", n) for n in names
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,13 +13,14 @@ from planctl.draft.numerals import numeral
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What must be whole, and the words that say so."""
+    """What must be whole (or, `none`, gone), and the words that say so."""
 
     name: str
     start: int
     end: int
     whom: str
     phrase: str
+    none: bool = False
 
 
 @cache
@@ -40,19 +41,29 @@ def wholes(text: str, taken: list[tuple[int, int]]) -> Iterator[Whole]:
         clause, start = piece[0], piece.start()
         if not any(start < end and begin < piece.end() for begin, end in taken):
             for whole in _wholes(clause, before):
-                yield Whole(
-                    whole.name, start + whole.start, start + whole.end, whole.whom, whole.phrase
-                )
+                yield replace(whole, start=start + whole.start, end=start + whole.end)
         before = clause
 
 
 _SEVERAL = re.compile(r"(?P<list>.+?)“(?P<n>[一二三四五六七八九十两\d]+)个?(?P<word>全覆盖)”")
 
 
+_GONE = re.compile(
+    r"(?P<who>[^,;:。]*?)(?:基本|全部|实现|动态)*(?P<word>动态清零|清零)|"
+    r"(?:全面|基本|全部)?(?P<gone>消除)(?P<what>[^,;:。]{2,20}?(?:空白村|空白点|空白|薄弱村|零报告|黑臭水体))"
+)
+
+
 def _wholes(clause: str, before: str) -> list[Whole]:
     several = _SEVERAL.search(clause)
     if several:
         return _each_of(several)
+    gone = _GONE.search(clause)
+    if gone:
+        who = _bare(gone["who"] or gone["what"] or "")
+        word = gone["word"] or gone["gone"]
+        ok = 2 <= len(who) <= 40
+        return [Whole(f"{who}数", *gone.span(), who, word, none=True)] if ok else []
     covering, every, entire = _patterns()
     match = covering.search(clause)
     if match:
