@@ -110,7 +110,7 @@ class _Builder:
         if length > 40 or inline:
             gap = re.search(r"\s", flat[body:].lstrip())
             lead = len(flat[body:]) - len(flat[body:].lstrip())
-            if gap and 2 <= gap.start() <= 40:
+            if gap and 2 <= gap.start() <= 40 and lead + gap.start() <= length:
                 title_end = rest = body + lead + gap.start()
             elif length > 40:
                 # A numbered sentence: its first words stand for a title.

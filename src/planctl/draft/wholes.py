@@ -59,22 +59,23 @@ def _wholes(clause: str, before: str) -> list[Whole]:
     if several:
         return _each_of(several)
     gone = _GONE.search(clause)
+    found = []
     if gone:
         who = _bare(gone["who"] or gone["what"] or "")
         word = gone["word"] or gone["gone"]
-        ok = 2 <= len(who) <= 40
-        return [Whole(f"{who}数", *gone.span(), who, word, none=True)] if ok else []
+        if 2 <= len(who) <= 40:
+            found.append(Whole(f"{who}数", *gone.span(), who, word, none=True))
     covering, every, entire = _patterns()
     match = covering.search(clause)
     if match:
         covered = _covered(match, before)
-        return [covered] if covered else []
+        return [*found, covered] if covered else found
     for pattern in (every, entire):
         match = pattern.search(clause)
         whole = _all_of(match) if match else None
         if whole:
-            return [whole]
-    return []
+            return [*found, whole]
+    return found
 
 
 def _each_of(match: re.Match[str]) -> list[Whole]:
