@@ -132,10 +132,14 @@ def certificates(folder: Path) -> tuple[Path, ssl.SSLContext]:
 
 @contextmanager
 def mail_office(
-    context: ssl.SSLContext | None = None, *, implicit: bool = False, login: bool = False
+    context: ssl.SSLContext | None = None,
+    *,
+    implicit: bool = False,
+    login: bool = False,
+    office: Office | None = None,
 ) -> Iterator[Office]:
     """Run a mail server; with a TLS context STARTTLS is required, or TLS from the first byte."""
-    office = Office()
+    office = office or Office()
     options: dict[str, object] = {}
     if context is not None and not implicit:
         options.update(tls_context=context, require_starttls=True)
