@@ -233,7 +233,7 @@ def test_a_ratio_is_met_by_its_exact_parts(planctl: Runner, office_db: Path) -> 
         (("--numerator", "5", "--denominator", "0"), "分母 0 应大于 0"),
         (("95", "--numerator", "5", "--denominator", "0"), "分母 0 应大于 0"),
         (("95", "--numerator", "5", "--denominator", "-1"), "分母 -1 应大于 0"),
-        (("95", "--numerator", "五", "--denominator", "6"), "“五”不是一个数"),
+        (("95", "--numerator", "几", "--denominator", "6"), "“几”不是一个数"),
         (("95", "--numerator", "96", "--denominator", "95"), "分子 96 大于分母 95"),
         (("95", "--numerator", "90", "--denominator", "100"), "95 与分子分母算出的 90 不符"),
     ],

@@ -15,6 +15,7 @@ from planctl.domain.number import (
     as_decimal,
     cut,
     decimals_of,
+    is_blank,
     parse_number,
     show,
 )
@@ -66,7 +67,7 @@ def test_a_number_is_read_as_people_type_it(text: str, value: str, mark: str | N
         "1_000",
         "1,49,5", "1,4950", ",495", "1，49", "36%%", "3 6", "3.14.15", "2..3", "1/2", "½", "2½",
         "-1:2",
-        "1:", "2:1", "1:1,000", "100个左右大约合计若干项", "36 #", "五十", "￥5",
+        "1:", "2:1", "1:1,000", "100个左右大约合计若干项", "36 #", "点五", "百分之", "￥5",
     ],
 )  # fmt: skip
 def test_what_is_not_one_number_is_refused_with_examples(text: str) -> None:
@@ -189,3 +190,28 @@ def test_any_text_is_a_number_or_a_number_error(text: str) -> None:
     assert abs(typed.value) < LIMIT
     assert decimals_of(typed.value) <= DECIMALS
     assert parse_number(show(typed.value)).value == typed.value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "mark"),
+    [
+        ("三十六", "36", None), ("一千零二十点五", "1020.5", None), ("两百", "200", None),
+        ("负三", "-3", None), ("叁拾陆", "36", None), ("二〇", "20", None),
+        ("百分之三十六", "36", "%"), ("千分之二点七四", "2.74", "‰"), ("三十六个", "36", "个"),
+        ("十二万", "120000", None), ("零点零七", "0.07", None),
+    ],
+)  # fmt: skip
+def test_numbers_written_in_chinese_are_read(text: str, value: str, mark: str | None) -> None:
+    assert parse_number(text) == Typed(Decimal(value), mark)
+
+
+@given(st.integers(0, 10**8), st.sampled_from(["low", "up"]))
+def test_every_whole_number_can_be_written_in_chinese(number: int, mode: str) -> None:
+    import cn2an
+
+    assert parse_number(cn2an.an2cn(number, mode)).value == number
+
+
+def test_what_people_write_for_nothing_is_blank_and_zero_is_not() -> None:
+    assert all(map(is_blank, ["", " ", "—", "——", "-", "－", "/", "／", "无", "暂无", "N/A"]))
+    assert not any(map(is_blank, ["0", "0%", "否", "零", "a"]))

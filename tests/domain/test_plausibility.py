@@ -5,11 +5,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planctl.domain.number import NumberError
 from planctl.domain.period import PeriodError, parse_period
 from planctl.domain.plan import Demand, Indicator, Target
-from planctl.domain.plausibility import Figure, check_time, doubts, fit_period, rate
+from planctl.domain.plausibility import (
+    Figure,
+    bounds,
+    changes_of,
+    check_time,
+    doubts,
+    fit_period,
+    rate,
+)
 from planctl.domain.terms import Direction, Frequency, Kind, Op
 
 
@@ -201,3 +211,42 @@ def test_a_figure_far_beyond_all_the_plan_speaks_of_is_doubted() -> None:
     assert doubts(indicator(unit="人"), figure("999999")) == [
         "999999 是目标和基期里最大的数（36）的 10 倍以上"
     ]
+
+
+def test_a_share_that_was_not_multiplied_by_a_hundred_is_doubted() -> None:
+    assert doubts(indicator(), figure("0.36")) == ["0.36% 太小，是不是把 36% 写成了小数"]
+    assert doubts(indicator(), figure("1.01")) == doubts(indicator(), figure("0")) == []
+    assert doubts(indicator(aim="2"), figure("0.36")) == []
+
+
+def test_a_change_far_outside_the_series_own_is_doubted() -> None:
+    steps = tuple(map(Decimal, (2, 3, 2, 4, 3)))
+    before = told("2024Q2", "60")
+    far = doubts(indicator(), figure("99", before=before, changes=steps))
+    assert far == ["比2024年二季度的 60 变化太大：以往每期变化在 2 到 4 之间"]
+    assert doubts(indicator(), figure("63", before=before, changes=steps)) == []
+    assert doubts(indicator(), figure("99", before=before, changes=steps[:4])) == []
+
+
+def test_a_year_to_date_amount_begins_again_each_january() -> None:
+    series = [
+        (parse_period(p), Decimal(v))
+        for p, v in (("2023Q3", 30), ("2023Q4", 41), ("2024Q1", 9), ("2024Q2", 20))
+    ]
+    assert changes_of(Kind.FLOW, series) == (11, 9, 11)
+    assert changes_of(Kind.COUNT, series) == (11, -32, 11)
+
+
+@given(
+    st.sampled_from([Kind.LEVEL, Kind.COUNT, Kind.FLOW, Kind.MAINTAIN, Kind.ANNUAL_CHANGE]),
+    st.sampled_from(["%", "‰", "个", "1:x"]),
+    st.decimals(1, 500, places=1),
+    st.decimals(-9000, 9000, places=1),
+)
+def test_within_its_bounds_a_figures_size_raises_no_doubt(
+    kind: Kind, unit: str, aim: Decimal, value: Decimal
+) -> None:
+    item = indicator(kind, unit, str(aim))
+    low, high = bounds(item)
+    sized = [doubt for doubt in doubts(item, figure(str(value))) if "不是整数" not in doubt]
+    assert sized == [] or not low <= value <= high

@@ -21,12 +21,17 @@ def indicator_argument(function: F) -> F:
     )
 
 
+def period_option_of(text: str, *, required: bool = True) -> Callable[[F], F]:
+    """Return the option --period with a help text."""
+    return click.option(
+        "--period", metavar="报告期", required=required, shell_complete=complete("period"),
+        help=text,
+    )  # fmt: skip
+
+
 def period_option(function: F) -> F:
     """Add --period."""
-    return click.option(
-        "--period", metavar="报告期", required=True, shell_complete=complete("period"),
-        help="2024Q3、2024年三季度、2024H1、2024-09、2024。",
-    )(function)  # fmt: skip
+    return period_option_of("2024Q3、2024年三季度、2024H1、2024-09、2024。")(function)
 
 
 def entry_options(function: F) -> F:

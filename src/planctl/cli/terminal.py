@@ -5,7 +5,8 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -36,13 +37,18 @@ def write_out(text: str, output: Path | None) -> None:
         color = False if os.environ.get("NO_COLOR") else None
         click.echo(text, nl=not text.endswith("\n"), color=color)
         return
+    write_bytes((text if text.endswith("\n") else text + "\n").encode(), output)
+
+
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write the whole file at once: a failure leaves the old file as it was."""
     draft = None
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=output.parent, prefix=".planctl-", delete=False
+            dir=output.parent, prefix=".planctl-", delete=False
         ) as file:
             draft = Path(file.name)
-            file.write(text if text.endswith("\n") else text + "\n")
+            file.write(data)
         _permit_as_usual(draft)
         draft.replace(output)
     except OSError as error:
@@ -52,6 +58,28 @@ def write_out(text: str, output: Path | None) -> None:
             f"写不了 {output}：{why(error)}。请检查文件夹是否存在、文件是否正被打开"
         ) from error
     click.echo(f"已写入 {output}", err=True)
+
+
+@contextmanager
+def late_progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give out a function to tell (done, all); a bar appears on a terminal after a second."""
+    started, bar = time.monotonic(), None
+
+    def tell(done: int, all_of_it: int) -> None:
+        nonlocal bar
+        if not sys.stderr.isatty() or time.monotonic() - started < 1:
+            return
+        if bar is None:
+            bar = click.progressbar(length=all_of_it, label=label, file=sys.stderr)
+            bar.__enter__()
+        bar.length = all_of_it
+        bar.update(done - bar.pos)
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.__exit__(None, None, None)
 
 
 def _permit_as_usual(file: Path) -> None:
@@ -67,10 +95,10 @@ def painted(text: str) -> str:
 
 
 @contextmanager
-def progress(things: Iterable[T], label: str, length: int | None = None) -> Iterator[Iterable[T]]:
+def progress(things: Iterable[T], label: str) -> Iterator[Iterable[T]]:
     """Give the things while a bar on a terminal's stderr shows how far the work is."""
     hidden = not sys.stderr.isatty()
     with click.progressbar(
-        things, length, label, file=sys.stderr, hidden=hidden, show_pos=True
+        things, label=label, file=sys.stderr, hidden=hidden, show_pos=True
     ) as bar:
         yield bar

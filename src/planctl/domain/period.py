@@ -21,10 +21,12 @@ _ORDINALS = ("", "一", "二", "三", "四")
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _FORMS = (
     (Frequency.QUARTERLY, re.compile(_YEAR + r"年?-?Q(?P<part>[1-4])", re.IGNORECASE)),
-    (Frequency.QUARTERLY, re.compile(_YEAR + r"年?第?(?P<part>[1-4一二三四])季度?末?")),
+    (Frequency.QUARTERLY, re.compile(_YEAR + r"年?(?:第|前)?(?P<part>[1-4一二三四])个?季度?末?")),
     (Frequency.HALF_YEARLY, re.compile(_YEAR + r"年?-?H(?P<part>[12])", re.IGNORECASE)),
     (Frequency.HALF_YEARLY, re.compile(_YEAR + r"年?(?P<part>[上下])半年")),
     (Frequency.MONTHLY, re.compile(_YEAR + r"[-/.](?P<part>\d{1,2})")),
+    # 2024年1-9月 is the running total to the end of September.
+    (Frequency.MONTHLY, re.compile(_YEAR + r"年?1月?[-—~至到](?P<part>\d{1,2})月份?")),
     (Frequency.MONTHLY, re.compile(_YEAR + r"年(?P<part>\d{1,2})月份?")),
     (Frequency.ANNUAL, re.compile(_YEAR + r"年?(?:度|全年|年度)?(?P<part>)")),
 )

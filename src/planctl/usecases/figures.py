@@ -9,10 +9,18 @@ from sqlalchemy import URL, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Region
+from planctl.domain.doneness import parse_doneness
 from planctl.domain.number import NumberError, Typed, as_decimal, parse_number, show
 from planctl.domain.period import Period, parse_period, period_of
 from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import Figure, check_time, doubts, fit_period, rate
+from planctl.domain.plausibility import (
+    Figure,
+    changes_of,
+    check_time,
+    doubts,
+    fit_period,
+    rate,
+)
 from planctl.domain.review import Decision
 from planctl.domain.terms import Frequency, Kind
 from planctl.errors import RefusedError, UsageError
@@ -26,9 +34,6 @@ from planctl.store.reviews import decisions
 from planctl.usecases.author import Author
 from planctl.usecases.locking import load_locks
 from planctl.usecases.lookup import find_indicator, find_region
-
-_DONE = {"是", "已完成", "完成", "已办成", "办成", "yes", "done", "y"}
-_NOT_DONE = {"否", "未完成", "未办成", "没有", "no", "n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +214,9 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
         # A quarter's own addition may be smaller than the one before.
         around = Neighbours(None, None)
     figure = Figure(
-        typed.value, period, numerator, denominator, _told_at(around.before), _told_at(around.after)
-    )
+        typed.value, period, numerator, denominator, _told_at(around.before),
+        _told_at(around.after), _changes_before(series, period),
+    )  # fmt: skip
     found = doubts(series.indicator, figure)
     if found and not (entry.force_reason or "").strip():
         raise RefusedError(
@@ -231,7 +237,9 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
 
 def _value(series: _Series, entry: Entry) -> Typed:
     if series.indicator.kind is Kind.YESNO:
-        return _progress(entry.value)
+        if entry.value is None:
+            raise NumberError("缺少内容。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
+        return Typed(parse_doneness(entry.value))
     if entry.value is not None:
         return parse_number(entry.value)
     numerator, denominator = _parts(entry)
@@ -239,23 +247,6 @@ def _value(series: _Series, entry: Entry) -> Typed:
         raise NumberError("缺少数值。请写数值，或同时给出 --numerator 和 --denominator")
     # What is stored is what people see; the judgement uses the exact parts.
     return Typed(as_decimal(rate(numerator, denominator, series.indicator.unit)))
-
-
-def _progress(text: str | None) -> Typed:
-    """Read how far an item is: 是/已完成, 否/未完成, or a percentage of completion."""
-    if text is None:
-        raise NumberError("缺少内容。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
-    word = text.strip().lower()
-    if word in _DONE:
-        return Typed(Decimal(1))
-    if word in _NOT_DONE:
-        return Typed(Decimal(0))
-    typed = parse_number(text)
-    if typed.mark != "%" and typed.value in (0, 1):
-        return Typed(typed.value)
-    if typed.mark != "%" or not 0 <= typed.value <= 100:
-        raise NumberError(f"“{text}”看不懂。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
-    return Typed(typed.value / 100)
 
 
 def _parts(entry: Entry) -> tuple[Decimal | None, Decimal | None]:
@@ -280,6 +271,15 @@ def _told_at(row: t.Actual | None) -> tuple[Period, Decimal] | None:
     if row is None or row.value is None:
         return None
     return parse_period(row.period), row.value
+
+
+def _changes_before(series: _Series, period: Period) -> tuple[Decimal, ...]:
+    """Return what each earlier period added; nothing where increments are told."""
+    newest = {row.period: row for row in series.history if row.period_end < period.end}
+    told = [one for row in newest.values() if (one := _told_at(row)) is not None]
+    if any(row.basis == "increment" for row in newest.values()):
+        return ()
+    return changes_of(series.indicator.kind, sorted(told))
 
 
 def _newest(series: _Series, period: Period) -> t.Actual | None:

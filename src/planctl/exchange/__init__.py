@@ -1,0 +1,1 @@
+"""Files in and out: spreadsheets and tables, nothing about databases."""

@@ -1,0 +1,192 @@
+"""What the names in a file mean, each looked up once: indicators, regions, periods."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planctl.domain.directory import Region
+from planctl.domain.number import in_millionths
+from planctl.domain.period import Period, parse_period
+from planctl.domain.plan import Indicator
+from planctl.domain.plausibility import SCALED_UNITS, bounds, check_time, fit_period
+from planctl.domain.terms import Frequency, Kind
+from planctl.errors import PlanctlError, RefusedError
+from planctl.store import tables as t
+from planctl.store.directory import load_directory, region_ids
+from planctl.store.plans import held_on, indicator_value, target_value
+from planctl.usecases.lookup import (
+    NamedIndicator,
+    NamedPlan,
+    all_indicators,
+    all_plans,
+    find_plan,
+    find_region,
+    one,
+)
+
+T = TypeVar("T")
+
+# A period as one number that sorts by its end, then by its length.
+_LENGTHS = list(Frequency)
+
+
+def period_number(period: Period) -> int:
+    """Return the number that stands for a period: it sorts by the end."""
+    return period.end.toordinal() * len(_LENGTHS) + _LENGTHS.index(period.frequency)
+
+
+@dataclass(slots=True)
+class Subject:
+    """An indicator with all that its figures are checked against, in the store's integers."""
+
+    id: int
+    plan_id: int
+    plan: str
+    indicator: Indicator
+    frequency: Frequency
+    start: date
+    home: Region
+    places: dict[str, int]
+    """The rows of the regions that may report, by code."""
+    low: int
+    high: int
+    whole: bool
+    named: dict[str, "Region | PlanctlError"] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """Return the name with the code."""
+        return f"{self.indicator.name}（{self.indicator.code}）"
+
+
+class Subjects:
+    """The indicators, regions and periods that files speak of; loaded once, looked up by text."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        """Read the directory and the names of the plans."""
+        self.session, self.today = session, today
+        self.directory = load_directory(session)
+        self.region_ids = region_ids(session)
+        self.regions_by_id = {
+            key: self.directory.regions[code] for code, key in self.region_ids.items()
+        }
+        self.plans = {plan.id: plan for plan in all_plans(session)}
+        self.by_id: dict[int, Subject] = {}
+        self.periods: dict[int, Period] = {}
+        self._names: dict[int | None, list[NamedIndicator]] = {}
+        self._found: dict[tuple[str | None, str], Subject | PlanctlError] = {}
+        self._fitted: dict[tuple[Frequency, date, str], int | ValueError] = {}
+        self._planned: dict[str, NamedPlan | PlanctlError] = {}
+
+    def plan(self, text: str) -> NamedPlan:
+        """Return the plan that a text names."""
+        return _kept(self._planned, text, lambda: find_plan(self.session, text))
+
+    def subject(self, plan: str | None, text: str) -> Subject:
+        """Return the indicator that a text names, within a plan if one is known."""
+        return _kept(self._found, (plan, text), lambda: self._subject(plan, text))
+
+    def _subject(self, plan: str | None, text: str) -> Subject:
+        plan_id = self.plan(plan).id if plan else None
+        if plan_id not in self._names:
+            self._names[plan_id] = all_indicators(self.session, plan_id)
+        named = one(
+            text,
+            self._names[plan_id],
+            lambda indicator: indicator.forms,
+            kind="指标",
+            show=lambda indicator: f"{indicator.code} {indicator.name}（{indicator.plan}）",
+            hint="planctl targets 列出全部指标",
+        )
+        return self.by_id.get(named.id) or self.load(named.id)
+
+    def load(self, key: int) -> Subject:
+        """Return the indicator of a row, ready for checks."""
+        row = self.session.get_one(t.Indicator, key)
+        plan = self.session.get_one(t.Plan, row.plan_id)
+        if row.retired_on is not None and row.retired_on <= self.today:
+            raise RefusedError(
+                f"{row.name}（{row.code}）从 {row.retired_on} 起已不在规划 {plan.code} 里，"
+                "不能再填报"
+            )
+        targets = self.session.scalars(
+            select(t.Target).where(t.Target.indicator_id == row.id, held_on(self.today))
+        )
+        indicator = indicator_value(row, map(target_value, targets))
+        home = self.regions_by_id[plan.region_id]
+        counties = self.directory.counties(home.code)
+        each = indicator.kind is Kind.EACH and bool(counties)
+        ours = counties if each else [home, *counties]
+        low, high = bounds(indicator)
+        whole = indicator.kind in (Kind.COUNT, Kind.FLOW, Kind.EACH) and indicator.decimals == 0
+        subject = Subject(
+            row.id, plan.id, plan.code, indicator, Frequency(row.frequency or plan.frequency),
+            plan.start_on, home, {region.code: self.region_ids[region.code] for region in ours},
+            in_millionths(low), in_millionths(high), whole and indicator.unit not in SCALED_UNITS,
+        )  # fmt: skip
+        self.by_id[key] = subject
+        return subject
+
+    def region(self, subject: Subject, text: str | None) -> Region:
+        """Return the region that a text names; it must report on the indicator."""
+        return _kept(subject.named, text or "", lambda: self._region(subject, text))
+
+    def _region(self, subject: Subject, text: str | None) -> Region:
+        region = find_region(self.directory, text) if text else subject.home
+        if region.code in subject.places:
+            return region
+        if region.code == subject.home.code:
+            county = next(iter(subject.places))
+            raise RefusedError(
+                f"{subject.label}要分县区填报，如 {self.directory.regions[county].name}"
+            )
+        raise RefusedError(f"{region.name}不属于规划 {subject.plan} 的地区（{subject.home.name}）")
+
+    def period(self, subject: Subject, text: str) -> int:
+        """Return the number of the indicator's own period that a text means."""
+        key = (subject.frequency, subject.start, text)
+        found = self._fitted.get(key)
+        if found is None:
+            try:
+                found = self._period(subject, text)
+            except ValueError as error:
+                found = error
+            self._fitted[key] = found
+        if isinstance(found, ValueError):
+            raise found
+        return found
+
+    def _period(self, subject: Subject, text: str) -> int:
+        period = fit_period(parse_period(text), subject.frequency)
+        impossible = check_time(period, self.today, subject.start)
+        if impossible:
+            raise ValueError(impossible)
+        number = period_number(period)
+        self.periods[number] = period
+        return number
+
+    def period_of(self, code: str) -> Period:
+        """Return a stored period and remember its number."""
+        period = parse_period(code)
+        self.periods.setdefault(period_number(period), period)
+        return period
+
+
+K = TypeVar("K")
+
+
+def _kept(cache: dict[K, T | PlanctlError], key: K, find: Callable[[], T]) -> T:
+    """Return what is in the cache, or find it once; what cannot be found is kept too."""
+    if key not in cache:
+        try:
+            cache[key] = find()
+        except PlanctlError as error:
+            cache[key] = error
+    found = cache[key]
+    if isinstance(found, PlanctlError):
+        raise found
+    return found
