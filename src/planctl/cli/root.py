@@ -29,6 +29,7 @@ COMMANDS = {
     "correct": ("planctl.cli.correct", "更正已填报的数（原数保留）"),
     "import": ("planctl.cli.importing", "导入填报表（Excel、CSV）"),
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
+    "review": ("planctl.cli.review", "审核：列出待审、通过、退回"),
     "lock": ("planctl.cli.lock", "锁定一期：之后的改动要写原因"),
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
@@ -39,7 +40,8 @@ COMMANDS = {
     "notify": ("planctl.cli.notify", "按提醒阶梯发到期、逾期、滞后、未报的提醒"),
     "contact": ("planctl.cli.contact", "联系人：添加、列出、删去、导入"),
     "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),
-    "db": ("planctl.cli.db", "台账文件：升级、备份"),
+    "log": ("planctl.cli.log", "日志：谁在什么时候改了什么"),
+    "db": ("planctl.cli.db", "台账本身：升级、备份、恢复、检查"),
 }
 
 
