@@ -1,6 +1,7 @@
 """Measure planctl, and write RESULTS.md and growth.svg: `make bench`.
 
-`--size city` leaves the province out, `--rounds N` repeats everything N times.
+`--rounds N` repeats everything N times. `--quick` imports a city instead of a province, and looks at
+growth and at long histories with fewer indicators.
 """
 
 import argparse
@@ -111,12 +112,12 @@ def explain(size: Size, rounds: int) -> Iterator[Comparison]:
     yield Comparison("explain, one series", results, "1 × whatever the size")
 
 
-def history(rounds: int) -> Iterator[Comparison]:
+def history(indicators: int, rounds: int) -> Iterator[Comparison]:
     """200 quarters beside 20, in a plan that began before all of them or late."""
     asked = ("status", "--counties", "--as-of", str(AS_OF), "-f", "json")
     for start, words in ((2021, "plan of 6 years"), (1976, "plan of 51 years")):
-        long = made(Size(f"long-{start}", 11, 300, 200, start))
-        short = made(Size(f"short-{start}", 11, 300, 20, start))
+        long = made(Size(f"long-{start}-{indicators}", 11, indicators, 200, start))
+        short = made(Size(f"short-{start}-{indicators}", 11, indicators, 20, start))
         results = compare(
             [
                 Contestant("planctl status, 200 quarters", planctl(long, *asked)),
@@ -210,14 +211,14 @@ def workbook(rounds: int) -> Iterator[Comparison]:
     yield Comparison("status, city, in a workbook", results, "< 1")
 
 
-def growth(rounds: int) -> dict[str, list[tuple[int, float]]]:
+def growth(smallest: int, rounds: int) -> dict[str, list[tuple[int, float]]]:
     """Return what status, explain and import cost at 1, 4 and 16 times the size."""
     found: dict[str, list[tuple[int, float]]] = {
         "status --counties": [],
         "explain": [],
         "import": [],
     }
-    for counties in (8, 32, 128):
+    for counties in (smallest, 4 * smallest, 16 * smallest):
         size = Size(f"growth-{counties}", counties, 300, 20)
         database = made(size)
         asked = ("--as-of", str(AS_OF), "-f", "json")
@@ -249,14 +250,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--size", choices=("province", "city"), default="province")
+    parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args(arguments)
     DATA.mkdir(exist_ok=True)
-    size, rounds = PROVINCE if asked.size == "province" else CITY, asked.rounds
+    rounds, indicators = asked.rounds, 100 if asked.quick else 300
+    imported, smallest = (CITY, 2) if asked.quick else (PROVINCE, 8)
     comparisons: list[Comparison] = []
     for some in (
-        start_up(rounds), status(CITY, rounds), workbook(rounds), status(size, rounds),
-        explain(size, rounds), history(rounds), imports(size, rounds), report(CITY, rounds),
+        start_up(rounds), status(CITY, rounds), workbook(rounds), status(PROVINCE, rounds),
+        explain(PROVINCE, rounds), history(indicators, rounds), imports(imported, rounds), report(CITY, rounds),
     ):  # fmt: skip
         for one in some:
             comparisons.append(one)
@@ -266,11 +268,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     f"{result.megabytes:.0f} MB, planctl ÷ this {result.ratio:.2f}",
                     flush=True,
                 )
-    grown = growth(max(1, rounds // 3)) if asked.size == "province" else {}
+    grown = growth(smallest, max(1, rounds // 3))
     notes = [NOTES.read_text(encoding="utf-8").rstrip()] if NOTES.exists() else []
-    if grown:
-        draw(grown, HERE / "growth.svg")
-    text = page(comparisons, growth_table(grown) if grown else "", notes, date.today())
+    draw(grown, HERE / "growth.svg")
+    text = page(comparisons, growth_table(grown), notes, date.today())
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(f"written: {HERE / 'RESULTS.md'}")
 
