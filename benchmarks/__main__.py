@@ -1,7 +1,7 @@
 """Measure planctl, and write RESULTS.md and growth.svg: `make bench`.
 
-`--rounds N` repeats everything N times. `--quick` imports a city instead of a province, and looks at
-growth and at long histories with fewer indicators.
+`--rounds N` repeats everything N times. `--quick` imports a city instead of a province, and
+looks at growth and at long histories with fewer indicators.
 """
 
 import argparse
@@ -258,7 +258,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     comparisons: list[Comparison] = []
     for some in (
         start_up(rounds), status(CITY, rounds), workbook(rounds), status(PROVINCE, rounds),
-        explain(PROVINCE, rounds), history(indicators, rounds), imports(imported, rounds), report(CITY, rounds),
+        explain(PROVINCE, rounds), history(indicators, rounds), imports(imported, rounds),
+        report(CITY, rounds),
     ):  # fmt: skip
         for one in some:
             comparisons.append(one)
