@@ -37,13 +37,19 @@ def write_out(text: str, output: Path | None) -> None:
         color = False if os.environ.get("NO_COLOR") else None
         click.echo(text, nl=not text.endswith("\n"), color=color)
         return
+    write_bytes((text if text.endswith("\n") else text + "\n").encode(), output)
+
+
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write the whole file at once: a failure leaves the old file as it was."""
     draft = None
     try:
+        output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=output.parent, prefix=".planctl-", delete=False
+            dir=output.parent, prefix=".planctl-", delete=False
         ) as file:
             draft = Path(file.name)
-            file.write(text if text.endswith("\n") else text + "\n")
+            file.write(data)
         _permit_as_usual(draft)
         draft.replace(output)
     except OSError as error:
