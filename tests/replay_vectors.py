@@ -4,6 +4,12 @@
 
 Prints each difference and, last, how many rows agree; exits 1 on any difference and on no rows.
 A row's note may hold [reason: …] (compared if there) and [flags: …] (none listed: none allowed).
+
+`params` are those of the status method: `kind`, `plan`, `baseline`, `milestones` as [due, operator,
+value…, tier], `path`, `obs` as [period end, value, known from, "increment"] (null withdraws the
+figure), `as_of`, `known_at`, `freq` (Q, H, M, Y), `lag`, `stale_after`, `g`, `direction`,
+`two_sided`, `trajectory`, `no_baseline`, `mode`, `profile`, `yearly_targets`, `change_per_year`,
+`regions`, `threshold`, and the cuts: `on` and `risk`, or the name of a `preset`.
 """
 
 import csv
@@ -22,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from planctl.domain.acceptance import Acceptance, ContradictionError, accept, exactly
 from planctl.domain.calendar import year_end
 from planctl.domain.commitment import Commitment, Milestone, Observation, stated_direction
-from planctl.domain.light import LightRule
+from planctl.domain.light import PRESETS, LightRule
 from planctl.domain.status import judge, judge_each
 from planctl.domain.terms import (
     Direction,
@@ -31,6 +37,7 @@ from planctl.domain.terms import (
     Kind,
     NoBaseline,
     Op,
+    Status,
     Tier,
     Trajectory,
 )
@@ -39,11 +46,14 @@ from planctl.domain.verdict import Verdict
 FREQUENCIES = {
     "Q": Frequency.QUARTERLY,
     "H": Frequency.HALF_YEARLY,
+    "S": Frequency.HALF_YEARLY,
     "Y": Frequency.ANNUAL,
     "A": Frequency.ANNUAL,
     "M": Frequency.MONTHLY,
 }
-REFUSED = ("refuse", "refused", "error")
+# How an empty number may be written, and a word among the numbers of a figure.
+NOTHING = {"", "-", "–", "None", "null"}
+INCREMENT, CUMULATIVE = "increment", "cumulative"
 Params = Mapping[str, Any]
 
 
@@ -52,8 +62,8 @@ def replay(path: Path) -> tuple[list[str], int]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     differences = [
-        f"{row['note'].split()[0]}: {'; '.join(wrong)}"
-        for row in rows
+        f"{' '.join((row.get('note') or '').split()[:1]) or f'row {number}'}: {'; '.join(wrong)}"
+        for number, row in enumerate(rows, 1)
         if (wrong := list(differences_of(row)))
     ]
     return differences, len(rows)
@@ -64,12 +74,17 @@ def differences_of(row: Mapping[str, str]) -> Iterator[str]:
     try:
         verdict = verdict_of(json.loads(row["params"]))
     except ContradictionError as error:
-        if row["expected_status"] not in REFUSED:
+        # Line 0 has no status of its own: refuse, refused, error.
+        if row["expected_status"] in list(Status):
             yield f"refused ({error}), expected {row['expected_status']}"
+        return
+    except (LookupError, TypeError, ValueError) as error:
+        yield f"cannot be read: {error!r}"
         return
     if verdict.status != row["expected_status"]:
         yield f"status {verdict.status.value}, expected {row['expected_status']}"
-    ratio = Fraction(row["expected_number"]) if row["expected_number"] else None
+    told = (row["expected_number"] or "").strip()
+    ratio = None if told in NOTHING else Fraction(told)
     if verdict.ratio != ratio:
         yield f"R {verdict.ratio}, expected {ratio}"
     reason = re.search(r"\[reason: (.*?)\](?= \[|$)", row["note"])
@@ -92,9 +107,9 @@ def verdict_of(params: Params) -> Verdict:
     known_at = date.fromisoformat(params.get("known_at") or params["as_of"])
     commitment, rule = commitment_of(params), rule_of(params)
     if commitment.kind is Kind.EACH:
-        by_region = {name: observations_of(rows) for name, rows in params["obs"].items()}
+        by_region = {name: observations_of(rows, known_at) for name, rows in params["obs"].items()}
         return judge_each(commitment, by_region, as_of, known_at, rule)
-    return judge(commitment, observations_of(params["obs"]), as_of, known_at, rule)
+    return judge(commitment, observations_of(params["obs"], known_at), as_of, known_at, rule)
 
 
 def commitment_of(params: Params) -> Commitment:
@@ -113,68 +128,84 @@ def commitment_of(params: Params) -> Commitment:
         baseline=_number(baseline),
         baseline_date=date.fromisoformat(baseline_day) if baseline_day else None,
         grain=grain,
-        frequency=FREQUENCIES[params.get("freq", "Q")[:1].upper()],
-        lag=params.get("lag", 30),
-        stale_after=params.get("stale_after", 2),
+        frequency=FREQUENCIES[(params.get("freq") or "Q")[:1].upper()],
+        lag=int(params.get("lag", 30)),
+        stale_after=int(params.get("stale_after", 2)),
         trajectory=Trajectory(params.get("trajectory") or "linear"),
-        no_baseline=NoBaseline(params.get("no_baseline", "wait")),
+        no_baseline=NoBaseline(params.get("no_baseline") or "wait"),
         hold=HoldMode(params.get("mode") or "always"),
-        profile=tuple(Fraction(share) for share in params.get("profile", ())),
-        regions=tuple(params.get("regions", ())),
+        profile=tuple(_exact(share) for share in params.get("profile") or ()),
+        regions=tuple(params.get("regions") or ()),
     )
 
 
 def direction_of(params: Params) -> Direction:
-    """Read the direction; a flow's is up unless said."""
+    """Read the direction; where none is given it follows from the comparator, else up."""
     if params.get("two_sided"):
         return Direction.BOTH
-    return Direction(params.get("direction", "up"))
+    if "direction" in params:
+        return Direction(params["direction"])
+    words = [*(row[1] for row in params.get("milestones") or ()), *(params.get("threshold") or ())]
+    is_ceiling = not {">=", ">"} & set(words) and {"<=", "<", "decline"} & set(words)
+    is_fall = str(params.get("change_per_year", "")).startswith("-")
+    return Direction.DOWN if is_ceiling or is_fall else Direction.UP
 
 
 def _milestones(params: Params, kind: Kind, grain: Fraction | None) -> Iterator[Milestone]:
-    for year, target in params.get("yearly_targets", {}).items():
-        low = accept(Op.AT_LEAST, Fraction(target), direction=Direction.UP)
+    for year, target in (params.get("yearly_targets") or {}).items():
+        low = accept(Op.AT_LEAST, _exact(target), direction=Direction.UP)
         yield Milestone(year_end(int(year)), low)
     if "change_per_year" in params:
         start, end = (date.fromisoformat(day).year for day in params["plan"])
-        change = Acceptance(low=abs(Fraction(params["change_per_year"])))
+        change = Acceptance(low=abs(_exact(params["change_per_year"])))
         yield from (Milestone(year_end(year), change) for year in range(start, end + 1))
-    for day, value in params.get("path", ()):
-        yield Milestone(date.fromisoformat(day), exactly(Fraction(value)), Tier.PATH)
+    for day, value in params.get("path") or ():
+        yield Milestone(date.fromisoformat(day), exactly(_exact(value)), Tier.PATH)
     direction = stated_direction(kind, direction_of(params))
-    for day, *words in params.get("milestones", ()):
-        if words == ["each"]:
-            words = params["threshold"]
-        tier = Tier(words.pop()) if words[-1] in list(Tier) else Tier.REQUIRED
-        op, *numbers = words
+    for day, *words in params.get("milestones") or ():
+        *said, last = params["threshold"] if words[0] == "each" else words
+        tier = Tier(last) if last in list(Tier) else Tier.REQUIRED
+        op, *numbers = said if last in list(Tier) else [*said, last]
         first, second, *_ = (*map(_number, numbers), None, None)
         high, tolerance = (None, second) if op == Op.ABOUT else (second, None)
         accepts = accept(Op(op), first, high, tolerance, direction=direction, grain=grain)
         yield Milestone(date.fromisoformat(day), accepts, tier)
 
 
-def observations_of(rows: Sequence[Sequence[str]]) -> list[Observation]:
-    """Read [period end, value, known from, "increment"]; known from the period end unless given."""
-    return [
-        Observation(
-            date.fromisoformat(end),
-            Fraction(value),
-            date.fromisoformat(more[0] if more and more[0] else end),
-            increment="increment" in more,
-            revision=index,
-        )
-        for index, (end, value, *more) in enumerate(rows)
-    ]
+def observations_of(rows: Sequence[Sequence[Any]], known_at: date) -> list[Observation]:
+    """Read [period end, value, known from, "increment"]; known from the period end unless given.
+
+    A null value withdraws the figure, as far as that is known.
+    """
+    found: list[Observation] = []
+    for revision, (day, value, *more) in enumerate(rows):
+        end = date.fromisoformat(day)
+        given = [word for word in more if word and word not in (INCREMENT, CUMULATIVE)]
+        known_from = date.fromisoformat(given[0]) if given else end
+        if value is None:
+            if known_from <= known_at:
+                found = [seen for seen in found if seen.period_end != end]
+            continue
+        number = _exact(value)
+        found.append(Observation(end, number, known_from, INCREMENT in more, revision))
+    return found
 
 
 def rule_of(params: Params) -> LightRule:
     """Read the cuts."""
-    on, risk = Fraction(params.get("on", "1")), Fraction(params.get("risk", "0.8"))
+    if "preset" in params:
+        return PRESETS[params["preset"]]
+    on, risk = _exact(params.get("on", "1")), _exact(params.get("risk", "0.8"))
     return LightRule("vector", "对照", on, risk, "ratio", "对照")
 
 
-def _number(text: str | None) -> Fraction | None:
-    return None if text is None else Fraction(text)
+def _exact(value: Any) -> Fraction:
+    """Read a number as it is written: 0.1 in JSON is a tenth."""
+    return Fraction(str(value))
+
+
+def _number(value: Any) -> Fraction | None:
+    return None if value is None else _exact(value)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -103,7 +103,7 @@ def test_every_target_is_listed_with_its_words(planctl: Runner, figures_db: Path
 
 def test_the_rule_and_its_cuts_are_named(planctl: Runner, figures_db: Path) -> None:
     rule = pairs(planctl, figures_db, "lj-03-1")["亮灯规则"]
-    assert rule.startswith("严格序时（strict）：完成率 ≥ 1 达到序时进度，≥ 0.8 略滞后")
+    assert rule.startswith("严格序时（strict 第 1 版）：完成率 ≥ 1 达到序时进度，≥ 0.8 略滞后")
     assert explained(planctl, figures_db, "lj-03-1")["rule"] == "strict"
 
 

@@ -116,7 +116,9 @@ def test_each_cell_says_what_it_takes(planctl: Runner, db: Path, tmp_path: Path)
     assert "累计数" in rules[f"{place}{row['dr-beds']}"].prompt
     done = openpyxl.utils.get_column_letter(columns(sheet)["完成日期"])
     assert rules[f"{done}{row['dr-open']}"].type == "date"
-    assert len(sheet.conditional_formatting) == 2
+    assert [str(area.sqref) for area in sheet.conditional_formatting] == [
+        f"{place}{row['dr-rate']}"
+    ]
 
 
 def test_the_same_form_is_the_same_file(planctl: Runner, db: Path, tmp_path: Path) -> None:

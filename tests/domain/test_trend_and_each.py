@@ -30,8 +30,8 @@ from tests.domain.commitments import DOWN, D, Q, ask, at, promise, seen, trend
         ({}, {Q[0]: "70", Q[1]: "69"}, "2025-07-10", "behind", "vs 2025-03-31"),
         ({}, {Q[0]: "70"}, "2025-10-31", "stale", "2 periods missing since 2025-03-31"),
         ({}, {Q[3]: "61", Q[7]: "61", Q[11]: "62"}, "2028-01-10", "achieved", ""),
-        ({}, {Q[3]: "61", Q[7]: "60.9", Q[11]: "62"}, "2028-01-10", "overdue", "fell_in_some_year"),
-        ({}, {Q[3]: "61", Q[7]: "64", Q[11]: "63"}, "2028-01-10", "overdue", "fell_in_some_year"),
+        ({}, {Q[3]: "61", Q[7]: "60.9", Q[11]: "62"}, "2028-01-10", "overdue", ""),
+        ({}, {Q[3]: "61", Q[7]: "64", Q[11]: "63"}, "2028-01-10", "overdue", ""),
         ({}, {Q[10]: "50", Q[11]: "62"}, "2028-01-10", "achieved", ""),
         ({}, {Q[11]: "60"}, "2028-01-10", "overdue", "not_better_than_baseline"),
         ({}, {Q[10]: "70"}, "2028-01-30", "no_data", "awaiting_due_period"),
@@ -49,6 +49,13 @@ def test_trend(
     assert [verdict.status, verdict.reason] == [status, reason]
     has_basis = changes.get("baseline", "60") is None and bool(values) and reason != "unreported"
     assert ("provisional_baseline" in verdict.flags) is has_basis
+
+
+@pytest.mark.parametrize(("values", "fell"), [(("61", "60.9"), True), (("61", "61"), False)])
+def test_a_trend_that_fell_in_a_year_says_so(values: tuple[str, str], fell: bool) -> None:
+    told = {Q[3]: values[0], Q[7]: values[1], Q[11]: "62"}
+    verdict = ask(trend(), told, "2028-01-10")
+    assert ("fell_in_some_year" in verdict.flags) is fell
 
 
 def test_trend_with_a_due_date_ends_there() -> None:

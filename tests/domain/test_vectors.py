@@ -29,7 +29,7 @@ def test_shared_vectors_replay_exactly() -> None:
 
 def test_own_cases_replay_exactly() -> None:
     done = replay(OWN)
-    assert (done.stdout, done.returncode) == ("50 of 50\n", 0), done.stdout + done.stderr
+    assert (done.stdout, done.returncode) == ("137 of 137\n", 0), done.stdout + done.stderr
 
 
 def test_an_empty_file_is_no_success(tmp_path: Path) -> None:
@@ -58,4 +58,13 @@ def test_the_replay_notices_a_difference(tmp_path: Path, old: str, new: str) -> 
     changed.write_text(text.replace(old, new, 1), encoding="utf-8")
     done = replay(changed)
     assert done.returncode == 1
-    assert done.stdout.endswith("\n49 of 50\n")
+    assert done.stdout.endswith("\n136 of 137\n")
+
+
+def test_a_row_that_cannot_be_read_is_a_difference_and_no_traceback(tmp_path: Path) -> None:
+    text = OWN.read_text(encoding="utf-8")
+    changed = tmp_path / "changed.csv"
+    changed.write_text(text.replace('""kind"": ""level""', '""kind"": ""other""', 1), "utf-8")
+    done = replay(changed)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("P02: cannot be read: ")

@@ -20,7 +20,8 @@ from planctl.paths import shipped_plans
 from planctl.store import tables as t
 from planctl.store.database import database_url, reading
 from planctl.store.directory import save_departments, save_regions
-from planctl.store.plans import PlanWriter, light_rule_on, load_plan
+from planctl.store.lights import light_rule_on
+from planctl.store.plans import PlanWriter, load_plan
 from planctl.usecases import plans
 from planctl.usecases.answers import Selection
 from planctl.usecases.author import Author

@@ -12,7 +12,7 @@ from planctl.errors import NotFoundError
 
 @click.group("light", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
 def command() -> None:
-    """亮灯规则：列出、查看、选用。"""
+    """亮灯规则：列出、查看、选用、载入新的一版。"""
 
 
 @command.command("list", options_metavar="[选项]")
@@ -23,21 +23,21 @@ def list_command(app: AppContext, form: str | None, output: Path | None) -> None
     from planctl.report.light_report import rules_table
     from planctl.usecases.lights import rules
 
-    emit(rules_table(rules(app.url, app.today)), form, output)
+    emit(rules_table(rules(app.url), app.today), form, output)
 
 
 @command.command("show", options_metavar="[选项]")
 @click.argument("rule", metavar="规则")
 @pass_app
 def show_command(app: AppContext, rule: str) -> None:
-    """看一条规则：界线、来源、哪些规划在用。"""
+    """看一条规则的各版：界线、来源、有效的日期、哪些规划从哪天到哪天用它。"""
     from planctl.report.light_report import rule_text
     from planctl.usecases.lights import rules
 
-    lines = rules(app.url, app.today)
-    found = next((line for line in lines if rule in (line.code, line.name)), None)
-    if found is None:
-        codes = "、".join(line.code for line in lines)
+    lines = rules(app.url)
+    found = [line for line in lines if rule in (line.rule.code, line.rule.name)]
+    if not found:
+        codes = "、".join(dict.fromkeys(line.rule.code for line in lines))
         raise NotFoundError(f"没有亮灯规则“{rule}”。可用的有：{codes}")
     click.echo(rule_text(found))
 
@@ -61,3 +61,20 @@ def use_command(app: AppContext, rule: str, plan: str, since: date | None, by: s
     code, changed = use(app.url, rule, plan, app.author(by), since)
     day = since or app.today
     click.echo(f"{code} 从 {day} 起用 {rule}" if changed else f"没有变化：{code} 已经用 {rule}")
+
+
+@command.command("load", options_metavar="[选项]")
+@click.argument(
+    "file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@by_option
+@pass_app
+def load_command(app: AppContext, file: Path, by: str | None) -> None:
+    """载入本单位的亮灯规则，或已有规则的新一版（从 holds_from 那天起；以前的日子仍按旧版）。"""
+    from planctl.report.light_report import days
+    from planctl.usecases.lights import load
+
+    for rule, is_new in load(app.url, file, app.author(by)):
+        what = f"{rule.name}（{rule.code}）第 {rule.version} 版"
+        held = days(rule.holds_from, rule.holds_to)
+        click.echo(f"已载入 {what}，有效：{held}" if is_new else f"没有变化：{what}")

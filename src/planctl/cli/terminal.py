@@ -44,7 +44,6 @@ def write_bytes(data: bytes, output: Path) -> None:
     """Write the whole file at once: a failure leaves the old file as it was."""
     draft = None
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
             dir=output.parent, prefix=".planctl-", delete=False
         ) as file:
@@ -59,6 +58,14 @@ def write_bytes(data: bytes, output: Path) -> None:
             f"写不了 {output}：{why(error)}。请检查文件夹是否存在、文件是否正被打开"
         ) from error
     click.echo(f"已写入 {output}", err=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlanctlError(f"建不了文件夹 {folder}：{why(error)}。请核对 -o") from error
 
 
 @contextmanager
@@ -96,10 +103,10 @@ def painted(text: str) -> str:
 
 
 @contextmanager
-def progress(things: Iterable[T], label: str, length: int | None = None) -> Iterator[Iterable[T]]:
+def progress(things: Iterable[T], label: str) -> Iterator[Iterable[T]]:
     """Give the things while a bar on a terminal's stderr shows how far the work is."""
     hidden = not sys.stderr.isatty()
     with click.progressbar(
-        things, length, label, file=sys.stderr, hidden=hidden, show_pos=True
+        things, label=label, file=sys.stderr, hidden=hidden, show_pos=True
     ) as bar:
         yield bar

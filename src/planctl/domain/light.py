@@ -1,6 +1,7 @@
 """Light rules: where on track, at risk and behind are cut (status method §4)."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -9,7 +10,10 @@ from planctl.domain.terms import Status
 
 @dataclass(frozen=True)
 class LightRule:
-    """Two cuts, on the progress ratio or on points of the whole distance."""
+    """Two cuts, on the progress ratio or on points of the whole distance; one version of a rule.
+
+    It holds from `holds_from` (None: always) until its next version does, or to `holds_to`.
+    """
 
     code: str
     name: str
@@ -17,6 +21,10 @@ class LightRule:
     risk: Fraction
     mode: Literal["ratio", "points"]
     source: str
+    version: int = 1
+    document: str | None = None
+    holds_from: date | None = None
+    holds_to: date | None = None
 
     def light(self, shortfall: Fraction, points: Fraction | None) -> Status:
         """Return the status of a shortfall U, or of points ahead (+) or behind (−)."""
@@ -30,29 +38,40 @@ class LightRule:
         return Status.AT_RISK if measure >= self.risk else Status.BEHIND
 
 
-def _ratio(code: str, name: str, on: str, risk: str, source: str) -> LightRule:
-    return LightRule(code, name, Fraction(on), Fraction(risk), "ratio", source)
-
-
-def _points(code: str, name: str, on: str, risk: str, source: str) -> LightRule:
-    return LightRule(code, name, Fraction(on), Fraction(risk), "points", source)
-
-
-STRICT = _ratio(
-    "strict", "严格序时", "1", "0.8", "本系统默认：时间过半、任务过半为达到序时进度，不足八成为滞后"
-)
-EUROSTAT = _ratio(
-    "eurostat", "欧盟统计局", "0.95", "0.60", "欧盟统计局可持续发展指标评估所用的两条界线"
-)
-UN2022 = _ratio(
-    "un2022", "联合国2022", "0.95", "0.50", "联合国可持续发展目标2022年进展评估所用的两条界线"
-)
-SANYA = _ratio("sanya", "三亚", "1", "0.50", "三亚市公开的亮灯做法：完成序时进度过半为黄灯")
-YINCHUAN = _points(
-    "yinchuan", "银川", "0", "-30", "银川市公开的亮灯做法：落后不超过三十个百分点为黄灯"
-)
-PEPFAR = _points(
-    "pepfar", "PEPFAR", "-10", "-25", "美国总统防治艾滋病紧急救援计划：落后全程的百分点"
-)
+STRICT = LightRule(
+    "strict", "严格序时", Fraction(1), Fraction(4, 5), "ratio",
+    "本系统默认：时间过半、任务过半为达到序时进度，不足八成为滞后",
+    document="planctl docs/method.md",
+)  # fmt: skip
+EUROSTAT = LightRule(
+    "eurostat", "欧盟统计局", Fraction(95, 100), Fraction(3, 5), "ratio",
+    "欧盟统计局可持续发展指标评估所用的两条界线：实际增速达到所需的 95%、60%",
+    document="欧盟统计局《Sustainable development in the European Union — Monitoring report on"
+    " progress towards the SDGs in an EU context》，每年一版，2021 年为第 5 版",
+)  # fmt: skip
+UN2022 = LightRule(
+    "un2022", "联合国2022", Fraction(95, 100), Fraction(1, 2), "ratio",
+    "联合国可持续发展目标 2022 年进展图所用的两条界线：实际增速与所需增速之比 0.95、0.5",
+    document="联合国统计司《Sustainable Development Goals Progress Chart 2022: Technical Note》"
+    " https://unstats.un.org/sdgs/report/2022/Progress_Chart_Technical_Note_2022.pdf",
+)  # fmt: skip
+SANYA = LightRule(
+    "sanya", "三亚", Fraction(1), Fraction(1, 2), "ratio",
+    "不低于序时进度亮绿牌，低于序时进度 50% 以内（含）亮黄牌，低于 50% 以上亮红牌",
+    document="《三亚市推进项目建设红黄绿亮牌督办机制》，见《海南日报》2022年5月13日第7版；原用于项目投资进度",
+    holds_from=date(2022, 5, 13),
+)  # fmt: skip
+YINCHUAN = LightRule(
+    "yinchuan", "银川", Fraction(0), Fraction(-30), "points",
+    "完成序时进度亮绿灯，低于 10 至 30 个百分点亮黄灯，超过 30 个百分点亮红灯；"
+    "原文没有说低于不足 10 个百分点的，这里归黄灯",
+    document="银川市发展和改革委员会重点项目“红黄绿灯”推进机制，2025年3月18日公布；原用于项目建设进度",
+    holds_from=date(2025, 3, 18),
+)  # fmt: skip
+PEPFAR = LightRule(
+    "pepfar", "PEPFAR", Fraction(-10), Fraction(-25), "points",
+    "美国总统防治艾滋病紧急救援计划监测用的分档：落后全程不超过 10 个百分点、25 个百分点",
+    document="没有查到可以引用的原始文件，界线取自本系统的方法说明",
+)  # fmt: skip
 
 PRESETS = {rule.code: rule for rule in (STRICT, EUROSTAT, UN2022, SANYA, YINCHUAN, PEPFAR)}

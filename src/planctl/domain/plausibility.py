@@ -101,9 +101,11 @@ def _doubt_range(indicator: Indicator, value: Decimal) -> str | None:
 
 
 def _spoken(indicator: Indicator) -> list[Decimal]:
-    """Return how large the numbers are that the plan speaks of: targets and baseline."""
+    """Return how large the numbers are that the plan speaks of: targets, baseline, threshold."""
     spoken = [t.demand.value_hi or t.demand.value or Decimal(0) for t in indicator.targets]
     spoken.append(indicator.baseline.value if indicator.baseline else Decimal(0))
+    if indicator.threshold is not None:
+        spoken.append(indicator.threshold.value_hi or indicator.threshold.value or Decimal(0))
     return [abs(value) for value in spoken if value]
 
 

@@ -43,8 +43,8 @@ def line_4_to_7_over(case: Case) -> Verdict | None:
     if last is None or first is None or first.period_end >= last.period_end:
         return conclude(case, 7, Status.OVERDUE, "unreported")
     if _has_fallen(case, last):
-        reason = "fell_in_some_year"
-        return conclude(case, 5, Status.OVERDUE, reason, (reason, *_basis_flags(case)))
+        flags = ("fell_in_some_year", *_basis_flags(case))
+        return conclude(case, 5, Status.OVERDUE, flags=flags)
     if _step(case, first, last) <= 0:
         return conclude(case, 5, Status.OVERDUE, "not_better_than_baseline", _basis_flags(case))
     return conclude(case, 4, Status.ACHIEVED, flags=_basis_flags(case))

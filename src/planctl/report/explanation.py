@@ -12,6 +12,7 @@ from planctl.domain.number import cut, show
 from planctl.domain.period import Period, period_of
 from planctl.domain.review import Decision, State
 from planctl.domain.terms import Kind, Status, Trajectory
+from planctl.report.light_report import cuts_text, days
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import forecast_of, outlook_row, outlook_words, pace_words
 from planctl.report.render import json_value, plain
@@ -149,14 +150,12 @@ def _bracketed(value: Fraction) -> str:
 
 def _rule(standing: Standing) -> Lines:
     rule = standing.rule
-    if rule.mode == "ratio":
-        cuts = f"完成率 ≥ {show(rule.on)} 达到序时进度，≥ {show(rule.risk)} 略滞后，再低为滞后"
-    else:
-        cuts = (
-            f"占全程的超前（落后为负）≥ {show(rule.on)} 个百分点达到序时进度，"
-            f"≥ {show(rule.risk)} 略滞后，再低为滞后"
-        )
-    yield "亮灯规则", f"{rule.name}（{rule.code}）：{cuts}。{rule.source}"
+    is_dated = rule.holds_from or rule.holds_to
+    held = f"，有效：{days(rule.holds_from, rule.holds_to)}" if is_dated else ""
+    named = f"{rule.name}（{rule.code} 第 {rule.version} 版{held}）"
+    yield "亮灯规则", f"{named}：{cuts_text(rule)}。{rule.source}"
+    if rule.document:
+        yield "规则出处", rule.document
     if standing.verdict.line in (11, 13):
         yield "守住的界限", "在界限内为绿；越界不超过界限的 1%（至少一个最小单位）为黄，再多为红"
     yield "判定依据", f"状态方法 判定表第 {standing.verdict.line} 行"
@@ -306,6 +305,10 @@ def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
             for name, one in standing.by_county
         },
         "explanation": [list(pair) for pair in explanation(standing, question, outlook=True)],
+        "rule_version": standing.rule.version,
+        "rule_source": standing.rule.source,
+        "rule_document": standing.rule.document,
+        "rule_cuts": [json_value(standing.rule.on), json_value(standing.rule.risk)],
     }  # fmt: skip
 
 

@@ -86,24 +86,26 @@ def _safe(text: str) -> str:
 def write_markdown(table: Table, _width: int) -> str:
     """Return GitHub tables, one per group."""
     columns, rows = _visible(table)
-    parts = [f"**{_cell(table.title)}**"] if table.title else []
+    parts = [f"**{markdown_cell(table.title)}**"] if table.title else []
     if table.preface is not None:
         parts.append(write_markdown(table.preface, _width))
     for heading, some, closing in _grouped(table, rows):
         if not some and rows:
             continue
-        lines = [f"**{_cell(heading)}**", ""] if heading else []
+        lines = [f"**{markdown_cell(heading)}**", ""] if heading else []
         lines.append(
             "| " + " | ".join(column.heading.replace("\n", "") for column in columns) + " |"
         )
         lines.append("|" + "|".join("---:" if c.numeric else "---" for c in columns) + "|")
-        lines += ["| " + " | ".join(_cell(_text(v, "–")) for v in row) + " |" for row in some]
-        parts.append("\n".join(lines + (["", _cell(closing)] if closing else [])))
+        lines += [
+            "| " + " | ".join(markdown_cell(_text(v, "–")) for v in row) + " |" for row in some
+        ]
+        parts.append("\n".join(lines + (["", markdown_cell(closing)] if closing else [])))
     last = table.footer if table.rows else [table.empty]
-    return "\n\n".join([*parts, *map(_cell, last)])
+    return "\n\n".join([*parts, *map(markdown_cell, last)])
 
 
-def _cell(text: str) -> str:
+def markdown_cell(text: str) -> str:
     """Return `text` so that Markdown prints it as it is, in a table or out of one."""
     escaped = re.sub(r"([\\`*|\[\]])", r"\\\1", plain(text).replace("\n", " "))
     return escaped.replace("<", "&lt;")

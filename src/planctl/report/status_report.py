@@ -234,7 +234,7 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     verdict, target = standing.verdict, target_of(standing)
     if question.counties and standing.region.name != standing.item.plan.region:
         row[2] = f"{standing.region.name} {standing.item.name}"
-    row[11] = _actual(standing)
+    row[11] = actual_text(standing)
     expected = verdict.expected if verdict.reason != "baseline_set" else None
     row[13] = amount(expected, unit_of(standing)) if expected is not None else None
     row[15] = pace_bar(verdict.ratio)
@@ -257,7 +257,8 @@ def bar(share: Fraction) -> str:
     return "█" * filled + "─" * (BAR - filled)
 
 
-def _actual(standing: Standing) -> str | None:
+def actual_text(standing: Standing) -> str | None:
+    """Return the figure as people read it: 67个, 7/11 县区, 已办成."""
     verdict, unit = standing.verdict, unit_of(standing)
     if verdict.regions_met is not None:
         return f"{verdict.regions_met}/{verdict.regions_total} 县区"

@@ -7,14 +7,12 @@ its targets is closed on a day and followed by the new row.
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from fractions import Fraction
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Directory
-from planctl.domain.light import STRICT, LightRule
 from planctl.domain.number import show
 from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target, Task
 from planctl.domain.terms import (
@@ -33,6 +31,7 @@ from planctl.domain.terms import (
 )
 from planctl.store import tables as t
 from planctl.store.directory import department_ids, region_ids
+from planctl.store.lights import light_rule_on
 
 SEPARATOR = "、"
 
@@ -177,34 +176,6 @@ class _Outline:
     def _of(self, kind: str, key: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         lead, support = (self.bodies.get((kind, key, role), ()) for role in Role)
         return tuple(lead), tuple(support)
-
-
-def light_rule_row(
-    session: Session, plan_id: int, on: date, known: date = date.max
-) -> t.LightRule | None:
-    """Return the light rule that a plan is judged by on a day, as the office knew on `known`."""
-    query = (
-        select(t.LightRule)
-        .join(t.PlanLightRule, t.PlanLightRule.light_rule_id == t.LightRule.id)
-        .where(
-            t.PlanLightRule.plan_id == plan_id,
-            or_(t.PlanLightRule.valid_from.is_(None), t.PlanLightRule.valid_from <= on),
-            or_(t.PlanLightRule.recorded_on.is_(None), t.PlanLightRule.recorded_on <= known),
-        )
-        .order_by(t.PlanLightRule.valid_from.desc().nulls_last())
-    )
-    return session.scalars(query).first()
-
-
-def light_rule_on(session: Session, plan_id: int, on: date, known: date = date.max) -> LightRule:
-    """Return the rule as the judgement reads it; `strict` where none was chosen."""
-    row = light_rule_row(session, plan_id, on, known)
-    if row is None:
-        return STRICT
-    mode: Literal["ratio", "points"] = "points" if row.mode == "points" else "ratio"
-    return LightRule(
-        row.code, row.name, Fraction(row.on_cut), Fraction(row.risk_cut), mode, row.source
-    )
 
 
 def indicator_value(

@@ -220,6 +220,24 @@ class Plan(Base):
     loaded_at: Mapped[datetime]
 
 
+class PlanVersion(Base):
+    """The text of a plan as it held from a day on (null: from the beginning), as the office has
+    it since `recorded_on` (null: with the plan).
+
+    Written when a plan that is there already changes, before and after; the last one says what
+    the other tables hold. A correction is a later row for the same first day.
+    """
+
+    __tablename__ = "plan_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
+    valid_from: Mapped[date | None]
+    recorded_on: Mapped[date | None]
+    document: Mapped[str | None]
+    text: Mapped[str]
+
+
 class Task(Base):
     """A node of the plan's own outline, with the document's own number."""
 
@@ -461,7 +479,11 @@ class PeriodLock(Base):
 
 
 class LightRule(Base):
-    """A named, versioned way to turn a ratio or a distance into a light."""
+    """A named, versioned way to turn a ratio or a distance into a light.
+
+    A version holds from `holds_from` (null: always) until the next one does; `recorded_on` is the
+    day the office entered it (null: shipped).
+    """
 
     __tablename__ = "light_rule"
     __table_args__ = (
@@ -480,14 +502,16 @@ class LightRule(Base):
     source: Mapped[str]
     holds_from: Mapped[date | None]
     holds_to: Mapped[date | None]
+    document: Mapped[str | None]
+    recorded_on: Mapped[date | None]
 
 
 class PlanLightRule(Base):
     """Which rule a plan is judged by, from a day on (null: from the beginning), and since when
-    the office has it so (null: with the plan)."""
+    the office has it so (null: with the plan). A correction of a day's choice is a later row."""
 
     __tablename__ = "plan_light_rule"
-    __table_args__ = (UniqueConstraint("plan_id", "valid_from"),)
+    __table_args__ = (UniqueConstraint("plan_id", "valid_from", "recorded_on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"))

@@ -14,8 +14,8 @@ from planctl.errors import NotFoundError
 from planctl.store import tables as t
 from planctl.store.database import reading
 from planctl.store.directory import department_ids, load_directory
-from planctl.store.plans import load_plan
 from planctl.usecases.lookup import all_plans, find_departments, find_plan, find_region
+from planctl.usecases.versions import plan_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,7 @@ def selected(
     departments = find_departments(directory, selection.dept) if selection.dept else None
     chosen = []
     for named in plans:
-        plan = load_plan(session, named.code, on, known)
-        assert plan is not None
+        plan = plan_on(session, directory, named.code, on, known)
         held = [_resolved(item, directory) for item in items(plan)]
         if departments is not None:
             held = [item for item in held if _answers(item, departments, directory)]

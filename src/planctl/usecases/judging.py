@@ -25,7 +25,7 @@ from planctl.domain.verdict import Verdict
 from planctl.errors import NotFoundError, RefusedError
 from planctl.store.database import reading
 from planctl.store.directory import load_directory
-from planctl.store.plans import light_rule_on
+from planctl.store.lights import light_rule_on
 from planctl.usecases.answers import Item, Selection, role_of, selected
 from planctl.usecases.lookup import find_departments, find_indicator, find_region
 from planctl.usecases.series import Known, SeriesBook, load_series, marks_of, points_of

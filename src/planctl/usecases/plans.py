@@ -27,6 +27,7 @@ from planctl.usecases.author import Author
 from planctl.usecases.lights import judge_by, newest_rule
 from planctl.usecases.lookup import find_plan
 from planctl.usecases.setup import shipped_directory
+from planctl.usecases.versions import keep_version, plan_on
 
 
 def plan_path(name: str) -> Path:
@@ -106,6 +107,12 @@ def load(
         revises = old is not None and not correct_from_start
         if revises:
             _refuse_before_last_revision(session, plan.code, day)
+        before = plan_row(session, plan.code)
+        if old is not None and before is not None:
+            keep_version(
+                session, directory, before.id, old, plan,
+                since=day if revises else None, today=author.today, document=document,
+            )  # fmt: skip
         PlanWriter(
             session,
             directory,
@@ -190,9 +197,8 @@ def exported(url: URL, query: str, on: date) -> str:
 def stored(url: URL, query: str, on: date) -> Plan:
     """Return a loaded plan as it holds on a day."""
     with reading(url) as session:
-        plan = load_plan(session, find_plan(session, query).code, on)
-        assert plan is not None
-        return plan
+        directory = load_directory(session)
+        return plan_on(session, directory, find_plan(session, query).code, on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,16 +54,21 @@ def save_directory(session: Session, directory: Directory) -> None:
 
 
 def save_presets(session: Session) -> None:
-    """Write the published light rules that are not there yet."""
-    there = set(session.scalars(select(t.LightRule.code)))
+    """Write the published light rules that are not there yet, and the documents of the others."""
+    shipped = {
+        (row.code, row.version): row
+        for row in session.scalars(select(t.LightRule).where(t.LightRule.recorded_on.is_(None)))
+    }
     for rule in PRESETS.values():
-        if rule.code not in there:
-            session.add(
-                t.LightRule(
-                    code=rule.code, version=1, name=rule.name, mode=rule.mode,
-                    on_cut=as_decimal(rule.on), risk_cut=as_decimal(rule.risk), source=rule.source,
-                )
+        row = shipped.get((rule.code, rule.version))
+        if row is None:
+            row = t.LightRule(
+                code=rule.code, version=rule.version, name=rule.name, mode=rule.mode,
+                on_cut=as_decimal(rule.on), risk_cut=as_decimal(rule.risk), source=rule.source,
+                holds_from=rule.holds_from, holds_to=rule.holds_to,
             )  # fmt: skip
+            session.add(row)
+        row.document = rule.document
 
 
 def upgrade(url: URL, now: datetime) -> tuple[str | None, str, Path | None]:

@@ -1,0 +1,76 @@
+"""The plan as it held on a day and as the office knew it on a day: past bulletins come out again.
+
+The tables hold the newest version with the days of its targets; what a change or a correction
+left behind is kept as the text of a plan file, so that names, baselines and conventions of a past
+bulletin are those of the past too.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from planctl.domain.directory import Directory
+from planctl.domain.mending import mend
+from planctl.domain.plan import Plan
+from planctl.errors import RefusedError
+from planctl.planfile.reading import read_plan_file
+from planctl.planfile.writing import write_plan_file
+from planctl.store.lights import light_rule_on
+from planctl.store.plans import last_revision, load_plan, plan_row
+from planctl.store.versions import add_version, earlier_texts, last_version, older_text
+
+
+def plan_on(
+    session: Session, directory: Directory, code: str, on: date, known: date = date.max
+) -> Plan:
+    """Return the plan `code`, which is loaded, as it held on `on` and as was known on `known`."""
+    row = plan_row(session, code)
+    assert row is not None
+    text = older_text(session, row.id, on, known)
+    if text is None:
+        plan = load_plan(session, code, on, known)
+        assert plan is not None
+        return plan
+    found = _read(directory, text, f"{code}（{on}）")
+    return replace(found, light_rule=light_rule_on(session, row.id, on, known).code)
+
+
+def keep_version(
+    session: Session,
+    directory: Directory,
+    plan_id: int,
+    old: Plan,
+    new: Plan,
+    *,
+    since: date | None,
+    today: date,
+    document: str | None,
+) -> None:
+    """Keep what a plan said before and says now, before the tables are made to hold `new`.
+
+    A correction (`since` None) says anew what the last version said from its own first day on,
+    and is carried back to the versions before it.
+    """
+    last = last_version(session, plan_id)
+    first_day = last.valid_from if last else last_revision(session, plan_id)
+    if last is None:
+        add_version(session, plan_id, write_plan_file(old), since=first_day, today=None)
+    elif since is None:
+        for day, text in earlier_texts(session, plan_id, last):
+            earlier = _read(directory, text, old.code)
+            mended = mend(earlier, old, new)
+            if mended != earlier:
+                mended_text = write_plan_file(mended)
+                add_version(session, plan_id, mended_text, since=day, today=today)
+    add_version(
+        session, plan_id, write_plan_file(new),
+        since=since or first_day, today=today, document=document,
+    )  # fmt: skip
+
+
+def _read(directory: Directory, text: str, name: str) -> Plan:
+    found = read_plan_file(text, name, directory).plan
+    if found is None:
+        raise RefusedError(f"{name} 的旧文本读不出来。请用当时的备份查看")
+    return found
