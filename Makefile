@@ -6,10 +6,10 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: demo test lint golden locale docs old wheel clean help
+.PHONY: demo test lint golden locale docs draft-score old wheel clean help
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(BIN)/planctl: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +44,9 @@ docs: $(VENV)/.dev  ## write docs/cli.md from the commands' own help
 old: $(VENV)/.dev  ## keep a register of this schema version for the upgrade tests; after each migration
 	TZ=Asia/Shanghai $(BIN)/python -m tests.store.old > .old.sql
 	mv .old.sql tests/store/old/$$($(BIN)/python -c "from planctl.store.database import HEAD; print(HEAD)").sql
+
+draft-score: $(VENV)/.dev  ## how well `plan draft` reads the five source texts, where they are there
+	@$(BIN)/python -m tests.draftscore
 
 locale: $(VENV)/.dev  ## compile the Chinese catalogue of click's own words
 	$(BIN)/pybabel compile --directory src/planctl/locale

@@ -15,9 +15,10 @@ LAYERS = {
     "domain": set(),
     "exchange": {"domain", "errors"},
     "planfile": {"domain", "errors"},
+    "draft": {"domain", "errors"},
     "store": {"domain", "errors", "paths"},
-    "usecases": {"domain", "exchange", "planfile", "store", "errors", "paths"},
-    "report": {"domain", "exchange", "usecases", "errors"},
+    "usecases": {"domain", "draft", "exchange", "planfile", "store", "errors", "paths"},
+    "report": {"domain", "draft", "exchange", "usecases", "errors"},
     "notify": {"domain", "usecases", "report", "errors"},
     "cli": {
         "domain",
@@ -34,7 +35,7 @@ LAYERS = {
 # Libraries that belong to one layer alone.
 OWNERS = {
     "alembic": {"store"},
-    "yaml": {"planfile"},
+    "yaml": {"planfile", "draft"},
     "click": {"cli"},
     "tabulate": {"report"},
     "platformdirs": {"cli"},

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from planctl.cli.context import AppContext
+from planctl.cli.draft import command as draft_command
 from planctl.cli.options import (
     DAY,
     as_of_option,
@@ -158,3 +159,6 @@ def audit_command(
     emit(audit_table(result), form, output)
     if result.findings or result.unprinted:
         click.get_current_context().exit(3)
+
+
+command.add_command(draft_command)

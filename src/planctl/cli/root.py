@@ -30,6 +30,7 @@ COMMANDS = {
     "template": ("planctl.cli.template", "导出填报表（Excel），一个县区一份"),
     "import": ("planctl.cli.importing", "导入填报表（Excel、CSV）"),
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
+    "review": ("planctl.cli.review", "审核：列出待审、通过、退回"),
     "lock": ("planctl.cli.lock", "锁定一期：之后的改动要写原因"),
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),

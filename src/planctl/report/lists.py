@@ -1,6 +1,7 @@
 """Targets, departments, regions and histories as tables."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from planctl.domain.review import Decision, Mark
 from planctl.domain.terms import Direction, Kind
@@ -167,9 +168,11 @@ def decided_words(decision: Decision) -> str:
 
 
 def _told(revision: Revision) -> str:
+    return "撤回" if revision.value is None else figure_words(revision.value, revision.unit)
+
+
+def figure_words(value: Decimal, unit: str | None) -> str:
     """Return a figure with its unit; 是 or a percentage for an item."""
-    if revision.value is None:
-        return "撤回"
-    if revision.unit is None:
-        return "是" if revision.value == 1 else amount(revision.value * 100, "%")
-    return amount(revision.value, revision.unit)
+    if unit is None:
+        return "是" if value == 1 else amount(value * 100, "%")
+    return amount(value, unit)

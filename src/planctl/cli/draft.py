@@ -1,0 +1,42 @@
+"""planctl plan draft."""
+
+from pathlib import Path
+
+import click
+
+from planctl.cli.options import emit
+from planctl.cli.terminal import write_out
+
+
+@click.command("draft", options_metavar="[选项]")
+@click.argument(
+    "document", metavar="原文", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="文件",
+    help="规划文件写到这里；不写则显示在屏幕上。",
+)  # fmt: skip
+@click.option(
+    "--against", metavar="规划文件", help="与现有的规划文件（或自带规划的代码）比较，不写文件。"
+)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["table", "json", "csv", "md"]),
+    help="不写规划文件，改为列出读到的目标（或比较的结果）：table|json|csv|md。",
+)  # fmt: skip
+def command(document: Path, output: Path | None, against: str | None, form: str | None) -> None:
+    """读一份文件，起草规划文件：指标、目标、期限、部门；拿不准的标“请核对”。
+
+    原文可以是 .txt（UTF-8 或 GB18030）、.docx、.html、.pdf（有文字的）。
+    """
+    from planctl.report.draft_report import comparison_table, draft_table, summary_line
+    from planctl.usecases.drafts import compared, draft, plan_in
+
+    drafted = draft(document)
+    if against is not None:
+        emit(comparison_table(compared(drafted, plan_in(against))), form, output)
+        return
+    if form is not None:
+        emit(draft_table(drafted), form, output)
+    else:
+        write_out(drafted.text, output)
+    click.echo(summary_line(drafted), err=True)

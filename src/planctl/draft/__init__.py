@@ -1,0 +1,1 @@
+"""From a plan's document to a proposed plan file: reading, outline, grammar, tables, review."""

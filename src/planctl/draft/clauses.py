@@ -1,0 +1,178 @@
+"""Cuts a sentence around its numbers: what stands before and after each of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from planctl.draft.dates import Moment
+from planctl.draft.grammar import standard
+from planctl.draft.numerals import Quantity, quantities
+
+_STOPS = ",;。:!?"
+_JOINT = re.compile(r"、|,|;|和(?!谐|田|平|县)|及(?!其|以上|时|格|以下)|以及|与|并且|并|或")
+# Numbers inside these say what something is called, or explain it.
+_NAMED = re.compile(r"《[^》]*》|“[^”]*”|\([^()]*\)|〔[^〕]*〕|\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One number of a sentence with the words before and after it.
+
+    `listed` numbers stand in a row (分别达到2、4和5); this is number `place` of them.
+    """
+
+    quantity: Quantity
+    pre: str
+    post: str
+    listed: int = 1
+    place: int = 0
+    opens: bool = True
+    between: str = ""
+
+    @property
+    def of_list(self) -> bool:
+        """Return whether several numbers stand in a row."""
+        return self.listed > 1
+
+
+def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
+    """Give the clauses of a sentence in order."""
+    found = [q for q in quantities(text, standard()) if _counts(q, text, times)]
+    depths = _depths(text)
+    spans = [_around(text, found, i, times, depths) for i in range(len(found))]
+    rows = _rows(found, spans, text)
+    for i, quantity in enumerate(found):
+        pre, post, opens = spans[i]
+        first, length = rows[i]
+        if length > 1 and i > first:
+            pre = spans[first][0]
+        after = post if length == 1 else spans[first + length - 1][1]
+        yield Clause(quantity, pre, after, length, i - first, opens)
+
+
+def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
+    """Return whether a number may say how much: no date, no name, no explanation."""
+    if any(t.start < quantity.end and quantity.start < t.end for t in times):
+        return False
+    for match in _NAMED.finditer(text):
+        if match.start() < quantity.start and quantity.end <= match.end():
+            return False
+    if _describes(quantity, text):
+        return False
+    return not re.match(r"20\d\d(?:年|$)", text[quantity.start : quantity.end])
+
+
+_SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|米)$")
+
+
+@cache
+def _led_to() -> re.Pattern[str]:
+    """Return what stands before a number that says how much: 达到, 提高到."""
+    verbs = standard().alternatives("reach_up", "reach_down", "change_down", "change_up")
+    return re.compile(rf"(?:{verbs})(?:{standard().alternatives('adverb')})*$")
+
+
+def _describes(quantity: Quantity, text: str) -> bool:
+    """Return whether a number only says which people, places or things are meant."""
+    before, after = text[: quantity.start], text[quantity.end :]
+    unit = quantity.unit
+    if unit in ("岁", "周岁"):
+        return not re.search(r"(?:达到|提高到|到|达|为|至)$", before)
+    if re.search(r"每$", before):
+        return True
+    if not unit and not quantity.sign and re.match(r"[+A-Za-z]|条措施|号", after):
+        return True
+    led = _led_to().search(before)
+    if unit == "级":
+        return not led
+    if led or quantity.sign or not after or after[0] in _STOPS + "、":
+        return False
+    # 3分钟出车率, 15分钟服务圈, 10秒内接听比例
+    return (bool(_SPANS.search(unit)) and quantity.bound not in ("以上", "左右")) or bool(
+        re.fullmatch(r"[万千百亿]+", unit)
+    )
+
+
+def _depths(text: str) -> list[int]:
+    depths, depth = [], 0
+    for char in text:
+        if char in "([〔《“":
+            depth += 1
+        depths.append(depth)
+        if char in ")]〕》”":
+            depth = max(0, depth - 1)
+    return depths
+
+
+def _around(
+    text: str, found: Sequence[Quantity], i: int, times: Sequence[Moment], depths: Sequence[int]
+) -> tuple[str, str, bool]:
+    quantity = found[i]
+    left = found[i - 1].end if i else 0
+    stops = [p for p in range(left, quantity.start) if text[p] in _STOPS and not depths[p]]
+    opens = bool(stops) or i == 0
+    if stops:
+        start = stops[-1] + 1
+        # 到2025年,…: a date before the comma belongs to what follows.
+    elif i:
+        start = _divide(text, left, quantity.start, depths)
+    else:
+        start = 0
+    pre = _without_times(text, start, quantity.start, times)
+    right = found[i + 1].start if i + 1 < len(found) else len(text)
+    ends = [p for p in range(quantity.end, right) if text[p] in _STOPS and not depths[p]]
+    if ends:
+        end = ends[0]
+    elif i + 1 < len(found):
+        cut = _divide(text, quantity.end, right, depths)
+        end = cut if cut > quantity.end else right
+        if cut == quantity.end:
+            end = right
+    else:
+        end = len(text)
+    post = _without_times(text, quantity.end, end, times)
+    return pre, _trim_joint(post), opens
+
+
+def _divide(text: str, left: int, right: int, depths: Sequence[int]) -> int:
+    """Return where, between two numbers, the words of the second begin."""
+    joints = [m for m in _JOINT.finditer(text, left, right) if not depths[m.start()]]
+    if not joints:
+        return left
+    if joints[0].start() == left:
+        return joints[0].end()
+    return joints[-1].end()
+
+
+def _trim_joint(post: str) -> str:
+    return re.sub(r"(?:、|,|和|及|以及|与|并)$", "", post)
+
+
+def _without_times(text: str, start: int, end: int, times: Sequence[Moment]) -> str:
+    kept = []
+    at = start
+    for moment in times:
+        if moment.start >= start and moment.end <= end and not moment.reference:
+            kept.append(text[at : moment.start])
+            at = moment.end
+    kept.append(text[at:end])
+    return "".join(kept).strip(",;:、")
+
+
+def _rows(
+    found: Sequence[Quantity], spans: Sequence[tuple[str, str, bool]], text: str
+) -> list[tuple[int, int]]:
+    """Return, for each number, the first of its row and the row's length."""
+    firsts: list[int] = []
+    for i in range(len(found)):
+        joined = i > 0 and re.fullmatch(
+            r"(?:、|和|及|与|以及|,)", text[found[i - 1].end : found[i].start]
+        )
+        firsts.append(firsts[i - 1] if joined else i)
+    return [(first, firsts.count(first)) for first in firsts]
+
+
+def subject_clause(text: str) -> str:
+    """Return the last clause of a text."""
+    return re.split(rf"[{_STOPS}]", text)[-1]

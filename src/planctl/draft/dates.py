@@ -1,0 +1,123 @@
+"""Dates in a sentence, and what each of them governs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planctl.domain.calendar import month_end
+from planctl.draft.model import Period
+from planctl.draft.numerals import numeral
+
+_FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_YEARS = "20\\d\\d|二[〇○零]\\S{2}"
+_DATE = re.compile(
+    r"(?P<ref>比|较|与|以|相比|同比|在)?"
+    r"(?P<lead>到|至|于|截至|截止|力争到|截止到)?"
+    r"(?:(?P<from>20\d\d)年?[-—–~～至到])?(?P<year>20\d\d)(?:年度|年)"
+    r"(?:(?P<half>上半年|第?[一二三四]季度)|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+    r"(?P<end>底前|末前|年底前|底|末|年末|初)?(?P<before>以前|之前|前)?(?P<inside>期间|内)?"
+)
+_PLAN_YEARS = re.compile(
+    r"(?P<ref>比|较)?(?:到|至)?[“\"]?(?P<five>十[三四五六]五)[”\"]?(?:规划)?(?P<tail>期间|时期|期末|末期|末|以来|规划期)"
+)
+_WITHIN = re.compile(
+    r"(?:(?:在|用|争取|通过|未来|今后|力争|经过|利用)+)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?"
+)
+_YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!增|下降|降低|提高|浓度)")
+_MONTH_ONLY = re.compile(
+    r"(?<![\d年])(?:到|于)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?P<end>底前|底|末|前)"
+)
+_THIS_YEAR = re.compile(
+    r"今年|本年度?(?!龄)|(?<![\d一二两三四五十几])年底前?|(?<![\d一二两三四五十几])年内|全年"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date expression: where it stands, the day it means; `past`: before the plan."""
+
+    start: int
+    end: int
+    due: date | None
+    yearly: bool = False
+    past: bool = False
+    reference: bool = False
+    vague: bool = False
+
+
+def moments(text: str, period: Period) -> list[Moment]:
+    """Return the date expressions of a sentence in order, none inside another."""
+    found: list[Moment] = []
+    for moment in sorted(_all(text, period), key=lambda m: (m.start, -m.end)):
+        if not found or moment.start >= found[-1].end:
+            found.append(moment)
+    return found
+
+
+def _all(text: str, period: Period) -> Iterator[Moment]:
+    for match in _DATE.finditer(text):
+        yield _dated(match, period)
+    for match in _PLAN_YEARS.finditer(text):
+        year = _FIVE_YEARS[match["five"]]
+        past = year < period.start.year or match["tail"] == "以来"
+        yield Moment(*match.span(), date(year, 12, 31), past=past, reference=bool(match["ref"]))
+    for match in _WITHIN.finditer(text):
+        moment = _within(match, period)
+        if moment is not None:
+            yield moment
+    for match in _YEARLY.finditer(text):
+        yield Moment(*match.span(), None, yearly=True)
+    for match in _MONTH_ONLY.finditer(text):
+        if period.start.year == period.end.year:
+            due = _day(period.end.year, int(match["month"]), match["day"])
+            if due:
+                yield Moment(*match.span(), due)
+    for match in _THIS_YEAR.finditer(text):
+        if period.start.year == period.end.year:
+            yield Moment(*match.span(), period.end)
+
+
+def _dated(match: re.Match[str], period: Period) -> Moment:
+    year = int(match["year"])
+    reference = match["ref"] in ("比", "较", "与", "以", "相比", "同比")
+    past = year < period.start.year and not reference
+    if match["month"]:
+        due = _day(year, int(match["month"]), match["day"]) or date(year, 12, 31)
+    elif match["half"]:
+        quarter = {"一": 3, "二": 6, "三": 9, "四": 12}
+        half = match["half"]
+        month = 6 if half == "上半年" else next(m for k, m in quarter.items() if k in half)
+        due = month_end(year, month)
+    elif match["before"] and not match["end"]:
+        # 2025年前: before 2025 begins.
+        due = date(year - 1, 12, 31)
+    else:
+        due = date(year, 12, 31)
+    if match["from"] and int(match["from"]) < period.start.year <= year:
+        past = False
+    return Moment(match.start(), match.end(), due, past=past, reference=reference)
+
+
+def _day(year: int, month: int, day: str | None) -> date | None:
+    try:
+        return date(year, month, int(day)) if day else month_end(year, month)
+    except ValueError:
+        return None
+
+
+def _within(match: re.Match[str], period: Period) -> Moment | None:
+    """Read 3年内, 通过三年努力: years from the plan's beginning."""
+    led = match.start("n") > match.start()
+    if not (match["in"] or led):
+        return None
+    years = int(match["n"]) if match["n"].isdigit() else int(numeral(match["n"]) or 0)
+    if not 1 <= years <= 20:
+        return None
+    length = period.end.year - period.start.year + 1
+    if years == length:
+        return Moment(*match.span(), period.end, vague=True)
+    if years < length and not match["in"]:
+        # 未来三年: of which first day, the document does not say.
+        return Moment(*match.span(), None, vague=True)
+    return Moment(*match.span(), date(period.start.year + years - 1, 12, 31), vague=True)

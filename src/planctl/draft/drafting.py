@@ -1,0 +1,87 @@
+"""Reads a document and returns the plan it proposes, with every proposal's place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from planctl.draft.documents import Document
+from planctl.draft.figures import Duty, read_table
+from planctl.draft.heading import Heading, read_heading
+from planctl.draft.merging import merged
+from planctl.draft.model import Proposal
+from planctl.draft.naming import alike
+from planctl.draft.notes import bracketed_bodies
+from planctl.draft.outline import Section, outline_of
+from planctl.draft.sentences import Passed, Surroundings, read_text
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the drafter read in a document."""
+
+    document: Document
+    heading: Heading
+    root: Section
+    proposals: list[Proposal] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+    bodies: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+
+
+def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
+    """Return everything a document proposes; `regions` are the names already known."""
+    heading = read_heading(document, regions)
+    root = outline_of(document)
+    draft = Draft(document, heading, root)
+    duties: list[Duty] = []
+    found: list[Proposal] = []
+    for section in root.walk():
+        around = Surroundings(heading.period, section.number, past=section.past)
+        for run in section.texts:
+            body = bracketed_bodies(run)
+            if body.lead or body.support:
+                draft.bodies[section.number] = (body.lead, body.support)
+                run = body.rest
+            got = read_text(run, around)
+            found += got.proposals
+            draft.passed += got.passed
+        for block in section.tables:
+            table = read_table(document, block, around)
+            found += table.found.proposals
+            draft.passed += table.found.passed
+            duties += table.duties
+    _assign(draft, duties)
+    draft.proposals = merged(found, heading.period)
+    return draft
+
+
+def _assign(draft: Draft, duties: Sequence[Duty]) -> None:
+    """Give the departments of a table of duties to the headings it names."""
+    by_title = [s for s in draft.root.walk() if s.number]
+    for duty in duties:
+        for task in reversed(duty.task):
+            section = _section_for(task, by_title)
+            if section is not None:
+                if duty.lead or duty.support:
+                    draft.bodies.setdefault(section.number, (duty.lead, duty.support))
+                for proposal in duty.proposals:
+                    _move(proposal, section.number)
+                break
+
+
+def _move(proposal: Proposal, number: str) -> None:
+    """Put what a table says of a task below the task; the table stays one of its places."""
+    table = proposal.place
+    proposal.place = replace(table, section=number)
+    proposal.also.append(table)
+
+
+def _section_for(task: str, sections: Sequence[Section]) -> Section | None:
+    bare = re.sub(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]+)", "", task)
+    if not 2 <= len(bare) <= 60:
+        return None
+    exact = [s for s in sections if s.title == bare]
+    if exact:
+        return exact[0]
+    scored = [(alike(s.title, bare), s) for s in sections]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= 0.9 else None

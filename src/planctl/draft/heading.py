@@ -1,0 +1,218 @@
+"""Metadata of a document: title, issuer, number, dates, region, period."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planctl.draft.documents import Document
+from planctl.draft.model import Period, Span
+from planctl.draft.text import same_width
+
+_TITLE_END = r"(?:规划|计划|方案|要点|意见|纲要|行动|安排|措施|清单|分工|任务|体系|工程|战略|蓝图)"
+_TITLE = re.compile(rf"^[^,。;:]{{4,70}}{_TITLE_END}(?:\([^()]*\))?(?:\([^()]*\))?$")
+_NOTICE = re.compile(
+    rf"关于印发[《“]?(?P<title>[^》\n]{{4,80}}?{_TITLE_END}(?:\([^()]*\))*)[》”]?(?:的通知)"
+)
+_NUMBER = re.compile(r"[一-龥]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s*\d{1,4}\s*号")
+_DAY = re.compile(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})日?")
+_REGION = re.compile(r"[一-龥]{2,12}?(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗)")
+_ISSUER = re.compile(
+    r"[一-龥]{2,16}(?:人民政府办公厅|人民政府办公室|人民政府|委员会|办公室|局|厅|委|办)"
+)
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the document says of itself; what it does not say is None and named in `doubts`."""
+
+    title: str
+    period: Period
+    region: str | None = None
+    issuer: str | None = None
+    document: str | None = None
+    issued: date | None = None
+    places: dict[str, Span] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
+
+
+def read_heading(document: Document, regions: Sequence[str]) -> Heading:
+    """Return title, issuer, number, dates, region and period."""
+    flat = same_width(document.text)
+    opening = flat[:4000]
+    title, place = _title(document, flat, opening)
+    issued = _issued(opening)
+    period, why = _period(title, flat, issued)
+    heading = Heading(title or document.name.rsplit(".", 1)[0], period, issued=issued)
+    if place:
+        heading.places["name"] = place
+    if not title:
+        heading.doubts["name"] = "没有找到标题，用了文件名"
+    if why:
+        heading.doubts["period"] = why
+    heading.issuer = _issuer(opening, title)
+    number = _number(opening)
+    heading.document = number
+    heading.region = _region(title, heading.issuer, flat, regions)
+    if heading.region is None:
+        heading.doubts["region"] = "没有找到地区"
+    return heading
+
+
+def _title(document: Document, flat: str, opening: str) -> tuple[str, Span | None]:
+    notice = _NOTICE.search(re.sub(r"(?<=[一-龥])[ \t]+(?=[一-龥《])", "", opening))
+    wanted = re.sub(r"\s", "", notice["title"]).strip("《》") if notice else ""
+    lines = [
+        (match.start(), re.sub(r"\s", "", match[0]))
+        for match in re.finditer(r"[^\n]+", flat[:6000])
+    ]
+    for start, line in lines[:80]:
+        text = line.strip("《》")
+        if wanted and text == wanted:
+            return text, Span(start, start + len(line))
+    if wanted:
+        at = opening.find(wanted[:6])
+        return wanted, Span(max(at, 0), max(at, 0) + len(wanted))
+    for i, (start, line) in enumerate(lines[:40]):
+        text = line.strip("《》")
+        if (
+            _TITLE.match(text)
+            and not re.match(r"(?:索引|来源|主题|标题|名称|发布|文号|当前|首页|您)", text)
+            and ">" not in text
+        ):
+            return text, Span(start, start + len(line))
+        joined = text + (lines[i + 1][1] if i + 1 < len(lines) else "")
+        if (
+            8 <= len(joined) <= 70
+            and len(text) >= 6
+            and i < 12
+            and _TITLE.match(joined)
+            and not re.search(r"[一二三四]、|通知|>", joined)
+        ):
+            return joined, Span(start, start + len(joined))
+    named = Counter(
+        re.sub(r"\s", "", m[0])
+        for m in re.finditer(
+            r"[一-龥]{2,10}(?:市|省|县|区|州|旗)[“\"]十[三四五六]五[”\"][一-龥\s]{2,24}?规划(?=\s|主要|重点|的|要|》)",
+            flat,
+        )
+    )
+    if named:
+        text = named.most_common(1)[0][0]
+        at = flat.find(text[:6])
+        return text, Span(max(at, 0), max(at, 0) + len(text))
+    return "", None
+
+
+def _issued(opening: str) -> date | None:
+    labelled = re.search(
+        r"(?:发布日期|发布时间|成文日期|发文日期|印发日期|公开日期|生成日期)\s*[:：]?\s*"
+        + _DAY.pattern,
+        opening,
+    )
+    found = [labelled] if labelled else []
+    found += list(re.finditer(rf"(?m)^\s*{_DAY.pattern}\s*$", opening))
+    for match in found:
+        try:
+            return date(*(int(g) for g in match.groups()[-3:]))
+        except ValueError:
+            continue
+    return None
+
+
+def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
+    """Return first and last day, and what is doubtful about them."""
+    plain = re.sub(r"\s", "", title)
+    span = re.search(r"(20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年?", plain)
+    if span:
+        return Period(date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)), ""
+    five = re.search(r"十([三四五六])五", plain)
+    if five:
+        end = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}[five[1]]
+        return Period(date(end - 4, 1, 1), date(end, 12, 31)), ""
+    one = re.search(r"(20\d\d)年", plain)
+    if one:
+        return Period(date(int(one[1]), 1, 1), date(int(one[1]), 12, 31)), ""
+    columns = sorted({int(y) for y in re.findall(r"(20\d\d)年度", flat)})
+    ends = Counter(int(y) for y in re.findall(r"(?:到|至)\s*(20\d\d)\s*年", flat))
+    span = re.search(r"(20\d\d)[-—–~～至到]{1,2}(20\d\d)年", flat[:3000])
+    years = re.search(r"([一二三四五六七八九十])年(?:行动|工作|实施|攻坚|提升)", plain)
+    if span and int(span[1]) < int(span[2]) and not ends:
+        return Period(date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)), "起止年份取自正文"
+    if ends:
+        top = max(ends.values())
+        end = min(year for year, n in ends.items() if n == top)
+        if columns and max(columns) >= end - 1:
+            start = min(columns)
+        elif issued and issued.year <= end:
+            start = issued.year
+        elif years:
+            start = end - "一二三四五六七八九十".index(years[1])
+        else:
+            start = end
+            earlier = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat) if int(y) < end]
+            if earlier:
+                start = min(max(earlier) + (0 if end - max(earlier) <= 1 else 1), end)
+        return Period(
+            date(min(start, end), 1, 1), date(end, 12, 31)
+        ), "标题没有写起止年份，取自正文的年份"
+    if columns:
+        return Period(date(columns[0], 1, 1), date(columns[-1], 12, 31)), "起止年份取自表头"
+    if issued:
+        return Period(
+            date(issued.year, 1, 1), date(issued.year, 12, 31)
+        ), "文件没有写起止年份，取发布当年"
+    every = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat)]
+    year = max(every, default=2025)
+    return Period(date(year, 1, 1), date(year, 12, 31)), "文件没有写起止年份"
+
+
+def _issuer(opening: str, title: str) -> str | None:
+    labelled = re.search(
+        r"(?:发布机构|发文机关|公开责任部门|发文单位|制发单位|发布机关|来源)\s*[:：]\s*("
+        + _ISSUER.pattern
+        + ")",
+        opening,
+    )
+    if labelled:
+        return labelled[1]
+    notice = re.search(r"(?:^|[\n】\s])(" + _ISSUER.pattern + r")关于(?:印发|公布|发布)", opening)
+    if notice:
+        return notice[1]
+    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", opening)
+    return signed[1] if signed else None
+
+
+def _number(opening: str) -> str | None:
+    labelled = re.search(r"文\s*号\s*[:：]?\s*(" + _NUMBER.pattern + ")", opening)
+    if labelled:
+        return re.sub(r"\s", "", labelled[1])
+    alone = re.search(r"(?m)^\s*(" + _NUMBER.pattern + r")\s*$", opening)
+    return re.sub(r"\s", "", alone[1]) if alone else None
+
+
+def _region(title: str, issuer: str | None, flat: str, regions: Sequence[str]) -> str | None:
+    for text in (title, issuer or "", flat[:300]):
+        known = [name for name in regions if name in text]
+        if known:
+            # 玉溪市江川区: the last one named is the one that plans.
+            return max(
+                known,
+                key=lambda name: (
+                    (text.find(name) + len(name), len(name)) if text.find(name) < 12 else (0, 0)
+                ),
+            )
+        plain = re.sub(r"^.*?关于印发|^[《【].*?】|^印发", "", text)
+        match = _REGION.match(plain)
+        if match:
+            rest = _REGION.match(plain[match.end() :])
+            if (
+                rest
+                and match[0].endswith(("省", "市", "州", "盟"))
+                and len(rest[0]) <= 6
+                and not re.search(r"(?:城市|社区|地区|园区|城区|片区|景区)$", rest[0])
+            ):
+                return rest[0]
+            return match[0]
+    return None

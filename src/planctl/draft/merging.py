@@ -1,0 +1,81 @@
+"""One target said in several places is one proposal with several places."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from planctl.domain.terms import Kind
+from planctl.draft.model import Period, Proposal, Span
+from planctl.draft.naming import alike, essence
+from planctl.draft.proposing import NO_UNIT
+
+_SAME = 0.86
+
+
+def merged(proposals: Sequence[Proposal], period: Period) -> list[Proposal]:
+    """Return the proposals with those that say the same made one."""
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        twin = next((p for p in kept if _same(p, proposal, period)), None)
+        if twin is None:
+            kept.append(proposal)
+        else:
+            _join(twin, proposal)
+    return kept
+
+
+def _same(one: Proposal, other: Proposal, period: Period) -> bool:
+    if one.unit != other.unit and not _close_units(one.unit, other.unit):
+        return False
+    if one.demand.value != other.demand.value or one.demand.value_hi != other.demand.value_hi:
+        return False
+    if one.yearly != other.yearly:
+        return False
+    if (one.due or period.end) != (other.due or period.end):
+        return False
+    if one.kind is Kind.EACH and one.place.section != other.place.section:
+        return False
+    a, b = essence(one.name), essence(other.name)
+    if a == b:
+        return True
+    if one.place.section == other.place.section and one.place.start != other.place.start:
+        return False
+    return alike(one.name, other.name) >= _SAME
+
+
+def _close_units(one: str, other: str) -> bool:
+    if NO_UNIT in (one, other):
+        return True
+    people = {"人", "名", "位"}
+    places = {"个", "家", "所", "处", "座"}
+    return {one, other} <= people or {one, other} <= places
+
+
+def _join(kept: Proposal, other: Proposal) -> None:
+    if (
+        len(other.name) < len(kept.name)
+        and alike(kept.name, other.name) < 1
+        and kept.baseline is None
+        and other.baseline is not None
+    ):
+        kept.name = other.name
+    if kept.unit == NO_UNIT:
+        kept.unit = other.unit
+        kept.doubts = [d for d in kept.doubts if "单位" not in d]
+    kept.also.append(other.place)
+    kept.also += other.also
+    kept.baseline = kept.baseline if kept.baseline is not None else other.baseline
+    kept.baseline_date = kept.baseline_date or other.baseline_date
+    kept.nature = kept.nature or other.nature
+    kept.due = kept.due or other.due
+    kept.lead = kept.lead or other.lead
+    kept.support = kept.support or other.support
+    kept.confidence = min(Decimal("0.98"), max(kept.confidence, other.confidence) + Decimal("0.02"))
+
+
+def place_sections(proposal: Proposal) -> tuple[str, ...]:
+    """Return the sections where a proposal stands, the first one first."""
+    sections = [proposal.place.section, *(span.section for span in proposal.also)]
+    return tuple(dict.fromkeys(section for section in sections if section))
+
+
+__all__ = ["Span", "merged", "place_sections"]

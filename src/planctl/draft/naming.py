@@ -1,0 +1,178 @@
+"""Names of indicators from the words around a number."""
+
+import re
+
+from planctl.draft.grammar import any_of, standard
+
+_EDGES = ",;:、。 ·•—-~的之等也则了"
+_PAIRS = {")": "(", "”": "“", "》": "《", "]": "[", "〕": "〔"}
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|[①-⑳])"
+)
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+
+
+def tidy(name: str) -> str:
+    """Return a name without what does not belong to it: leading words, open brackets, marks."""
+    before = None
+    while name != before:
+        before = name
+        name = _NUMBERING.sub("", name.strip(_EDGES))
+        name = _lead_in(name)
+    return balanced(name).strip(_EDGES)
+
+
+def _lead_in(name: str) -> str:
+    pattern = _leading()
+    match = pattern.match(name)
+    if match and len(name) - match.end() >= 2:
+        return name[match.end() :]
+    return name
+
+
+def _leading() -> re.Pattern[str]:
+    # 到期、和谐、对外, 全市场 are words of their own.
+    words = standard().alternatives("lead_in", "stretch")
+    return re.compile(rf"(?:{words})(?!谐|外|期|平|县域|家庭)")
+
+
+def balanced(name: str) -> str:
+    """Drop brackets and quotation marks that have no partner."""
+    stack: list[int] = []
+    drop: set[int] = set()
+    for at, char in enumerate(name):
+        if char in _PAIRS.values():
+            stack.append(at)
+        elif char in _PAIRS:
+            if stack and name[stack[-1]] == _PAIRS[char]:
+                stack.pop()
+            else:
+                drop.add(at)
+    drop.update(stack)
+    return "".join(char for at, char in enumerate(name) if at not in drop)
+
+
+def ends_as_indicator(name: str) -> bool:
+    """Return whether a name ends in what is measured: 率, 比例, 人数."""
+    bare = _BRACKETED.sub("", name)
+    return bool(re.search(rf"(?:{standard().alternatives('heads')})$", bare))
+
+
+_BROAD = re.compile(r"、|,|以及")
+_NARROW = re.compile(r"、|,|以及|及其|和(?!谐|田|平|县)|及(?!其|以上|时|格|以下)|与(?!会)")
+
+
+def listed(subject: str, joint: re.Pattern[str] = _NARROW) -> list[str]:
+    """Cut A、B和C into its parts, outside brackets and quotation marks."""
+    parts, depth, start = [], 0, 0
+    at = 0
+    while at < len(subject):
+        char = subject[at]
+        if char in "([〔《“":
+            depth += 1
+        elif char in ")]〕》”":
+            depth -= 1
+        found = joint.match(subject, at) if depth == 0 else None
+        if found and at > start:
+            parts.append(subject[start:at])
+            start = at = found.end()
+            continue
+        at += 1
+    parts.append(subject[start:])
+    return [part for part in parts if part.strip(_EDGES)]
+
+
+def whole_parts(subject: str) -> list[str]:
+    """Cut a list of indicators where every part is one: 知识普及率、家长及照护者服务率."""
+    parts: list[str] = []
+    for broad in listed(subject, _BROAD):
+        inner = listed(broad)
+        parts += inner if all(ends_as_indicator(part) for part in inner) else [broad]
+    return parts
+
+
+def indicators_in(subject: str, wanted: int = 1) -> list[str]:
+    """Return the indicators that a list names, each whole: heads and owners are shared out.
+
+    `wanted` is how many numbers the list is for.
+    """
+    parts = whole_parts(subject)
+    if (len(parts) != wanted and not all(ends_as_indicator(part) for part in parts)) or (
+        wanted > 1 and len(parts) != wanted
+    ):
+        parts = listed(subject)
+    if len(parts) < 2:
+        return [subject]
+    if not ends_as_indicator(parts[-1]):
+        return parts
+    heads = [ends_as_indicator(part) for part in parts]
+    if not all(heads):
+        shared = _shared_head(parts[-1])
+        parts = [p if ok else p + shared for p, ok in zip(parts, heads, strict=True)]
+    owner = owner_of(parts[0])
+    return [parts[0], *(_owned(part, owner) for part in parts[1:])]
+
+
+def _shared_head(last: str) -> str:
+    """Return what 新生儿、婴儿和儿童死亡率 shares: 死亡率."""
+    match = re.search(r"[一-龥]{2}(?:率|比例|占比|比重)$", last)
+    if match:
+        return match[0]
+    found = re.search(rf"(?:{standard().alternatives('heads')})$", last)
+    return found[0] if found else ""
+
+
+_PER = re.compile(
+    r"^(?:全市|全区|全县|全省)?(每(?:\d+)?[百千万十]{1,2}(?:名)?(?:常住|户籍|服务)?(?:人口|人|居民|老年人|学生)?)(?:拥有|配备)?"
+)
+
+
+def owner_of(name: str) -> str:
+    """Return whom an indicator speaks of: 每千人口, 严重精神障碍患者."""
+    per = _PER.match(name)
+    if per:
+        return per[1]
+    best = ""
+    for match in any_of("groups").finditer(name):
+        head = name[: match.end()]
+        rest = name[match.end() :]
+        apart = len(rest) < 3 or rest[0] in "和与及、("
+        if not apart and head.count("(") == head.count(")") and len(head) <= 24:
+            best = head
+            break
+    return best
+
+
+def _owned(part: str, owner: str) -> str:
+    bare = part.lstrip(_EDGES)
+    if not owner or _PER.match(bare) or bare.startswith(owner):
+        return part
+    if owner.startswith("每"):
+        return owner + bare if re.search(r"(?:数|人员|医师|护士|床位|托位|医生)$", bare) else part
+    if any_of("groups").search(bare[:-3]) or len(bare) > 8:
+        return part
+    return owner + bare
+
+
+def alike(one: str, other: str) -> float:
+    """Return how much two names share: characters of the shorter one that the other has."""
+    one, other = essence(one), essence(other)
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    counts: dict[str, int] = {}
+    for char in other:
+        counts[char] = counts.get(char, 0) + 1
+    common = 0
+    for char in one:
+        if counts.get(char, 0) > 0:
+            counts[char] -= 1
+            common += 1
+    return common / min(len(one), len(other)) * 0.7 + common / max(len(one), len(other)) * 0.3
+
+
+def essence(name: str) -> str:
+    """Return the characters of a name that carry its meaning."""
+    name = re.sub(r"[\s,;:、。·“”\"'‘’()《》\[\]〔〕\-—–~～/.]", "", name)
+    return re.sub(r"的|和|及|与|等|达到|比例|占比|比重", "", name)

@@ -1,0 +1,64 @@
+"""Departments in bracketed notes at the end of a task: (牵头单位:…;责任单位:…)."""
+
+import re
+from dataclasses import dataclass
+
+from planctl.draft.tables import are_bodies, bodies_in
+from planctl.draft.text import Run
+
+_NOTE = re.compile(
+    r"[(\[〔【]([^()\[\]〔〕【】]*(?:\([^()]*\)[^()\[\]〔〕【】]*)*)[)\]〕】][。.;]?$"
+)
+_LEAD = re.compile(r"(?:牵头|主责|主办|负责|责任)(?:责任)?(?:单位|部门|领导)?[:](?P<who>[^;。]*)")
+_FIRST = re.compile(r"(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?:(?P<who>[^;。]*)")
+_OTHER = re.compile(
+    r"(?:责任|配合|协办|参与|参加|协同|支持)(?:责任)?(?:单位|部门)?:(?P<who>[^;。]*)"
+)
+_VERBAL = re.compile(
+    r"^(?P<lead>[^;:]*?)(?:牵头)(?:负责)?[,;、]?(?P<support>[^;:]*?)(?:等)?(?:(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:配合|负责|参与|参加|协同|分工负责))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Departments of a paragraph, and the paragraph without them."""
+
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    rest: Run
+
+
+def bracketed_bodies(run: Run) -> Bodies:
+    """Return the departments named at the end of a paragraph."""
+    text = run.text
+    match = _NOTE.search(text)
+    bare = re.match(r"^(?:牵头|责任|配合|主责)(?:单位|部门):", text)
+    if bare:
+        inner, rest = text.rstrip("。"), run.cut(len(run))
+    elif match:
+        inner, rest = match[1], run.cut(0, match.start())
+    else:
+        return Bodies((), (), run)
+    lead, support = _parse(inner)
+    return Bodies(lead, support, rest) if lead or support else Bodies((), (), run)
+
+
+def _parse(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    first, other = _FIRST.search(inner), _OTHER.search(inner)
+    if first or other:
+        lead = bodies_in(first["who"]) if first else ()
+        support = bodies_in(other["who"]) if other else ()
+        return (lead, support) if first else (support, ())
+    lone = _LEAD.search(inner)
+    if lone:
+        return bodies_in(lone["who"]), ()
+    verbal = _VERBAL.match(inner)
+    if verbal and verbal["lead"]:
+        return bodies_in(verbal["lead"]), bodies_in(verbal["support"])
+    shared = re.match(
+        r"^(?P<who>.*?)(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:分别)?(?:负责|落实)$", inner
+    )
+    who = shared["who"] if shared else inner
+    if are_bodies(who):
+        return bodies_in(who), ()
+    return (), ()

@@ -1,0 +1,151 @@
+"""From a reading to a proposal: operator, kind, direction, scope, tier, unit."""
+
+import re
+from datetime import date
+from functools import cache
+
+from planctl.domain.plan import Demand
+from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
+from planctl.draft.clauses import Clause
+from planctl.draft.forms import CHANGE, COUNT, EACH, SHARE, Reading
+from planctl.draft.grammar import any_of, standard
+from planctl.draft.model import Period, Proposal, Span
+from planctl.draft.naming import tidy
+from planctl.draft.numerals import Quantity
+from planctl.draft.text import Run
+
+NO_UNIT = "无量纲"
+_SIGNS = {
+    "≥": Op.AT_LEAST, "≧": Op.AT_LEAST, ">=": Op.AT_LEAST, "=": Op.AT_LEAST, ">": Op.ABOVE,
+    "＞": Op.ABOVE, "≤": Op.AT_MOST, "≦": Op.AT_MOST, "<=": Op.AT_MOST, "<": Op.BELOW,
+    "＜": Op.BELOW,
+}  # fmt: skip
+
+
+def propose(
+    name: str, reading: Reading, clause: Clause, sentence: Run, *, due: date | None, yearly: bool,
+    stretch: bool, section: str, period: Period, vague: bool,
+) -> Proposal | None:  # fmt: skip
+    """Return the proposal of one indicator for one number."""
+    name = tidy(name)
+    if len(name) < 2 or len(name) > 80:
+        return None
+    quantity = clause.quantity
+    unit = unit_of(quantity)
+    demand = demand_of(quantity, reading, name)
+    start, end = sentence.span(quantity.start, quantity.end)
+    direction = direction_of(demand, name, reading)
+    proposal = Proposal(
+        name, unit or NO_UNIT, kind_of(name, quantity, reading, clause, yearly), direction, demand,
+        phrase(sentence.text, quantity, yearly), Span(start, end, section), due,
+        yearly=yearly, tier=Tier.STRETCH if stretch else Tier.REQUIRED,
+    )  # fmt: skip
+    _scope(proposal, reading, clause)
+    _doubts(proposal, quantity, reading, vague)
+    return proposal
+
+
+def unit_of(quantity: Quantity) -> str:
+    """Return the unit as plan files write it."""
+    unit = quantity.unit
+    if re.fullmatch(r"/\d*万(?:人口|人)?", unit):
+        return "1/10万" if unit.startswith("/10万") else f"1{unit}"
+    return unit
+
+
+def demand_of(quantity: Quantity, reading: Reading, name: str) -> Demand:
+    """Return what the words ask of the number."""
+    words = standard().words
+    if quantity.value_hi is not None:
+        return Demand(Op.RANGE, quantity.value, quantity.value_hi)
+    sign = _SIGNS.get(quantity.sign)
+    if sign is not None:
+        return Demand(sign, quantity.value)
+    if quantity.bound in ("左右", "上下"):
+        return Demand(Op.ABOUT, quantity.value)
+    if reading.what == CHANGE:
+        return Demand(
+            Op.AT_MOST if quantity.bound in words["at_most"] else Op.AT_LEAST, quantity.value
+        )
+    if reading.verb in words["above"]:
+        return Demand(Op.ABOVE, quantity.value)
+    if quantity.bound in words["at_most"]:
+        return Demand(Op.AT_MOST, quantity.value)
+    if reading.verb in words["below"]:
+        return Demand(Op.BELOW, quantity.value)
+    if reading.ceiling and quantity.bound not in ("以上", "及以上"):
+        return Demand(Op.AT_MOST, quantity.value)
+    return Demand(Op.AT_LEAST, quantity.value)
+
+
+def direction_of(demand: Demand, name: str, reading: Reading) -> Direction:
+    """Return which way is better, by the operator, else by the name."""
+    if demand.op in (Op.AT_MOST, Op.BELOW):
+        return Direction.DOWN
+    if demand.op in (Op.AT_LEAST, Op.ABOVE):
+        return Direction.UP
+    if reading.what not in (COUNT, EACH, CHANGE) and any_of("falling").search(name):
+        return Direction.DOWN
+    return Direction.UP
+
+
+def kind_of(name: str, quantity: Quantity, reading: Reading, clause: Clause, yearly: bool) -> Kind:
+    """Return how the figure is to be read."""
+    if reading.what == EACH and not yearly:
+        return Kind.EACH
+    if yearly:
+        return Kind.FLOW
+    if re.search(r"(?:保持|稳定|维持)在?$", reading.verb) or reading.verb in (
+        "保持在",
+        "稳定在",
+        "维持在",
+    ):
+        return Kind.MAINTAIN
+    if reading.what == COUNT:
+        return Kind.COUNT
+    return Kind.LEVEL
+
+
+@cache
+def _words_before() -> re.Pattern[str]:
+    lists = ("reach_up", "reach_down", "change_up", "change_down", "adverb", "make")
+    return re.compile(rf"(?:{standard().alternatives(*lists)})*$")
+
+
+def phrase(text: str, quantity: Quantity, yearly: bool) -> str:
+    """Return the words right around a number."""
+    before = _words_before().search(text[: quantity.start])
+    start = before.start() if before else quantity.start
+    start = max(start, quantity.start - 12)
+    words = text[start : quantity.end]
+    return f"每年{words}" if yearly and "每年" not in words else words
+
+
+def _scope(proposal: Proposal, reading: Reading, clause: Clause) -> None:
+    if reading.what == EACH:
+        who = reading.whom.removeprefix("每个")
+        county = re.search(r"(?:县|区|市|旗)(?:\(.*\))?$", who) and not re.search(
+            r"(?:医院|机构|学校|社区|小区|园区)$", who
+        )
+        proposal.scope = Scope.EACH_COUNTY if county else Scope.EACH_FACILITY
+        proposal.scope_of = None if county else who
+    elif reading.what == SHARE and reading.whom:
+        proposal.scope = Scope.GROUP
+        proposal.scope_of = reading.whom
+
+
+def _doubts(proposal: Proposal, quantity: Quantity, reading: Reading, vague: bool) -> None:
+    if not unit_of(quantity):
+        proposal.doubt("原文没有写单位", "0.6")
+    if quantity.in_words:
+        proposal.doubt("数用文字写", "0.7")
+    if vague and proposal.due is None:
+        proposal.doubt("时限从哪一年起算，文件没有写明", "0.7")
+    if len(proposal.name) > 40:
+        proposal.doubt("名称太长，请改短", "0.7")
+    if (
+        proposal.demand.op is Op.AT_LEAST
+        and any_of("falling").search(proposal.name)
+        and reading.what not in (COUNT, CHANGE, EACH)
+    ):
+        proposal.doubt("这类指标多为越低越好，请核对方向", "0.6")

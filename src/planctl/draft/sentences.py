@@ -1,0 +1,189 @@
+"""Targets in running text: each number with the words around it, read by the grammar's forms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from planctl.domain.plan import Demand
+from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
+from planctl.draft.clauses import Clause, clauses
+from planctl.draft.dates import Moment, moments
+from planctl.draft.forms import Reading, read_clause
+from planctl.draft.grammar import any_of
+from planctl.draft.model import Period, Proposal, Span
+from planctl.draft.proposing import propose
+from planctl.draft.text import Run, pieces
+from planctl.draft.wholes import wholes
+
+SENTENCE_ENDS = "。;!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What holds for a paragraph or a cell before its first word is read."""
+
+    period: Period
+    section: str = ""
+    due: date | None = None
+    past: bool = False
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class State:
+    """What a sentence has said so far, and still holds."""
+
+    due: date | None
+    dues: list[date] = field(default_factory=list)
+    yearly: bool = False
+    past: bool = False
+    stretch: bool = False
+    vague: bool = False
+    topic: str = ""
+    last: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A number that is no target, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(slots=True)
+class Found:
+    """What a stretch of text gave."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+
+
+def read_text(run: Run, around: Surroundings) -> Found:
+    """Return the targets of a paragraph."""
+    found = Found()
+    for sentence in pieces(run, SENTENCE_ENDS):
+        _read_sentence(sentence, around, found)
+    return found
+
+
+def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
+    times = moments(sentence.text, around.period)
+    state = State(around.due, past=around.past)
+    if not state.past and _tells_the_past(sentence.text, times):
+        state.past = True
+    queue = list(times)
+    taken: list[tuple[int, int]] = []
+    for clause in clauses(sentence.text, times):
+        _take_times(state, queue, clause.quantity.start)
+        if any_of("stretch").search(clause.pre):
+            state.stretch = True
+        reading = read_clause(clause, state.last, state.topic)
+        state.topic = reading.topic or state.topic
+        if reading.skip or state.past:
+            start, end = sentence.span(clause.quantity.start, clause.quantity.end)
+            found.passed.append(Passed(start, end, reading.skip or "past"))
+            continue
+        state.last = reading
+        made = list(_proposals(sentence, clause, reading, state, around))
+        if made:
+            taken.append((clause.quantity.start, clause.quantity.end))
+        found.proposals += made
+    if not around.past and not _tells_the_past(sentence.text, times):
+        found.proposals += _whole_proposals(sentence, times, taken, around)
+
+
+def _whole_proposals(
+    sentence: Run, times: list[Moment], taken: list[tuple[int, int]], around: Surroundings
+) -> Iterator[Proposal]:
+    """Give the targets that words alone make whole."""
+    blank = list(sentence.text)
+    for moment in times:
+        blank[moment.start : moment.end] = "\0" * (moment.end - moment.start)
+    text = "".join(blank).replace("\0", " ")
+    for whole in wholes(text, taken):
+        state = State(around.due)
+        queue = list(times)
+        _take_times(state, queue, whole.start)
+        if state.past:
+            continue
+        start, end = sentence.span(whole.start, whole.end)
+        name = whole.name.replace(" ", "")
+        hopeful = any_of("stretch").search(text[: whole.start].split(",")[-1])
+        proposal = Proposal(
+            name, "%", Kind.LEVEL, Direction.UP, Demand(Op.AT_LEAST, Decimal(100)),
+            whole.phrase.replace(" ", ""), Span(start, end, around.section), state.due,
+            tier=Tier.STRETCH if hopeful else Tier.REQUIRED,
+        )  # fmt: skip
+        if not name.endswith("覆盖率"):
+            proposal.scope, proposal.scope_of = Scope.GROUP, whole.whom.replace(" ", "")
+        proposal.lead, proposal.support = around.lead, around.support
+        proposal.doubt("原文没有印数，按全部即 100% 写", "0.6")
+        yield proposal
+
+
+def _tells_the_past(text: str, times: list[Moment]) -> bool:
+    if any(t.past for t in times) and not any(
+        t.due and not t.past and not t.reference for t in times
+    ):
+        return True
+    return bool(any_of("past").search(text)) and not any(t.due and not t.past for t in times)
+
+
+def _take_times(state: State, queue: list[Moment], before: int) -> None:
+    """Let the date expressions before a number govern it and what follows."""
+    fresh: list[Moment] = []
+    while queue and queue[0].start < before:
+        moment = queue.pop(0)
+        if not moment.reference:
+            fresh.append(moment)
+    for moment in fresh:
+        state.yearly = moment.yearly
+        if moment.yearly:
+            continue
+        state.past = moment.past
+        state.stretch = False
+        state.vague = moment.vague
+        if moment.due or not moment.vague:
+            state.due = moment.due
+    days = [m.due for m in fresh if m.due and not m.past]
+    if len(days) > 1:
+        state.dues = days
+    elif days:
+        state.dues = []
+
+
+def _proposals(
+    sentence: Run, clause: Clause, reading: Reading, state: State, around: Surroundings
+) -> Iterator[Proposal]:
+    due = state.due
+    if state.dues and clause.of_list and clause.listed == len(state.dues):
+        due = state.dues[clause.place]
+    elif state.dues:
+        due = state.dues[-1]
+    names = _names(clause, reading)
+    for name in names:
+        proposal = propose(
+            name, reading, clause, sentence, due=due, yearly=state.yearly, stretch=state.stretch,
+            section=around.section, period=around.period, vague=state.vague,
+        )  # fmt: skip
+        if proposal is not None:
+            proposal.lead, proposal.support = around.lead, around.support
+            if len(names) > 1:
+                proposal.doubt("一个数说几个指标", "0.8")
+            yield proposal
+
+
+def _names(clause: Clause, reading: Reading) -> list[str]:
+    """Return the indicators a number is for: one of a list where numbers are listed too."""
+    subjects = reading.names
+    if clause.of_list and clause.listed > 1:
+        if len(subjects) == clause.listed:
+            return [subjects[clause.place]]
+        if clause.place == 0 or len(subjects) == 1:
+            return subjects[:1] if len(subjects) > 1 and clause.listed != 1 else subjects
+        return subjects[:1]
+    return subjects

@@ -1,0 +1,364 @@
+"""Tables as rows with known columns: what each column holds is read from its heading.
+
+A table may have lost its shape: one cell a line, all cells on one line, merged cells
+missing. Then its rows are found again by the kind of cell each column must hold.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planctl.draft.text import same_width
+
+SEQ, GROUP, NAME, UNIT, VALUE, NATURE, LEAD, SUPPORT, TEXT, NOTE = (
+    "seq", "group", "name", "unit", "value", "nature", "lead", "support", "text", "note",
+)  # fmt: skip
+
+_ROLES = (
+    (SEQ, r"序号|编号|No\.?|项次"),
+    (UNIT, r"(?:计量)?单位(?:\(.*\))?"),
+    (NATURE, r"(?:指标)?(?:属性|性质|类型)|指标类别|类型"),
+    (
+        LEAD,
+        r"(?:主要|第一)?(?:牵头|主责|主办|负责|承办|主管)(?:责任)?(?:的)?(?:单位|部门|处室|科室|领导)?.*|主要责任(?:单位|部门)",
+    ),
+    (
+        SUPPORT,
+        r"(?:配合|协办|参与|协同|责任|协助|共同|参加|实施)(?:责任)?(?:单位|部门|主体).*|责任(?:主体|处室|科室)",
+    ),
+    (
+        VALUE,
+        r".*20\d\d.*|.*(?:目标值|现状值|基期|基准|基年|目标数|规划值|目标$|现状$|实际值|完成值|年度目标|现值|初值|预期值|末期|期末).*|[“\"]?十[三四五六]五[”\"]?.*|.*(?:年均|累计|增速|增幅|变化).*|.*指标值.*|.*任务数.*",
+    ),
+    (GROUP, r"领域|类别|分类|一级指标|维度|方面|大类|指标类|类型名称|板块|目标类别"),
+    (NAME, r".*(?:指标|项目|名称|目标名称).*|具体指标|主要指标|二级指标|三级指标|评价内容|内容"),
+    (TEXT, r".*(?:任务|措施|内容|举措|事项|工作|要求|目标).*"),
+    (NOTE, r"备注|说明|数据来源|责任人|时限|完成时(?:限|间)|来源|依据"),
+)
+_ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+_VALUE = re.compile(
+    r"[(\[〔]?[≥≤><=＞＜≧≦±+]*[-—–]?\d[\d,.]*(?::\d[\d.]*)?(?:[-—–~～至]\d[\d.]*)?\s*[%‰]?(?:[一-龥/²³]{0,6}\d*万?)?(?:左右|以上|以下|以内|及以上|及以下|内)?[)\]〕]?\*?"
+)
+_BLANK = re.compile(r"[-—–―/／\s*]*|/|无|空")
+_WORDY_VALUE = re.compile(
+    r"(?:逐步|稳步|持续|明显|显著|同比例?|不断|有所|基本|稳中|总体|完成|达到|保持|控制|力争|实现|优于|高于|低于|不低于|不高于|全覆盖|全面|较|比|年均|每年|按|与|动态|稳定|进一步|大幅|零|上级|省|国家|以).{0,30}"
+)
+_NATURES = re.compile(r"(?:约束|预期|倡导|监测|指导|引导|参考|鼓励)性?(?:指标)?\*?")
+_BODY_ENDS = re.compile(
+    r"(?:局|委|办|部|会|院|府|中心|公司|集团|单位|小组|厅|署|总队|支队|大队|队|联社|工会|团委|妇联|残联|科协|工商联|红十字会|银行|学校|大学|学院|街道|乡镇|镇|乡|县|区|市|旗|州|部门|成员|办公室|管委会|党组|机构|政协|人大|法院|检察院|电网|供电|专班|指挥部|中支|分行|气象台|站|处|科|室|所)(?:等)?(?:\([^()]*\))?(?:等)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it holds, and its heading."""
+
+    role: str
+    heading: str
+
+
+def flat(text: str) -> str:
+    """Return a cell's text without spaces, in half-width."""
+    return re.sub(r"\s+", "", same_width(text))
+
+
+def role_of(heading: str) -> str:
+    """Return what a column of this heading holds, "" if the words are none of a heading."""
+    text = flat(heading)
+    if not text or len(text) > 24:
+        return ""
+    for role, pattern in _ROLE_PATTERNS:
+        if pattern.fullmatch(text):
+            return role
+    return ""
+
+
+def is_header_word(text: str) -> bool:
+    """Return whether a short text looks like the heading of a column."""
+    return bool(role_of(text)) and len(flat(text)) <= 16 and not _NATURES.fullmatch(flat(text))
+
+
+def looks_like_value(text: str) -> bool:
+    """Return whether a cell may hold a figure, or stand for one that is missing."""
+    text = flat(text)
+    return bool(_BLANK.fullmatch(text) or _VALUE.fullmatch(text))
+
+
+def _may_be_value(text: str) -> bool:
+    text = flat(text)
+    return (
+        looks_like_value(text)
+        or bool(_WORDY_VALUE.fullmatch(text))
+        or bool(re.search(r"\d", text) and len(text) <= 24 and not re.match(r"[一-龥]{4,}", text))
+    )
+
+
+def is_nature(text: str) -> bool:
+    """Return whether a cell says how binding a target is."""
+    return bool(_NATURES.fullmatch(flat(text)))
+
+
+def bodies_in(text: str) -> tuple[str, ...]:
+    """Return the departments that a cell lists."""
+    parts = re.split(r"[、,;，；。\s]+(?![^(（]*[)）])", same_width(text).strip())
+    names = []
+    for part in parts:
+        part = re.sub(
+            r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$",
+            "",
+            part.strip("()（）:·"),
+        )
+        part = re.sub(r"^(?:各相关部门及)", "", part)
+        if part:
+            names += _glued(part)
+    return tuple(dict.fromkeys(names))
+
+
+def _glued(name: str) -> list[str]:
+    """Cut 市卫生健康委市委编办, two names that have lost the mark between them."""
+    cut = re.match(
+        r"(.{2,}?(?:局|委|办|部|会|厅|府))((?:市|区|县|省|州)(?:委|局|政府|[一-龥]{2,8}(?:局|办|委|厅)).*)$",
+        name,
+    )
+    if cut and cut[1][0] == cut[2][0] and _BODY_ENDS.search(cut[2]):
+        return [cut[1], *_glued(cut[2])]
+    return [name]
+
+
+def are_bodies(text: str) -> bool:
+    """Return whether a cell holds nothing but departments."""
+    names = [n for n in re.split(r"[、,;\s]+", same_width(text).strip()) if n]
+    if not names or "。" in text:
+        return False
+    whole = bodies_in(text)
+    return all(
+        2 <= len(n) <= 26 and _BODY_ENDS.search(n) and not re.search(r"\d", n) for n in whole
+    )
+
+
+def header_start(cells: Sequence[str]) -> int | None:
+    """Return where, in a line of cells, the heading of a table begins."""
+    for at in range(len(cells)):
+        opening = re.split(r"\s+", cells[at].strip())[-1] if at == 0 else cells[at]
+        window = [opening, *cells[at + 1 : at + 4]]
+        if sum(1 for text in window if is_header_word(text)) >= 3 or (
+            at == 0
+            and len(opening) <= 8
+            and sum(1 for t in cells[1:8] if re.fullmatch(r"20\d\d年?", flat(t))) >= 2
+        ):
+            return at
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A table with its columns known; cells are numbers into the flat list it came from."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[int | None, ...], ...]
+
+
+def shape_loose(cells: Sequence[str]) -> Shaped | None:
+    """Find columns and rows of a table that lies as one row of cells."""
+    length = _header_length(cells)
+    if length < 2:
+        return None
+    columns = _columns(cells[:length])
+    body = range(length, len(cells))
+    if any(c.role == LEAD for c in columns) or (
+        any(c.role == SUPPORT for c in columns) and not any(c.role == VALUE for c in columns)
+    ):
+        rows = list(_body_rows(cells, body, columns))
+    else:
+        rows = list(_value_rows(cells, body, columns))
+    return Shaped(columns, tuple(rows)) if rows else None
+
+
+def _header_length(cells: Sequence[str]) -> int:
+    """Return how many cells the heading has."""
+    length = 0
+    for at, text in enumerate(cells[:16]):
+        if is_header_word(text) or (not flat(text) and 0 < at < 8) or (at == 0 and role_of(text)):
+            length = at + 1
+        else:
+            break
+    while length and not flat(cells[length - 1]):
+        length -= 1
+    return length
+
+
+def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
+    columns = [Column(role_of(text), flat(text)) for text in headings]
+    roles = [c.role for c in columns]
+    if NAME not in roles and VALUE in roles:
+        # The heading of the names was lost, or says 任务、目标.
+        for want in ("", TEXT, GROUP):
+            spots = [i for i, c in enumerate(columns) if c.role == want and i < roles.index(VALUE)]
+            if spots:
+                columns[spots[-1]] = Column(NAME, columns[spots[-1]].heading)
+                break
+        else:
+            if UNIT not in roles and roles[0] == SEQ:
+                columns.insert(roles.index(VALUE), Column(NAME, ""))
+    if LEAD not in roles and SUPPORT in roles:
+        spot = roles.index(SUPPORT)
+        columns[spot] = Column(LEAD, columns[spot].heading)
+    names = [i for i, c in enumerate(columns) if c.role == NAME]
+    for i in names[:-1]:
+        columns[i] = Column(GROUP, columns[i].heading)
+    if VALUE in roles and NAME in [c.role for c in columns]:
+        columns = [
+            Column(GROUP, c.heading) if c.role == TEXT and i < roles.index(VALUE) else c
+            for i, c in enumerate(columns)
+        ]
+    return tuple(c if c.role else Column(NOTE, c.heading) for c in columns)
+
+
+def _value_rows(
+    cells: Sequence[str], body: range, columns: Sequence[Column]
+) -> Iterator[tuple[int | None, ...]]:
+    at = body.start
+    while at < body.stop:
+        row = _value_row(cells, at, body.stop, columns)
+        if row is None:
+            at += 1
+            continue
+        yield row
+        at = max(i for i in row if i is not None) + 1
+
+
+def _value_row(
+    cells: Sequence[str], at: int, stop: int, columns: Sequence[Column]
+) -> tuple[int | None, ...] | None:
+    """Return one row that begins at a cell, or up to three cells of a merged group later."""
+    firm = [c for c in columns if c.role != GROUP]
+    for groups in range(4):
+        for with_seq in (True, False):
+            placed = _fit(cells, at + groups, stop, firm, with_seq)
+            if placed is not None and all(
+                not looks_like_value(cells[i]) or not flat(cells[i]) for i in range(at, at + groups)
+            ):
+                found = iter(placed)
+                return tuple(next(found) if c.role != GROUP else None for c in columns)
+    return None
+
+
+def _fit(
+    cells: Sequence[str], at: int, stop: int, columns: Sequence[Column], with_seq: bool
+) -> list[int | None] | None:
+    placed: list[int | None] = []
+    for column in columns:
+        if column.role == SEQ and not with_seq:
+            placed.append(None)
+            continue
+        if at >= stop or not _fits(flat(cells[at]), column.role):
+            return None
+        placed.append(at)
+        at += 1
+    return placed
+
+
+def _fits(text: str, role: str) -> bool:
+    match role:
+        case "seq":
+            return bool(re.fullmatch(r"\(?\d{1,3}\)?[.、]?", text))
+        case "unit":
+            return len(text) <= 10 and not re.match(r"\d", text)
+        case "value":
+            return _may_be_value(text)
+        case "nature":
+            return is_nature(text)
+        case "name":
+            return len(re.findall(r"[一-龥]", text)) >= 2 and not is_nature(text)
+        case _:
+            return len(text) <= 60
+    return False
+
+
+def _body_rows(
+    cells: Sequence[str], body: range, columns: Sequence[Column]
+) -> Iterator[tuple[int | None, ...]]:
+    """Cut after the departments that end each row; merged cells on the left may be missing."""
+    ends = [i for i, c in enumerate(columns) if c.role in (LEAD, SUPPORT)]
+    wanted = len([i for i in ends if i >= len(columns) - len(ends)])
+    wanted = max(wanted, 1)
+    headings = [c.heading for c in columns]
+    row: list[int] = []
+    for at in body:
+        text = cells[at]
+        if not flat(text) and not row:
+            continue
+        if flat(text) in headings and len(flat(text)) <= 8:
+            row = [i for i in row if flat(cells[i]) not in headings]
+            continue
+        if not flat(text):
+            continue
+        row.append(at)
+        tail = row[-wanted:]
+        if len(tail) == wanted and len(row) > wanted and all(are_bodies(cells[i]) for i in tail):
+            following = next(
+                (flat(cells[j]) for j in range(at + 1, body.stop) if flat(cells[j])), ""
+            )
+            if wanted == 1 or not (
+                following
+                and are_bodies(following)
+                and len(row) > wanted + 1
+                and not are_bodies(cells[row[-wanted]])
+            ):
+                yield _aligned(row, columns, cells)
+                row = []
+    if len(row) > wanted:
+        yield _aligned(row, columns, cells)
+
+
+def _aligned(
+    row: Sequence[int], columns: Sequence[Column], cells: Sequence[str]
+) -> tuple[int | None, ...]:
+    """Put the cells of a row under the last columns; what is left over stands before the first."""
+    width = len(columns)
+    placed = row[-width:]
+    missing = (None,) * (width - len(placed))
+    return (*missing, *placed, *row[: max(0, len(row) - width)])
+
+
+def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] | None:
+    """Return the columns of a table whose rows are known, and how many rows its heading has."""
+    best: tuple[int, int] | None = None
+    for depth in (1, 2, 3):
+        if len(grid) <= depth:
+            break
+        headings = _merged(grid[:depth])
+        known = sum(1 for text in headings if role_of(text))
+        data = sum(
+            1
+            for text in grid[depth - 1]
+            if looks_like_value(text) and flat(text) and not re.fullmatch(r"20\d\d", flat(text))
+        )
+        if depth > 1 and data:
+            break
+        if known >= 2 and (best is None or known > best[0]):
+            best = (known, depth)
+    if best is None:
+        return None
+    headings = _merged(grid[: best[1]])
+    return _columns(headings), best[1]
+
+
+def _merged(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return one heading per column: a heading over several columns stands before theirs."""
+    width = max(len(row) for row in rows)
+    headings = []
+    for column in range(width):
+        words: list[str] = []
+        for row in rows:
+            text = flat(row[column]) if column < len(row) else ""
+            if text and text not in words:
+                words.append(text)
+        headings.append("".join(words))
+    return headings
+
+
+def transposed(grid: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return rows as columns."""
+    width = max(len(row) for row in grid)
+    return [[row[i] if i < len(row) else "" for row in grid] for i in range(width)]
