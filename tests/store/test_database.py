@@ -383,19 +383,19 @@ def test_numbers_sum_in_sql_exactly(figures: Session) -> None:
 
 
 def test_no_number_is_not_zero(figures: Session) -> None:
-    figures.execute(update(t.Actual).where(t.Actual.value == 0).values(value=None))
+    figures.connection().execute(update(t.Actual).where(t.Actual.value == 0).values(value=None))
     assert figures.scalar(select(func.count(t.Actual.value))) == len(VALUES) - 1
     assert figures.scalars(select(t.Actual.value).where(t.Actual.period == "2002")).one() is None
 
 
 def test_a_digit_too_many_is_an_error_and_never_rounded(figures: Session) -> None:
     with pytest.raises(StatementError, match="more than 6 decimals"):
-        figures.execute(update(t.Actual).values(value=Decimal("0.1234567")))
+        figures.connection().execute(update(t.Actual).values(value=Decimal("0.1234567")))
 
 
 def test_a_moment_comes_back_in_utc(figures: Session) -> None:
     beijing = datetime(2024, 10, 12, 9, 30, tzinfo=timezone(timedelta(hours=8)))
-    figures.execute(update(t.Actual).values(recorded_at=beijing))
+    figures.connection().execute(update(t.Actual).values(recorded_at=beijing))
     stored = figures.scalars(select(t.Actual.recorded_at)).first()
     assert stored == beijing
     assert stored is not None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import URL, Engine, inspect
 
 from planctl.errors import DatabaseError
 from planctl.paths import shipped
@@ -19,6 +19,7 @@ from planctl.store import database, schema
 from planctl.store.database import HEAD, database_url, open_engine, reading
 from planctl.store.tables import Base
 from planctl.usecases import setup
+from planctl.usecases.backup import back_up
 from tests.conftest import NOW
 
 
@@ -207,6 +208,10 @@ def upgrade(path: Path, now: datetime = NOW) -> tuple[str | None, str, Path | No
     return setup.upgrade(database_url(str(path)), now)
 
 
+def backup(url: URL, now: datetime) -> Path:
+    return back_up(url, now, None, None).copy
+
+
 def test_a_batch_migration_keeps_every_row_that_refers_to_the_table(
     figures_db: Path, next_migration: Migrate
 ) -> None:
@@ -330,30 +335,9 @@ def test_what_is_no_register_is_neither_upgraded_nor_backed_up(tmp_path: Path) -
         other.execute("CREATE TABLE address (id)")
         other.commit()
     url = database_url(str(path))
-    for attempt in (setup.upgrade, setup.backup):
+    for attempt in (setup.upgrade, backup):
         with pytest.raises(DatabaseError, match="不是 planctl 的台账"):
             attempt(url, NOW)
     with pytest.raises(DatabaseError, match="planctl init"):
-        setup.backup(database_url(str(tmp_path / "没有.db")), NOW)
+        backup(database_url(str(tmp_path / "没有.db")), NOW)
     assert list(tmp_path.iterdir()) == [path]
-
-
-# Copies
-
-
-def test_a_backup_while_others_write_holds_what_was_committed(plans_db: Path) -> None:
-    before = content(plans_db)
-    with closing(sqlite3.connect(plans_db)) as other:
-        other.execute("UPDATE region SET name = '甲'")
-        copy = setup.backup(database_url(str(plans_db)), NOW)
-    assert content(copy) == before
-    assert copy.stat().st_mode & 0o777 == 0o600
-
-
-def test_a_backup_never_replaces_another(plans_db: Path) -> None:
-    url = database_url(str(plans_db))
-    copy = setup.backup(url, NOW)
-    before = copy.read_bytes()
-    with pytest.raises(DatabaseError, match="不能新建"):
-        setup.backup(url, NOW)
-    assert copy.read_bytes() == before

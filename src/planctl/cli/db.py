@@ -1,14 +1,16 @@
 """planctl db: the database as a file."""
 
+from pathlib import Path
+
 import click
 
 from planctl.cli.context import AppContext
-from planctl.cli.options import pass_app
+from planctl.cli.options import emit, output_options, pass_app
 
 
 @click.group("db", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
 def command() -> None:
-    """台账文件：升级、备份。"""
+    """台账本身：升级、备份、恢复、检查。"""
 
 
 @command.command("upgrade", options_metavar="[选项]")
@@ -27,9 +29,47 @@ def upgrade_command(app: AppContext) -> None:
 
 
 @command.command("backup", options_metavar="[选项]")
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="文件夹",
+    help="存到哪个文件夹；默认在台账旁边。",
+)  # fmt: skip
+@click.option("--keep", type=click.IntRange(1), metavar="份数", help="只留最近多少份，删去更早的。")
 @pass_app
-def backup_command(app: AppContext) -> None:
-    """备份台账：在旁边存一份完整的副本（别人正在写也不影响）。"""
-    from planctl.usecases.setup import backup
+def backup_command(app: AppContext, folder: Path | None, keep: int | None) -> None:
+    """备份台账：存一份完整的副本（别人正在写也不影响），存好后检查副本。"""
+    from planctl.usecases.backup import back_up
 
-    click.echo(f"已备份到 {backup(app.url, app.now)}")
+    done = back_up(app.url, app.now, folder, keep)
+    click.echo(f"已备份到 {done.copy}")
+    for old in done.removed:
+        click.echo(f"已删去旧备份 {old}")
+
+
+@command.command("restore", options_metavar="[选项]")
+@click.argument("copy", metavar="备份文件", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="备份里有问题也恢复（文件损坏的仍不恢复）。")
+@pass_app
+def restore_command(app: AppContext, copy: Path, force: bool) -> None:
+    """用备份恢复台账：先检查备份，再替换；换下的台账另存，不删。"""
+    from planctl.usecases.backup import restore
+
+    done = restore(app.url, copy, app.now, force=force)
+    click.echo(f"已用 {copy} 恢复台账 {app.place}")
+    if done.kept is not None:
+        click.echo(f"换下的台账存为 {done.kept}")
+    if done.needs_upgrade:
+        click.echo(f"这份备份是旧版本 {done.version} 的，请接着运行 planctl db upgrade")
+
+
+@command.command("check", options_metavar="[选项]")
+@click.option("--seal", metavar="封签", help="以前检查时记下的封签：证明那时的日志还在。")
+@output_options
+@pass_app
+def check_command(app: AppContext, seal: str | None, form: str | None, output: Path | None) -> int:
+    """检查台账：文件、引用、各稿、目标、合计和防篡改链；有问题时退出码为 3。"""
+    from planctl.report.check_report import health_table
+    from planctl.usecases.integrity import check
+
+    health = check(app.url, app.today, seal)
+    emit(health_table(health), form, output)
+    return 0 if health.is_sound else 3

@@ -41,7 +41,8 @@ COMMANDS = {
     "notify": ("planctl.cli.notify", "按提醒阶梯发到期、逾期、滞后、未报的提醒"),
     "contact": ("planctl.cli.contact", "联系人：添加、列出、删去、导入"),
     "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),
-    "db": ("planctl.cli.db", "台账文件：升级、备份"),
+    "log": ("planctl.cli.log", "日志：谁在什么时候改了什么"),
+    "db": ("planctl.cli.db", "台账本身：升级、备份、恢复、检查"),
 }
 
 

@@ -12,11 +12,11 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from planctl.errors import DatabaseError, why
+from planctl.errors import DatabaseError, RefusedError, why
 from planctl.store.network import is_network_folder
 
 # The newest migration; a test compares it with the migrations folder.
-HEAD = "0005"
+HEAD = "0006"
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -126,10 +126,24 @@ def _session(url: URL, *, writing: bool) -> Iterator[Session]:
         ):
             check_version(connection, url)
             connection.rollback()
-            with Session(connection) as session:
+            with _session_type(writing)(connection) as session:
                 yield session
     except DBAPIError as error:
         raise DatabaseError(explain_database_error(error, url)) from error
+    except UnicodeEncodeError as error:
+        # Bytes of another encoding on the command line of a UTF-8 system.
+        raise RefusedError(
+            "名称里有不是 UTF-8 的字符，没有保存。请在终端里重新输入，不要从别的编码粘贴"
+        ) from error
+
+
+def _session_type(writing: bool) -> type[Session]:
+    if not writing:
+        return Session
+    # Here, so that reading commands need not load it.
+    from planctl.store.chain import ChainedSession
+
+    return ChainedSession
 
 
 def _must_exist(url: URL) -> None:

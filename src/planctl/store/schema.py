@@ -1,8 +1,5 @@
 """The schema's versions: create, upgrade. The only module that imports alembic."""
 
-import sqlite3
-from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -65,15 +62,3 @@ def _make_private_file(file: Path) -> None:
         raise DatabaseError(
             f"不能新建 {file}：{why(error)}。请检查文件夹是否存在、是否有写权限"
         ) from error
-
-
-def back_up(url: URL, now: datetime) -> Path | None:
-    """Copy an SQLite file beside itself while others may be writing; return the copy."""
-    file = database_file(url)
-    if file is None or not file.is_file():
-        return None
-    copy = file.with_name(f"{file.name}.{now:%Y%m%d-%H%M%S}.bak")
-    _make_private_file(copy)
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-    return copy

@@ -621,7 +621,10 @@ class Lease(Base):
 
 
 class Change(Base):
-    """The audit log: every write, who made it, with which command, before and after (JSON)."""
+    """The audit log: every write, who made it, with which command, before and after (JSON).
+
+    `login` is the role on a server. `figures`: the ends of the figures' chains (store/chain.py).
+    """
 
     __tablename__ = "change"
     __table_args__ = (Index("ix_change_entity", "entity", "entity_key"),)
@@ -635,3 +638,16 @@ class Change(Base):
     before: Mapped[str | None]
     after: Mapped[str | None]
     chain: Mapped[str | None] = mapped_column(String(64))
+    login: Mapped[str | None]
+    figures: Mapped[str | None]
+
+
+class ChainHead(Base):
+    """How long a chain of digests is, and its last one (see store/chain.py)."""
+
+    __tablename__ = "chain_head"
+    __table_args__ = (CheckConstraint("length >= 1", name="length"),)
+
+    chain: Mapped[str] = mapped_column(String(80), primary_key=True)
+    length: Mapped[int] = mapped_column(BigInteger)
+    digest: Mapped[str] = mapped_column(String(64))

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from planctl.domain.directory import Directory
 from planctl.domain.light import PRESETS
 from planctl.domain.number import as_decimal
-from planctl.errors import DatabaseError, FaultsError
+from planctl.errors import FaultsError
 from planctl.paths import reference_files
 from planctl.planfile.nodes import read_text
 from planctl.planfile.reading import read_plan_file
 from planctl.store import tables as t
-from planctl.store.database import HEAD, stored_version, writing
+from planctl.store.database import HEAD, database_file, stored_version, writing
 from planctl.store.directory import save_departments, save_regions
 
 
@@ -74,23 +74,14 @@ def save_presets(session: Session) -> None:
 def upgrade(url: URL, now: datetime) -> tuple[str | None, str, Path | None]:
     """Bring the database to this version after a backup; return both versions and the copy."""
     from planctl.store import schema
+    from planctl.store.backup import copy_file
 
     before = stored_version(url)
     if before == HEAD:
         return before, HEAD, None
-    copy = schema.back_up(url, now)
+    file = database_file(url)
+    copy = copy_file(file, file.parent, now) if file is not None else None
     _, after = schema.upgrade(url)
     with writing(url) as session:
         save_presets(session)
     return before, after, copy
-
-
-def backup(url: URL, now: datetime) -> Path:
-    """Copy the database beside itself."""
-    from planctl.store import schema
-
-    stored_version(url)
-    copy = schema.back_up(url, now)
-    if copy is None:
-        raise DatabaseError(f"{url.render_as_string()} 不是文件，请用数据库自己的备份工具")
-    return copy

@@ -18,6 +18,7 @@ from planctl.exchange.faults import Fault
 from planctl.exchange.tables import FigureTable, Stamp, read_tables
 from planctl.store import tables as t
 from planctl.store.audit import log_change
+from planctl.store.chain import finish, linker
 from planctl.store.database import reading, writing
 from planctl.store.staging import Staging, inserter, newest_of
 from planctl.usecases.author import Author
@@ -220,7 +221,8 @@ class _Run:
     def _check(self, connection: Connection, staging: Staging, *, store: bool) -> None:
         odd = find_odd(connection, staging, self.subjects, self.found)
         checker = Checker(self.subjects, self.found, self.wanted, odd)
-        put = inserter(connection, t.Base.metadata.tables["actual"], _COLUMNS)
+        put = inserter(connection, t.Base.metadata.tables["actual"], (*_COLUMNS, "chain"))
+        link = linker(self.session, "actual", _COLUMNS)
         row_of = _row_maker(connection, self.author, self.path.name)
         seen = 0
         for batch in staging.series():
@@ -232,7 +234,8 @@ class _Run:
                     self._count(checked)
                     rows.append(row_of(checked))
             if store and not self.found.fault_count:
-                put(rows)
+                put([(*row, digest) for row, digest in zip(rows, link(rows), strict=True)])
+                finish(self.session)
             self.session.flush()
             self._tell(self.found.rows + seen)
         self.done.unchanged = checker.unchanged

@@ -1,0 +1,88 @@
+"""Backups of the register: made while others write, rotated, and put back only when sound."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from planctl.errors import DatabaseError, FaultsError
+from planctl.store import backup as files
+from planctl.store.database import HEAD, database_file, database_url, stored_version
+from planctl.store.integrity import damage_of_file
+from planctl.usecases.integrity import check, lines
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """The new copy, and the old ones that were removed for it."""
+
+    copy: Path
+    removed: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the register that was replaced is kept, and the version of the one put back."""
+
+    kept: Path | None
+    version: str
+
+    @property
+    def needs_upgrade(self) -> bool:
+        """Return whether the register is of an older version now."""
+        return self.version != HEAD
+
+
+def back_up(url: URL, now: datetime, folder: Path | None, keep: int | None) -> BackedUp:
+    """Copy the register into a folder (its own if none is named); keep the newest copies."""
+    stored_version(url)
+    file = _file(url)
+    place = folder or file.parent
+    copy = files.copy_file(file, place, now)
+    if found := damage_of_file(copy):
+        copy.unlink()
+        raise DatabaseError(
+            f"台账 {file} 已损坏（{found[0]}），没有留下备份，以前的备份一份也没有删。"
+            "请用 planctl db check 查看，用 planctl db restore 恢复"
+        )
+    return BackedUp(copy, tuple(files.rotate(file, place, keep)) if keep else ())
+
+
+def restore(url: URL, copy: Path, now: datetime, *, force: bool = False) -> Restored:
+    """Put a backup in the register's place after looking through it; the old one is kept."""
+    file = _file(url)
+    if copy.exists() and file.exists() and copy.samefile(file):
+        raise DatabaseError(f"{copy} 就是现在的台账，没有恢复。请写备份文件的路径")
+    with files.staged(copy, file) as draft:
+        version = _looked_through(draft, copy, now, force=force)
+        return Restored(files.put_back(draft, file, now), version)
+
+
+def _looked_through(draft: Path, copy: Path, now: datetime, *, force: bool) -> str:
+    """Return the version of a sound backup; `force` lets one with findings pass."""
+    try:
+        version = stored_version(database_url(str(draft)))
+    except DatabaseError as error:
+        raise DatabaseError(str(error).replace(str(draft), str(copy)) + "。没有恢复") from error
+    if found := damage_of_file(draft):
+        raise FaultsError(f"备份 {copy} 已损坏，没有恢复。请换一份：", found[:5])
+    if version != HEAD:
+        return version
+    found = [text for _, text in lines(check(database_url(str(draft)), now.date())) if text]
+    if found and not force:
+        raise FaultsError(
+            f"备份 {copy} 有 {len(found)} 处问题，没有恢复。请换一份；一定要用它，加 --force：",
+            found,
+        )
+    return version
+
+
+def _file(url: URL) -> Path:
+    file = database_file(url)
+    if file is None:
+        raise DatabaseError(
+            f"{url.render_as_string(hide_password=True)} 不是文件。备份请用 "
+            "planctl db copy 抄到一个台账文件，或用数据库自己的工具（pg_dump）"
+        )
+    return file
