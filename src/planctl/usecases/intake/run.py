@@ -235,9 +235,10 @@ class _Run:
                     rows.append(row_of(checked))
             if store and not self.found.fault_count:
                 put([(*row, digest) for row, digest in zip(rows, link(rows), strict=True)])
-                finish(self.session)
             self.session.flush()
             self._tell(self.found.rows + seen)
+        if store:
+            finish(self.session)
         self.done.unchanged = checker.unchanged
 
     def _count(self, checked: Checked) -> None:
