@@ -60,6 +60,14 @@ def write_bytes(data: bytes, output: Path) -> None:
     click.echo(f"已写入 {output}", err=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlanctlError(f"建不了文件夹 {folder}：{why(error)}。请核对 -o") from error
+
+
 @contextmanager
 def late_progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Give out a function to tell (done, all); a bar appears on a terminal after a second."""
