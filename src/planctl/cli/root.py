@@ -27,6 +27,7 @@ COMMANDS = {
     "record": ("planctl.cli.record", "填报一个数"),
     "done": ("planctl.cli.done", "事项打勾：已办成"),
     "correct": ("planctl.cli.correct", "更正已填报的数（原数保留）"),
+    "fill": ("planctl.cli.fill", "逐项填报一个地区这一期要报的数"),
     "template": ("planctl.cli.template", "导出填报表（Excel），一个县区一份"),
     "import": ("planctl.cli.importing", "导入填报表（Excel、CSV）"),
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
