@@ -38,6 +38,7 @@ COMMANDS = {
     "explain": ("planctl.cli.explain", "为什么这样亮灯：一屏看清算法"),
     "chart": ("planctl.cli.chart", "在终端里画一项指标：计划线、实际值、预计"),
     "report": ("planctl.cli.report", "写报告：网页、Word、Excel、Markdown，可每个部门一份"),
+    "export": ("planctl.cli.export", "导出全部填报数（CSV、Excel、JSON、Parquet）或台账工作簿"),
     "calendar": ("planctl.cli.calendar", "写日历（iCalendar）：节点和报送截止日"),
     "overdue": ("planctl.cli.overdue", "列出逾期的节点（有逾期时退出码为 3）"),
     "notify": ("planctl.cli.notify", "按提醒阶梯发到期、逾期、滞后、未报的提醒"),
