@@ -129,7 +129,7 @@ def _write_number(book: Book, sheet: Any, row: int, place: int, value: Fraction 
     exact = as_decimal(value) if isinstance(value, Fraction) else value
     if place == _RATIO:
         # Cut, not rounded: only what is reached reads 100.0%.
-        sheet.write_number(row, place, Decimal(cut(value, 3)), book.style("share"))
+        sheet.write_number(row, place, Decimal(cut(Fraction(value), 3)), book.style("share"))
         return
     decimals = min(4, decimals_of(exact))
     sheet.write_number(row, place, exact, book.style(f"number{decimals}"))
