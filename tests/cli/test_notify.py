@@ -2,11 +2,16 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from planctl.store.database import database_url
+from planctl.usecases import contacts
+from planctl.usecases.contacts import ContactEntry
+from tests.cli.conftest import author, fresh
 from tests.conftest import Ran, Runner
 from tests.notify.mailserver import Faults, Office, mail_office
 
@@ -40,11 +45,20 @@ def add(planctl: Runner, db: Path, *people: tuple[str, str, str, str]) -> None:
         )  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def _staffed_template(_figures_template: Path) -> Path:
+    path = _figures_template.with_name("staffed.db")
+    shutil.copy(_figures_template, path)
+    for dept, region, email, role in PEOPLE:
+        entry = ContactEntry(dept, region, email, role=role)
+        contacts.add(database_url(str(path)), entry, author("2024-10-01"))
+    return path
+
+
 @pytest.fixture
-def staffed_db(planctl: Runner, figures_db: Path) -> Path:
+def staffed_db(_staffed_template: Path, _desk: Path) -> Path:
     """Return a register with figures, and a contact for everybody that is written to."""
-    add(planctl, figures_db, *PEOPLE)
-    return figures_db
+    return fresh(_staffed_template, _desk / "staffed.db")
 
 
 def notify(planctl: Runner, db: Path, *args: str, day: str = TODAY, code: int = 0) -> Ran:

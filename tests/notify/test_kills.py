@@ -6,7 +6,7 @@ from tests.soak.notify_kills import torment
 
 
 def test_ten_kills_lose_nothing_and_repeat_only_what_was_under_way(tmp_path: Path) -> None:
-    result = torment(tmp_path, kills=10, seed=20)
+    result = torment(tmp_path, kills=10, seed=20, per_day=10)
     assert result.kills == 10
     assert result.wanted
     assert result.faults() == []
