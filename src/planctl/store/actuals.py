@@ -76,15 +76,19 @@ def last_review(known_on: date) -> ScalarSelect[Any]:
     )
 
 
+# The columns of a decision, in the order of `decision_of`.
+DECISION: tuple[Any, ...] = (
+    t.Review.decision,
+    t.Review.decided_by,
+    t.Review.decided_on,
+    t.Review.reason,
+    func.coalesce(t.Actual.unlock_reason, t.Review.unlock_reason),
+)
+
+
 def with_decision(figures: Select[Any], known_on: date) -> Select[Any]:
     """Return the query with the last decision on each revision beside it."""
-    return figures.outerjoin(t.Review, t.Review.id == last_review(known_on)).add_columns(
-        t.Review.decision,
-        t.Review.decided_by,
-        t.Review.decided_on,
-        t.Review.reason,
-        func.coalesce(t.Actual.unlock_reason, t.Review.unlock_reason),
-    )
+    return figures.outerjoin(t.Review, t.Review.id == last_review(known_on)).add_columns(*DECISION)
 
 
 def decision_of(state: str | None, *rest: Any) -> Decision:
