@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from planctl.usecases.contacts import ContactEntry
 from tests.cli.conftest import author, fresh
 from tests.conftest import Ran, Runner
 from tests.notify.mailserver import Faults, Office, mail_office
+
+Golden = Callable[[str, str], None]
 
 TODAY = "2025-01-20"
 PEOPLE = (
@@ -366,6 +368,23 @@ def test_the_ladder_is_listed_replaced_and_kept_in_versions(
 
 
 # Preview, log, cron
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("department", ("-d", "市卫健委", "-p", "linjiang-2023")),
+        ("county", ("-r", "西河县")),
+        ("office", ("--office", "-p", "linjiang-2023")),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "html", "chat"])
+def test_digests_read_as_before(
+    planctl: Runner, figures_db: Path, golden: Golden, name: str, args: tuple[str, ...], form: str
+) -> None:
+    ran = planctl("notify", "preview", "--as-of", TODAY, "-f", form, *args, db=figures_db)
+    suffix = {"text": "txt", "html": "html", "chat": "chat.txt"}[form]
+    golden(f"mail/{name}.{suffix}", ran.out)
 
 
 def test_a_preview_shows_one_digest_and_writes_nothing(
