@@ -288,3 +288,16 @@ def test_a_report_on_approved_figures_says_so(
     assert f"已知至 {DAY} · 只用审核通过的数 · 亮灯规则" in data.decode()
     counts = answer(planctl, figures_db, "--approved-only")
     assert lights_of_markdown(data.decode()) == lights_of(counts)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_on_nothing_is_still_a_report(
+    planctl: Runner, figures_db: Path, tmp_path: Path, form: str
+) -> None:
+    question = ("--plan", "hexi-2024", "--status", "stale")
+    data = written(planctl, figures_db, tmp_path / f"r.{form}", *question)
+    assert "没有符合条件的指标" in (_text_of(data, form) if form != "xlsx" else _titles(data))
+
+
+def _titles(data: bytes) -> str:
+    return "".join(str(s.cell(1, 1).value) for s in openpyxl.load_workbook(io.BytesIO(data)))
