@@ -234,9 +234,9 @@ class Bulletin:
     deadline_until: date
     heat: tuple[HeatMap, ...]
     reports: tuple[Reports, ...]
+    approved_only: bool = False
     sample: bool = False
     """Made-up figures: every artefact says so."""
-    approved_only: bool = False
 
     @property
     def basis(self) -> str:
@@ -244,5 +244,5 @@ class Bulletin:
         approved = " · 只用审核通过的数" if self.approved_only else ""
         return (
             f"截至 {self.as_of} · 已知至 {self.known_on}{approved}"
-            f" · 亮灯规则 {'、'.join(self.rules)} · 数据版本 {self.version}"
+            f" · 亮灯规则 {'、'.join(self.rules) or '–'} · 数据版本 {self.version}"
         )
