@@ -10,8 +10,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from planctl.cli import context, root
 from planctl.store.database import database_url
@@ -23,6 +25,12 @@ CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT.parent / "shared" / "plans"
 GOLDEN = Path(__file__).parent / "golden"
 NOW = datetime.fromisoformat("2024-10-12T09:30:00+08:00")
+
+# The same examples on every run, however busy the machine; `--hypothesis-profile=search` looks
+# for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -114,10 +122,26 @@ def planctl(monkeypatch: pytest.MonkeyPatch) -> Iterator[Runner]:
 
 
 class _Stream(io.StringIO):
-    """A pipe: text kept in memory, not a terminal."""
+    """A pipe: text kept in memory, not a terminal; bytes may be written to its `buffer`."""
 
     def isatty(self) -> bool:
         return False
+
+    @property
+    def buffer(self) -> io.RawIOBase:
+        return _Buffer(self)
+
+
+class _Buffer(io.RawIOBase):
+    def __init__(self, stream: io.StringIO) -> None:
+        self.stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.stream.write(bytes(data).decode("utf-8"))
+        return len(data)
 
 
 @pytest.fixture

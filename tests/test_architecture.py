@@ -53,6 +53,7 @@ OWNERS = {
     "python_calamine": {"exchange"},
     "xlsxwriter": {"exchange", "report"},
     "openpyxl": {"exchange"},
+    "pyarrow": {"report"},
     "xlrd": {"exchange"},
     "cn2an": {"domain"},
 }

@@ -37,6 +37,13 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "cell": {"text_wrap": True, **_EDGE},
     "centre": {"text_wrap": True, "align": "center", **_EDGE},
     "number": {"align": "right", "num_format": "General", **_EDGE},
+    **{
+        f"number{decimals}": {
+            "align": "right", "num_format": "#,##0" + "." * (decimals > 0) + "0" * decimals, **_EDGE
+        }
+        for decimals in range(5)
+    },
+    "share": {"align": "right", "num_format": "0.0%", **_EDGE},
     "small": {"text_wrap": True, "font_size": 8, "font_color": "#595959", **_EDGE},
     "grey": {"bg_color": "#EDEDED", "font_color": "#A6A6A6", "align": "center", **_EDGE},
     "entry": {"bg_color": "#FFF9E5", "locked": False, "text_wrap": True, **_EDGE},

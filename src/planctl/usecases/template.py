@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from planctl.domain.directory import Directory, Region
 from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.light import LightRule
+from planctl.domain.needed import Need, Which
 from planctl.domain.owed import own_period
 from planctl.domain.period import Period
 from planctl.domain.plan import Plan, Target
 from planctl.domain.signpost import Signpost, signpost
 from planctl.domain.terms import Kind
 from planctl.errors import RefusedError
+from planctl.store.actuals import Knowledge
 from planctl.store.database import reading
 from planctl.store.directory import load_directory
 from planctl.store.lights import light_rule_on
@@ -95,7 +97,12 @@ def forms(url: URL, plan: str, period: Period, region: str | None, today: date) 
                 f"{names}{'等' if len(where) > 3 else ''}在{period.label}"
                 f"没有要填报的（规划 {named.code}，{held.start} 至 {held.end}）。请核对 --period"
             )
-        book = load_series(session, named.id, today, period.end)
+        whole = frozenset([Need(Which.ALL, date.min, period.end)])
+        needs: dict[tuple[int, str], dict[str, frozenset[Need]]] = {}
+        for owed in asked:
+            key = (named.id, owed.item.indicator.code)
+            needs.setdefault(key, {})[owed.region.code] = whole
+        book = load_series(session, [named.id], needs, Knowledge(today))[named.id]
         rule = light_rule_on(session, named.id, period.end)
         version = _version(held, period)
         found = []
