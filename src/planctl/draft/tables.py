@@ -356,23 +356,27 @@ def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] 
     """Return the columns of a table whose rows are known, and how many rows its heading has."""
     best: tuple[int, int] | None = None
     for depth in (1, 2, 3):
-        if len(grid) <= depth:
+        if len(grid) <= depth or (depth > 1 and not _goes_on(grid[depth - 1])):
             break
-        headings = _merged(grid[:depth])
-        known = sum(1 for text in headings if role_of(text))
-        data = sum(
-            1
-            for text in grid[depth - 1]
-            if looks_like_value(text) and flat(text) and not re.fullmatch(r"20\d\d", flat(text))
-        )
-        if depth > 1 and data:
-            break
-        if known >= 2 and (best is None or known > best[0]):
+        known = sum(1 for text in _merged(grid[:depth]) if role_of(text))
+        if known >= 2 and (best is None or known >= best[0]):
             best = (known, depth)
     if best is None:
         return None
-    headings = _merged(grid[: best[1]])
-    return _columns(headings), best[1]
+    return _columns(_merged(grid[: best[1]])), best[1]
+
+
+_BELOW = re.compile(
+    r"(?:实际|目标|现状|规划|基期|完成|累计|年均.*|增速|增幅|牵头|配合|.*(?:单位|部门))$"
+)
+
+
+def _goes_on(row: Sequence[str]) -> bool:
+    """Return whether a row still belongs to the heading."""
+    texts = [flat(text) for text in row if flat(text)]
+    if any(looks_like_value(text) and not re.fullmatch(r"20\d\d", text) for text in texts):
+        return False
+    return sum(1 for t in set(texts) if is_header_word(t) or _BELOW.match(t)) >= 2
 
 
 def _merged(rows: Sequence[Sequence[str]]) -> list[str]:
