@@ -14,7 +14,7 @@ from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.numerals import Quantity, quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
 from planctl.draft.readings import Reading
-from planctl.draft.sentences import Found, Surroundings, read_text
+from planctl.draft.sentences import Found, Passed, Surroundings, read_text
 from planctl.draft.tables import (
     LEAD,
     NAME,
@@ -182,6 +182,8 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             per = re.match(r"每[百千万十\d]+(?:名)?(?:常住|服务)?人口", name)
             owner = per[0] if per else ""
         base = _base(document, row, bases)
+        if SEQ in cells:
+            found.passed.append(Passed(cells[SEQ].start, cells[SEQ].end, "numbering"))
         given = [
             (i, due) for i, due in goals if i < len(row) and _figure(text_of(document, row[i]))
         ]
@@ -200,6 +202,7 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             proposal.nature = _nature(text_of(document, cells.get(NATURE)))
             if base is not None and proposal.unit:
                 proposal.baseline, proposal.baseline_date = base
+                proposal.numbers = _spans(row, [i for i, _ in bases], around.section)
             _falling(proposal)
             if LEAD in cells:
                 proposal.lead = bodies_in(document.text[cells[LEAD].start : cells[LEAD].end])
@@ -210,6 +213,11 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             proposal.also.append(Span(name_cell.start, name_cell.end, f"{around.section}"))
             found.proposals.append(proposal)
     return found
+
+
+def _spans(row: Sequence[Cell | None], spots: Sequence[int], section: str) -> tuple[Span, ...]:
+    cells = (row[i] for i in spots if i < len(row))
+    return tuple(Span(cell.start, cell.end, section) for cell in cells if cell)
 
 
 def _value_columns(

@@ -203,15 +203,8 @@ def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
     columns = [Column(role_of(text), flat(text)) for text in headings]
     roles = [c.role for c in columns]
     if NAME not in roles and VALUE in roles:
-        # The heading of the names was lost, or says 任务、目标.
-        for want in ("", TEXT, GROUP):
-            spots = [i for i, c in enumerate(columns) if c.role == want and i < roles.index(VALUE)]
-            if spots:
-                columns[spots[-1]] = Column(NAME, columns[spots[-1]].heading)
-                break
-        else:
-            if UNIT not in roles and roles[0] == SEQ:
-                columns.insert(roles.index(VALUE), Column(NAME, ""))
+        columns = _with_names(columns, roles)
+        roles = [c.role for c in columns]
     if LEAD not in roles and SUPPORT in roles:
         spot = roles.index(SUPPORT)
         columns[spot] = Column(LEAD, columns[spot].heading)
@@ -224,6 +217,19 @@ def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
             for i, c in enumerate(columns)
         ]
     return tuple(c if c.role else Column(NOTE, c.heading) for c in columns)
+
+
+def _with_names(columns: list[Column], roles: Sequence[str]) -> list[Column]:
+    """Return the columns with one for the names, whose heading was lost or says 任务、目标."""
+    first = roles.index(VALUE)
+    if first and roles[first - 1] == SEQ:
+        return [*columns[:first], Column(NAME, ""), *columns[first:]]
+    for want in ("", TEXT, GROUP):
+        spots = [i for i, role in enumerate(roles[:first]) if role == want]
+        if spots:
+            named = Column(NAME, columns[spots[-1]].heading)
+            return [*columns[: spots[-1]], named, *columns[spots[-1] + 1 :]]
+    return columns
 
 
 def _value_rows(
