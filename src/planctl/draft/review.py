@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from planctl.domain.document import open_numbers
 from planctl.draft.documents import Block, Document
 from planctl.draft.drafting import Draft
 from planctl.draft.model import Proposal
+from planctl.draft.tables import shape_loose
 from planctl.draft.text import same_width
 
 TARGET, DOUBT, BASE, PASSED, OPEN = "target", "doubt", "base", "passed", "open"
@@ -107,10 +109,25 @@ def _part(document: Document, block: Block, marks: Sequence[Mark], heads: set[in
         for row in block.rows
     )
     if block.loose:
-        width = 6
-        (cells,) = rows
-        rows = tuple(cells[i : i + width] for i in range(0, len(cells), width))
+        rows = tuple(_broken(document, block, rows[0]))
     return Part(line, rows=rows)
+
+
+_WIDTH = 6
+
+
+def _broken(
+    document: Document, block: Block, cells: Sequence[tuple[Piece, ...]]
+) -> Iterator[tuple[tuple[Piece, ...], ...]]:
+    """Cut a table that lost its rows where they were found again, else at an even width."""
+    shaped = shape_loose([document.text[c.start : c.end] for c in block.rows[0]])
+    if shaped is None:
+        ends = list(range(_WIDTH, len(cells), _WIDTH))
+    else:
+        width = sum(1 for column in shaped.columns if column.heading)
+        ends = [width, *(max(i for i in row if i is not None) + 1 for row in shaped.rows)]
+    for start, end in pairwise(sorted({0, *ends, len(cells)})):
+        yield tuple(cells[start:end])
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
