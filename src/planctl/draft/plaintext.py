@@ -194,6 +194,8 @@ def _bar_table(
     return _cells_by_line(text, lines, at)
 
 
+_STARTS_BAR = re.compile(r"\s*[|｜]")
+_ENDS_BAR = re.compile(r"[|｜]\s*$")
 # A longer line with two bars is a paragraph with a box in it.
 _LONGEST_OF_TWO = 150
 
@@ -204,6 +206,9 @@ def _rows_by_line(
     rows: list[Row] = []
     last = at
     bars = _bars(text[slice(*lines[at])])
+    first = text[slice(*lines[at])]
+    # A bar at the edge frames the table only if the first line has it: else a cell is empty.
+    framed = (bool(_STARTS_BAR.match(first)), bool(_ENDS_BAR.search(first)))
     if bars == 2 and lines[at][1] - lines[at][0] > _LONGEST_OF_TWO:
         return None
     while last < len(lines) and abs(_bars(text[slice(*lines[last])]) - bars) <= 1:
@@ -212,10 +217,8 @@ def _rows_by_line(
         if re.fullmatch(r"[\s|｜:+=-]+", text[a:b]):
             continue
         cells = _cells(text, a, b)
-        if re.match(r"\s*[|｜]", text[a:b]):
-            cells = cells[1:]
-        if re.search(r"[|｜]\s*$", text[a:b]):
-            cells = cells[:-1]
+        cells = cells[1:] if framed[0] and _STARTS_BAR.match(text[a:b]) else cells
+        cells = cells[:-1] if framed[1] and _ENDS_BAR.search(text[a:b]) else cells
         rows.append(tuple(cells))
     if len(rows) < 2:
         return None
