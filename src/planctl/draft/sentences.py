@@ -67,15 +67,19 @@ class Found:
 def read_text(run: Run, around: Surroundings) -> Found:
     """Return the targets of a paragraph."""
     found = Found()
-    past = around.past
+    past, far = around.past, around.due
     for sentence in pieces(run, SENTENCE_ENDS):
         times = moments(sentence.text, around.period)
+        days = [time.due for time in times if time.due and not time.reference]
         if _tells_the_past(sentence.text, times):
             # “十三五”期间…: what follows tells the past too, until another date.
             past = past or any(time.past for time in times)
-        elif any(time.due and not time.reference for time in times):
+        elif days:
             past = around.past
-        _read_sentence(sentence, replace(around, past=past), found)
+        if days:
+            # 到2035年,…: a day after the plan's end holds for the rest of its paragraph.
+            far = days[-1] if days[-1] > around.period.end else around.due
+        _read_sentence(sentence, replace(around, past=past, due=far), found)
     return found
 
 
