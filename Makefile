@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: demo test lint golden locale docs draft-score old wheel clean help
+.PHONY: demo test lint soak-notify golden locale docs images old wheel clean help draft-score
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -35,6 +35,10 @@ lint: $(VENV)/.dev  ## format, lint and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+soak-notify: $(VENV)/.dev  ## kill the mail run 200 times, then live through a year of it
+	$(BIN)/python -m tests.soak.notify_kills 200
+	$(BIN)/python -m tests.soak.notify_year
+
 golden: $(VENV)/.dev  ## rewrite the golden files of the tests from what planctl prints now
 	$(BIN)/python -m pytest --quiet --update-golden
 
@@ -50,6 +54,9 @@ draft-score: $(VENV)/.dev  ## how well `plan draft` reads the five source texts,
 
 locale: $(VENV)/.dev  ## compile the Chinese catalogue of click's own words
 	$(BIN)/pybabel compile --directory src/planctl/locale
+
+images: $(VENV)/.dev  ## take the README's pictures of the reports anew
+	$(BIN)/python -m tests.screenshots
 
 wheel: $(VENV)/.dev  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel

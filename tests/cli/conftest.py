@@ -93,7 +93,7 @@ def _desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("desk")
 
 
-def _fresh(template: Path, path: Path) -> Path:
+def fresh(template: Path, path: Path) -> Path:
     """Copy a template over what the last test left: one path keeps its compiled statements."""
     for left in path.parent.glob(f"{path.name}*"):
         left.unlink()
@@ -103,10 +103,10 @@ def _fresh(template: Path, path: Path) -> Path:
 @pytest.fixture
 def office_db(_office_template: Path, _desk: Path) -> Path:
     """Return a database with two made-up plans and no figures."""
-    return _fresh(_office_template, _desk / "office.db")
+    return fresh(_office_template, _desk / "office.db")
 
 
 @pytest.fixture
 def figures_db(_figures_template: Path, _desk: Path) -> Path:
     """Return a database with two made-up plans and the figures of TOLD."""
-    return _fresh(_figures_template, _desk / "figures.db")
+    return fresh(_figures_template, _desk / "figures.db")

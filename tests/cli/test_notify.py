@@ -2,13 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from planctl.store.database import database_url
+from planctl.usecases import contacts
+from planctl.usecases.contacts import ContactEntry
+from tests.cli.conftest import author, fresh
 from tests.conftest import Ran, Runner
 from tests.notify.mailserver import Faults, Office, mail_office
+
+Golden = Callable[[str, str], None]
 
 TODAY = "2025-01-20"
 PEOPLE = (
@@ -40,11 +47,20 @@ def add(planctl: Runner, db: Path, *people: tuple[str, str, str, str]) -> None:
         )  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def _staffed_template(_figures_template: Path) -> Path:
+    path = _figures_template.with_name("staffed.db")
+    shutil.copy(_figures_template, path)
+    for dept, region, email, role in PEOPLE:
+        entry = ContactEntry(dept, region, email, role=role)
+        contacts.add(database_url(str(path)), entry, author("2024-10-01"))
+    return path
+
+
 @pytest.fixture
-def staffed_db(planctl: Runner, figures_db: Path) -> Path:
+def staffed_db(_staffed_template: Path, _desk: Path) -> Path:
     """Return a register with figures, and a contact for everybody that is written to."""
-    add(planctl, figures_db, *PEOPLE)
-    return figures_db
+    return fresh(_staffed_template, _desk / "staffed.db")
 
 
 def notify(planctl: Runner, db: Path, *args: str, day: str = TODAY, code: int = 0) -> Ran:
@@ -352,6 +368,23 @@ def test_the_ladder_is_listed_replaced_and_kept_in_versions(
 
 
 # Preview, log, cron
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("department", ("-d", "市卫健委", "-p", "linjiang-2023")),
+        ("county", ("-r", "西河县")),
+        ("office", ("--office", "-p", "linjiang-2023")),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "html", "chat"])
+def test_digests_read_as_before(
+    planctl: Runner, figures_db: Path, golden: Golden, name: str, args: tuple[str, ...], form: str
+) -> None:
+    ran = planctl("notify", "preview", "--as-of", TODAY, "-f", form, *args, db=figures_db)
+    suffix = {"text": "txt", "html": "html", "chat": "chat.txt"}[form]
+    golden(f"mail/{name}.{suffix}", ran.out)
 
 
 def test_a_preview_shows_one_digest_and_writes_nothing(

@@ -50,7 +50,7 @@ def line_of(
         status=verdict.status, word=status_word(standing), light=light, sign=LIGHT_SIGNS[light],
         baseline=base, target=Fraction(demand) if demand is not None else None,
         expected=expected, actual=verdict.actual, ratio=verdict.ratio,
-        baseline_text=amount(base, unit) if base is not None else "",
+        baseline_text=_brief(base, unit) if base is not None else "",
         target_text=all_demands(standing, target) if target else "",
         expected_text=_brief(expected, unit) if expected is not None else "",
         actual_text=_actual(standing),
@@ -69,6 +69,9 @@ def line_of(
 
 def _actual(standing: Standing) -> str:
     value, unit = standing.verdict.actual, standing.item.indicator.unit
+    if standing.region.name != standing.item.plan.region and len(standing.by_county) == 1:
+        # A county's own figure says more than 1/1 of its counties.
+        return _brief(standing.by_county[0][1].value, unit)
     if value is None or unit is None or standing.verdict.regions_met is not None:
         return actual_text(standing) or ""
     return _brief(value, unit)
