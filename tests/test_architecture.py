@@ -55,6 +55,8 @@ OWNERS = {
     "python_calamine": {"exchange"},
     "xlsxwriter": {"exchange", "report"},
     "openpyxl": {"exchange"},
+    "pyarrow": {"report"},
+    "xlrd": {"exchange"},
     "cn2an": {"domain"},
 }
 CLOCKS = {"today", "now", "utcnow"}

@@ -45,6 +45,7 @@ class Wanted:
     period: str | None = None
     reason: str | None = None
     force: str | None = None
+    unlock: str | None = None
 
 
 @dataclass(slots=True)
