@@ -14,7 +14,7 @@ LAYERS = {
     "paths": set(),
     "domain": set(),
     "exchange": {"domain", "errors"},
-    "planfile": {"domain", "errors"},
+    "planfile": {"domain", "exchange", "errors"},
     "draft": {"domain", "errors"},
     "store": {"domain", "errors", "paths"},
     "usecases": {"domain", "draft", "exchange", "planfile", "store", "errors", "paths"},
