@@ -78,3 +78,13 @@ def test_record_loads_the_database_alone(figures_db: Path) -> None:
     assert packages(modules) <= STATUS
     assert modules & SLOW <= {"sqlite3"}
     assert not any(module.startswith("planctl.planfile") for module in modules)
+
+
+@pytest.mark.parametrize("option", ["--dept", "--region", "--plan"])
+def test_completing_a_name_loads_the_driver_alone(figures_db: Path, option: str) -> None:
+    words = f"planctl --db {figures_db} status {option} "
+    modules = loaded(
+        figures_db, _PLANCTL_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="5"
+    )
+    assert packages(modules) == {"click"}
+    assert modules & SLOW == {"sqlite3"}
