@@ -12,9 +12,11 @@ from tests.cli.conftest import DAY
 REPORT = """
 import os, sys
 from planctl.cli.root import run
-code = run(sys.argv[1:])
-with open(os.environ["LOADED"], "w", encoding="utf-8") as file:
-    file.write("\\n".join(sorted(sys.modules)))
+try:
+    code = run(sys.argv[1:])
+finally:
+    with open(os.environ["LOADED"], "w", encoding="utf-8") as file:
+        file.write("\\n".join(sorted(sys.modules)))
 raise SystemExit(code)
 """
 
