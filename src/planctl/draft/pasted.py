@@ -205,7 +205,7 @@ def _cell_lines(
             if len(cells) <= 9 and is_header_word(line):
                 words += 1
             values += looks_like_value(line)
-        if len(cells) == 2 and not words:
+        if (len(cells) == 2 and not words) or (len(cells) == 9 and (words < 3 or words > 8)):
             return None
         last += 1
     if words < 3 or values < 3 or len(cells) < 12:
