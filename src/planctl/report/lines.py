@@ -50,7 +50,7 @@ def line_of(
         status=verdict.status, word=status_word(standing), light=light, sign=LIGHT_SIGNS[light],
         baseline=base, target=Fraction(demand) if demand is not None else None,
         expected=expected, actual=verdict.actual, ratio=verdict.ratio,
-        baseline_text=amount(base, unit) if base is not None else "",
+        baseline_text=_brief(base, unit) if base is not None else "",
         target_text=all_demands(standing, target) if target else "",
         expected_text=_brief(expected, unit) if expected is not None else "",
         actual_text=_actual(standing),

@@ -16,7 +16,7 @@ from planctl.errors import DatabaseError, RefusedError, why
 from planctl.store.network import is_network_folder
 
 # The newest migration; a test compares it with the migrations folder.
-HEAD = "0006"
+HEAD = "0007"
 
 BUSY_TIMEOUT_MS = 10_000
 

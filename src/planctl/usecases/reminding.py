@@ -57,7 +57,7 @@ class Situation:
 
 def situation(url: URL, plan: str | None, day: date, known_on: date) -> Situation:
     """Return where everything stands on a day, and what there is to remind of."""
-    question = Question(Selection(plan=plan), day, known_on)
+    question = Question(Selection(plan=plan), day, known_on, history=False)
     found = tuple(standings(url, question))
     with reading(url) as session:
         directory, ladder = load_directory(session), current_ladder(session)
