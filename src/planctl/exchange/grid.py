@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import io
 import struct
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -224,3 +225,35 @@ def _parts(path: Path) -> dict[str, str]:
                 target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             )
     return found
+
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+
+
+def is_workbook(path: Path) -> bool:
+    """Return whether a file's name is that of a workbook."""
+    return path.suffix.lower() in WORKBOOKS
+
+
+def first_sheet_as_csv(path: Path) -> str:
+    """Return the first visible sheet of a workbook as CSV, one line for each of its rows."""
+    sheet = next((one for one in read_sheets(path) if not one.hidden), None)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for _, row in sheet.rows if sheet else ():
+        writer.writerow([_one_line(cell) for cell in row])
+    return out.getvalue()
+
+
+def _one_line(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case float() if cell == int(cell):
+            return str(int(cell))
+        case float():
+            return format(cell, ".15g")
+        case datetime():
+            return cell.date().isoformat()
+        case _:
+            return " ".join(str(cell).split())
