@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: demo test lint soak-notify golden locale docs images old wheel clean help draft-score
+.PHONY: bench demo test lint soak-notify golden locale docs images old wheel clean help draft-score
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -34,6 +34,10 @@ lint: $(VENV)/.dev  ## format, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(VENV)/.dev  ## measure beside floors and alternatives; writes benchmarks/RESULTS.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python -m benchmarks
 
 soak-notify: $(VENV)/.dev  ## kill the mail run 200 times, then live through a year of it
 	$(BIN)/python -m tests.soak.notify_kills 200
