@@ -156,7 +156,7 @@ def _line(entries: Sequence[Entry], mailing: Mailing) -> Line:
         item.name,
         f"{item.plan.name} {item.section}（{item.indicator.code}）",
         reason_line(standing) + more,
-        what_to_do(entry, day),
+        what_to_do(entry, day, mailing.digest.audience),
         _who(entry, mailing.digest.audience),
     )
 
@@ -220,7 +220,7 @@ def _returns(entries: Sequence[Entry], mailing: Mailing) -> Iterable[Line]:
             f"{label} {len(some)} 项没有报",
             plan,
             _by_region(some) if is_office else _by_name(some),
-            f"催报 {label} 的数" if is_office else what_to_do(first, mailing.day),
+            what_to_do(first, mailing.day, mailing.digest.audience),
         )
 
 

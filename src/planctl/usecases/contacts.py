@@ -62,6 +62,14 @@ def checked_address(text: str) -> str:
     return found.normalized.lower()
 
 
+def is_address(text: str) -> bool:
+    """Say whether mail can go to an address as it stands."""
+    try:
+        return checked_address(text) == text
+    except RefusedError:
+        return False
+
+
 def wire_address(address: str) -> str:
     """Return an address as mail servers take it: a Chinese domain in its ASCII form."""
     from email_validator import validate_email
