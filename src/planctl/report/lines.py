@@ -125,6 +125,7 @@ def _note(standing: Standing) -> str:
         parts.append("到期日按规划最后一天推定")
     if "stretch_only" in standing.verdict.flags:
         parts.append("文件只说力争")
+    parts += [mark.label for mark in standing.marks]
     return "；".join(parts)
 
 

@@ -69,13 +69,13 @@ class Known:
 
     @property
     def differs(self) -> Fraction | None:
-        """Return what the counties together say, where the entered figure says otherwise."""
-        if self.is_derived or self.rolled is None or self.rolled.lower_bound:
+        """Return what the counties together say, where the entered figure says otherwise; some of
+        them can only say that it is more."""
+        other = self.rolled.value if self.rolled is not None else None
+        if self.is_derived or self.rolled is None or other is None:
             return None
-        other = self.rolled.value
-        if other is None or abs(other - self.value) < self.grain:
-            return None
-        return other
+        apart = other - self.value if self.rolled.lower_bound else abs(other - self.value)
+        return None if apart < self.grain or not apart else other
 
 
 @dataclass(slots=True)
