@@ -41,8 +41,8 @@ known_on_option = click.option(
 @known_on_option
 @click.option("--dry-run", is_flag=True, help="只列出要发给谁、发什么、为什么，不发。")
 @click.option(
-    "--attach", multiple=True, type=click.Choice(["list"]),
-    help="附件：list 事项清单（用 Excel 打开）。可写几次。",
+    "--attach", multiple=True, type=click.Choice(["list", "template"]),
+    help="附件：list 事项清单（用 Excel 打开），template 还没报的填报表。可写几次。",
 )  # fmt: skip
 @click.option("--any-day", is_flag=True, help="休息日和下班时间也发。")
 @output_options
