@@ -210,7 +210,8 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
     """Return one Chinese line for what the engine refused."""
     where = database_file(url) or url.render_as_string(hide_password=True)
     words = str(error.orig).lower()
-    if "not a database" in words or "malformed" in words:
+    damaged = ("not a database", "malformed", "could not decode", "no such table", "no such column")
+    if any(word in words for word in damaged):
         return f"{where} 不是完好的数据库文件，没有改动它。请用备份恢复，或用 --db 指明别的文件"
     if "locked" in words:
         return f"台账 {where} 正被别人写入，等了 {BUSY_TIMEOUT_MS // 1000} 秒仍未轮到。请稍后再试"
@@ -218,6 +219,8 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
         return f"台账 {where} 是只读的，没有写入。请检查文件和所在文件夹的写权限"
     if "disk is full" in words or "full" in words:
         return f"磁盘已满，没有写入 {where}。请腾出空间后再试"
+    if "disk i/o" in words:
+        return f"磁盘读写出错（已满、有配额或坏了），没有写入 {where}。请检查磁盘后再试"
     if "unable to open" in words:
         return f"打不开台账 {where}。请检查文件夹是否存在、是否有读写权限"
     if isinstance(error, OperationalError):
