@@ -248,3 +248,20 @@ def test_an_old_bulletin_is_reproduced_after_a_correction_and_a_new_target(
     now = planctl("status", "--as-of", "2024-12-01", db=db, today="2024-12-01").out
     assert "≥300张" in now
     assert "三亚" in now
+
+
+def test_endless_fractions_add_up_as_they_are_shown(planctl: Runner, db: Path) -> None:
+    for county, numerator, denominator in (("昭阳区", "19", "29"), ("鲁甸县", "19", "30")):
+        say(
+            planctl, db, "hz-rate", "--numerator", numerator, "--denominator", denominator,
+            "--period", "2024Q3", "--region", county,
+        )  # fmt: skip
+    # 38/59 is 64.406779…, expected 71.
+    row = status(planctl, db, "hz-rate")
+    assert (row["actual"], row["expected"], row["gap"]) == (64.406779, 71, -6.593221)
+    assert "实际 64.4067%，序时目标 71%，少 6.5933个百分点" in row["reason"]
+    screen = planctl("status", "--as-of", "2024-10-12", db=db).out
+    assert "6.5933" in screen
+    explained = planctl("explain", "hz-rate", "--as-of", "2024-10-12", db=db).out
+    assert "(64.4067… − 60) ÷ (71 − 60) = 0.4006" in explained
+    assert "还差 6.5933个百分点" in explained

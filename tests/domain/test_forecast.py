@@ -8,7 +8,7 @@ import pytest
 
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.commitment import Commitment, Milestone, Observation
-from planctl.domain.forecast import Forecast, forecast, required_pace
+from planctl.domain.forecast import Forecast, Pace, forecast, required_pace
 from planctl.domain.status import judge
 from planctl.domain.terms import Direction, Kind
 
@@ -167,3 +167,128 @@ def test_a_flow_is_projected_within_its_own_year() -> None:
     seen = forecast(flow, verdict, told)
     assert seen is not None
     assert (seen.due, seen.value, seen.points) == (date(2026, 12, 31), 80, 3)
+
+
+# Edges
+
+BAND = replace(
+    RISING,
+    direction=Direction.BOTH,
+    milestones=(Milestone(date(2027, 12, 31), Acceptance(Fraction(40), Fraction(60))),),
+    baseline=Fraction(75),
+)
+
+
+def test_a_band_is_entered_from_the_side_the_figures_come_from() -> None:
+    above = project(BAND, [74, 72, 70])
+    assert above is not None
+    assert (above.aim, above.value) == (60, 52)
+    assert above.will_arrive
+    assert above.arrives_on is not None
+    assert (above.arrives_on.year, above.arrives_on.month) == (2026, 12)
+    below = project(replace(BAND, baseline=Fraction(10)), [12, 14, 16])
+    assert below is not None
+    assert (below.aim, below.value, below.will_arrive) == (40, 34, False)
+    assert below.arrives_on is not None
+    away = project(BAND, [76, 77, 78])
+    assert away is not None
+    assert away.arrives_on is None
+
+
+def test_the_first_figure_says_from_which_side_even_where_the_second_is_past() -> None:
+    mixed = project(BAND, [61, 59, 62, 63])
+    assert mixed is not None
+    assert mixed.arrives_on is None
+
+
+def test_what_is_there_by_the_trend_arrives_on_the_last_day_told() -> None:
+    there = project(RISING, [70, 80, 90])
+    assert there is not None
+    assert (there.arrives_on, there.will_arrive) == (ENDS[2], True)
+
+
+def test_what_lacks_less_than_one_is_not_there_yet() -> None:
+    close = project(RISING, [60, 70, 80])
+    assert close is not None
+    # Ten missing at ten a quarter: three months of 30.44 days after 30 September.
+    assert close.arrives_on == date(2025, 12, 30)
+    slow = project(replace(RISING, grain=Fraction(1, 10)), [87, 88, 89])
+    assert slow is not None
+    assert slow.arrives_on == date(2025, 12, 30)
+
+
+def test_nothing_is_projected_to_a_day_that_is_told_already() -> None:
+    ends = [date(2027, 6, 30), date(2027, 9, 30), date(2027, 12, 31)]
+    told = list(zip(ends, map(Fraction, (10, 20, 30)), strict=True))
+    verdict = judge(RISING, [Observation(d, v, d) for d, v in told], ends[-1], ends[-1])
+    assert forecast(RISING, verdict, told, PERCENT) is None
+    assert forecast(RISING, verdict, [*told[:2], (date(2027, 11, 30), Fraction(30))]) is not None
+
+
+def pace_on(commitment: Commitment, value: str, end: str, as_of: str) -> Pace | None:
+    day = date.fromisoformat(end)
+    verdict = judge(
+        commitment, [Observation(day, Fraction(value), day)],
+        date.fromisoformat(as_of), date.fromisoformat(as_of),
+    )  # fmt: skip
+    return required_pace(commitment, verdict, date.fromisoformat(as_of))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "periods"),
+    [
+        ("2026-09-29", 6),  # the quarter under way still counts
+        ("2026-09-30", 6),  # on its last day too
+        ("2026-10-01", 5),
+    ],
+)
+def test_the_periods_left_are_those_that_end_from_the_day_on(as_of: str, periods: int) -> None:
+    grained = replace(RISING, grain=Fraction(1))
+    pace = pace_on(grained, "45", "2026-06-30", as_of)
+    assert pace is not None
+    assert (pace.due, pace.aim, pace.remaining, pace.periods) == (
+        date(2027, 12, 31), 90, 45, periods,
+    )  # fmt: skip
+    assert pace.grain == 1
+    assert pace.each == -(-45 // periods)
+
+
+def test_one_period_left_and_less_than_one_missing_is_still_a_pace() -> None:
+    pace = pace_on(RISING, "89.5", "2027-09-30", "2027-10-20")
+    assert pace is not None
+    assert (pace.periods, pace.remaining) == (1, Fraction(1, 2))
+
+
+def test_a_band_that_is_left_on_the_other_side_needs_no_pace() -> None:
+    pace = pace_on(BAND, "70", "2026-06-30", "2026-07-10")
+    assert pace is not None
+    assert pace.remaining == -10
+    assert pace_on(BAND, "39", "2026-06-30", "2026-07-10") is None
+    assert pace_on(RISING, "90", "2026-06-30", "2026-07-10") is None
+
+
+def test_a_thing_without_a_number_has_neither_forecast_nor_pace() -> None:
+    held = replace(RISING, kind=Kind.MAINTAIN)
+    assert project(RISING, [95, 95, 95], Kind.MAINTAIN) is None
+    assert pace_on(held, "80", "2026-06-30", "2026-07-10") is None
+
+
+def test_a_flow_is_projected_from_its_own_year_alone() -> None:
+    years = tuple(
+        Milestone(date(year, 12, 31), Acceptance(low=Fraction(100))) for year in (2025, 2026)
+    )
+    flow = replace(RISING, kind=Kind.FLOW, milestones=years, baseline=None, end=date(2026, 12, 31))
+    ends = [date(2025, 12, 31), *ENDS[4:7]]
+    told = list(zip(ends, map(Fraction, (100, 25, 50, 75)), strict=True))
+    verdict = judge(flow, [Observation(d, v, d) for d, v in told], ends[-1], ends[-1])
+    seen = forecast(flow, verdict, told)
+    assert seen is not None
+    assert (seen.value, seen.points, seen.will_arrive) == (100, 3, True)
+
+
+def test_bounds_cut_the_value_and_its_band() -> None:
+    whole, nothing = project(RISING, [60, 70, 80]), project(FALLING, [40, 30, 20])
+    assert whole is not None
+    assert nothing is not None
+    assert (whole.low, whole.value, whole.high) == (100, 100, 100)
+    assert (nothing.low, nothing.value, nothing.high) == (0, 0, 0)

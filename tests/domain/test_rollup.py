@@ -129,3 +129,24 @@ def test_last_takes_the_figure_that_came_in_last() -> None:
     }
     rolled = roll_up(Rollup.LAST, NAMES, told, Fraction(1))
     assert (rolled.value, rolled.lower_bound) == (7, False)
+
+
+@pytest.mark.parametrize("how", [Rollup.MIN, Rollup.RATIO, Rollup.WEIGHTED, Rollup.LAST])
+def test_what_is_computed_says_who_is_in_it_and_is_no_bound(how: Rollup) -> None:
+    told = {"甲县": part("50", 1, 2), "乙县": part("90", 9, 10), "丙县": part("100", 8, 8)}
+    rolled = roll_up(how, NAMES, told, PERCENT)
+    assert (rolled.reported, rolled.missing, rolled.coverage) == (NAMES, (), "3/3")
+    assert rolled.lower_bound is False
+
+
+def test_the_last_of_some_names_those_who_are_missing() -> None:
+    rolled = roll_up(Rollup.LAST, NAMES, {"甲县": part("7")}, Fraction(1))
+    assert (rolled.reported, rolled.missing) == (("甲县",), ("乙县", "丙县"))
+
+
+def test_reasons_are_told_in_full() -> None:
+    some = {"甲县": part("50", 1, 2)}
+    why = {how: roll_up(how, NAMES, some, PERCENT).why for how in (Rollup.MIN, Rollup.RATIO)}
+    assert set(why.values()) == {"有县区没有报，不能用部分县区代表全市"}
+    bare = roll_up(Rollup.RATIO, NAMES, {n: part("50") for n in NAMES}, PERCENT)
+    assert bare.why == "有县区没有报分子分母，百分比不能直接平均"

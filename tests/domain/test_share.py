@@ -78,3 +78,39 @@ def test_what_must_hold_is_done_while_it_holds() -> None:
     hold = replace(LEVEL, kind=Kind.MAINTAIN)
     assert progress_by(hold, told("90"), DAY) == 1
     assert progress_by(hold, told("89"), DAY) == 0
+
+
+def test_an_aim_lies_inside_an_open_edge() -> None:
+    above = replace(LEVEL, grain=Fraction(10), milestones=(
+        Milestone(date(2025, 12, 31), Acceptance(low=Fraction(80), low_open=True)),
+    ))  # fmt: skip
+    # Above 80 by tens is 90: 70 is half the way from 50.
+    assert progress_by(above, told("70"), DAY) == Fraction(1, 2)
+    falling = replace(LEVEL, direction=Direction.DOWN, milestones=(
+        Milestone(date(2025, 12, 31), Acceptance(high=Fraction(10))),
+    ))  # fmt: skip
+    assert progress_by(falling, told("30"), DAY) == Fraction(1, 2)
+
+
+def test_a_band_outside_its_edges_is_not_begun() -> None:
+    band = replace(LEVEL, direction=Direction.BOTH, milestones=(
+        Milestone(date(2025, 12, 31), Acceptance(Fraction(60), Fraction(70))),
+    ))  # fmt: skip
+    assert progress_by(band, told("55"), DAY) == 0
+    assert progress_by(band, told("65"), DAY) == 1
+    flat = replace(LEVEL, milestones=(
+        Milestone(date(2025, 12, 31), Acceptance(low=Fraction(50))),
+    ))  # fmt: skip
+    assert progress_by(flat, told("40"), DAY) == 0
+
+
+def test_a_year_counts_its_own_figures_capped_at_its_own_target() -> None:
+    years = tuple(
+        Milestone(date(year, 12, 31), Acceptance(low=Fraction(100), low_open=year == 2023))
+        for year in (2023, 2024)
+    )
+    flow = replace(COUNT, kind=Kind.FLOW, milestones=years, grain=Fraction(100))
+    figures = [(date(2023, 12, 31), Fraction(100)), (DAY, Fraction(300))]
+    # More than 100 by hundreds is 200: half of it in 2023; 2024 is full and no more than full.
+    assert progress_by(flow, figures, DAY) == Fraction(3, 4)
+    assert progress_by(flow, figures, date(2024, 6, 30)) == Fraction(1, 4)

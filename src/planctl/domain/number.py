@@ -148,6 +148,17 @@ def cut(value: Fraction, digits: int = 4) -> str:
     return show(decimal.scaleb(-digits))
 
 
+def as_shown(value: Decimal | Fraction) -> Decimal:
+    """Return the number that people see: exact where it ends within the store's digits, else cut
+    at 4 digits."""
+    if isinstance(value, Decimal):
+        return value
+    scaled = value * 10**DECIMALS
+    if scaled.denominator == 1:
+        return Decimal(int(scaled)).scaleb(-DECIMALS)
+    return Decimal(cut(value))
+
+
 def as_decimal(value: Fraction) -> Decimal:
     """Return `value` as a decimal, exact where it ends within the store's digits, else cut."""
     scaled, sign = abs(value) * 10**DECIMALS, -1 if value < 0 else 1

@@ -6,7 +6,7 @@ from planctl.domain.calendar import next_period_end
 from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Target
 from planctl.domain.terms import Event, Kind, Status
-from planctl.report.wording import all_demands, distance, target_of
+from planctl.report.wording import all_demands, apart, target_of, unit_of
 from planctl.usecases.addressing import Entry
 from planctl.usecases.judging import Standing
 from planctl.usecases.reminding import Matter
@@ -55,7 +55,7 @@ def _short_by(standing: Standing) -> str:
     bound = milestone.accepts.missed_bound(actual)
     if bound is None or bound == actual:
         return ""
-    return f"（还差 {distance(bound - actual, standing.item.indicator.unit)}）"
+    return f"（还差 {apart(bound, actual, unit_of(standing))}）"
 
 
 def _covering(standing: Standing, due: date) -> str:
@@ -111,10 +111,12 @@ def _catch_up(standing: Standing, day: date) -> str:
     verdict, item = standing.verdict, standing.item.indicator
     period, deadline = _next(standing, day)
     by = f"随 {period.label}的数（{deadline} 前）报来"
-    if verdict.line in (11, 13) or verdict.gap is None or item.kind in (Kind.EACH, Kind.TREND):
+    actual, expected = verdict.actual, verdict.expected
+    is_compared = verdict.line not in (11, 13) and item.kind not in (Kind.EACH, Kind.TREND)
+    if not is_compared or actual is None or expected is None:
         target = target_of(standing)
         return f"回到{all_demands(standing, target) if target else '要求'}，{by}"
-    return f"补上落后的 {distance(verdict.gap, item.unit)}，{by}"
+    return f"补上落后的 {apart(actual, expected, unit_of(standing))}，{by}"
 
 
 def _some(names: tuple[str, ...]) -> str:

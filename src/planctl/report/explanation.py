@@ -8,7 +8,7 @@ from typing import Any
 
 from planctl.domain.calendar import pos
 from planctl.domain.forecast import required_pace
-from planctl.domain.number import cut, show
+from planctl.domain.number import as_shown, cut, show
 from planctl.domain.period import Period, period_of
 from planctl.domain.review import Decision, State
 from planctl.domain.terms import Kind, Status, Trajectory
@@ -21,9 +21,9 @@ from planctl.report.wording import (
     LIGHT_WORDS,
     all_demands,
     amount,
+    apart,
     compared_with,
     demand_text,
-    distance,
     light_of,
     period_label,
     reason_line,
@@ -134,7 +134,7 @@ def _line_formula(standing: Standing) -> str:
     done, whole = pos(day) - pos(left.day), pos(right.day) - pos(left.day)
     low, high = (_bracketed(anchor.value) for anchor in leg)
     grain = f"，向基期一边取到 {show(commitment.grain)}" if commitment.grain else ""
-    return f"：{low} + ({high} − {low}) × {cut(done)}/{cut(whole)} 个月{grain}"
+    return f"：{low} + ({high} − {low}) × {_digits(done)}/{_digits(whole)} 个月{grain}"
 
 
 def _worth(standing: Standing, value: Fraction) -> str:
@@ -144,8 +144,13 @@ def _worth(standing: Standing, value: Fraction) -> str:
 
 
 def _bracketed(value: Fraction) -> str:
-    text = amount(value, None)
+    text = _digits(value)
     return f"({text})" if value < 0 else text
+
+
+def _digits(value: Fraction) -> str:
+    """Return a number for a calculator; an endless one is cut, and says so."""
+    return f"{show(as_shown(value))}{'' if as_shown(value) == value else '…'}"
 
 
 def _rule(standing: Standing) -> Lines:
@@ -208,11 +213,11 @@ def _way_out(standing: Standing, question: Question) -> str:
         return f"达到{all_demands(standing, target)}（记为逾期完成）"
     if item.kind is Kind.TREND:
         return f"下一期好于比较的数（{all_demands(standing, target)}）"
-    if verdict.line in (11, 13) or verdict.gap is None or verdict.expected is None:
+    if verdict.line in (11, 13) or verdict.actual is None or verdict.expected is None:
         return f"下一期达到{all_demands(standing, target)}"
     return (
         f"到序时目标 {amount(verdict.expected, unit_of(standing))}，还差 "
-        f"{distance(verdict.gap, unit_of(standing))}；以后各期按计划线推进"
+        f"{apart(verdict.actual, verdict.expected, unit_of(standing))}；以后各期按计划线推进"
     )
 
 

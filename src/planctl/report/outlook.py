@@ -6,7 +6,7 @@ from fractions import Fraction
 from planctl.domain.forecast import Forecast, Pace, forecast, required_pace
 from planctl.domain.terms import Frequency, Status
 from planctl.report.table import Cell, Column
-from planctl.report.wording import amount, distance, unit_of
+from planctl.report.wording import amount, apart, distance, unit_of
 from planctl.usecases.judging import Standing
 
 COLUMNS = (
@@ -78,7 +78,8 @@ def pace_words(standing: Standing, pace: Pace | None) -> str | None:
     way = "增" if pace.remaining > 0 else "减"
     frequency = _PERIODS[standing.commitment.frequency]
     each = distance(pace.each, unit)
-    return f"还需{frequency}{way} {each}（{pace.periods} 期，共 {distance(pace.remaining, unit)}）"
+    whole = apart(pace.aim, pace.aim - pace.remaining, unit)
+    return f"还需{frequency}{way} {each}（{pace.periods} 期，共 {whole}）"
 
 
 def _short(value: Fraction, unit: str | None) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from planctl.domain.number import cut
+from planctl.domain.number import as_decimal, cut
 from planctl.domain.terms import Op, Role, Status
+from planctl.domain.verdict import Verdict
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import outlook_row
 from planctl.report.table import Cell, Column, Table
@@ -199,12 +200,19 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
         item.plan.code, item.indicator.code, item.name, standing.region.name,
         unit_of(standing), item.indicator.kind.value, item.indicator.direction.value,
         item.lead, item.support, question.as_of, period or period_label(standing) or None,
-        verdict.actual, base, verdict.expected, verdict.gap, verdict.ratio,
+        verdict.actual, base, verdict.expected, _gap(verdict), verdict.ratio,
         *asked, target.due if target else None,
         verdict.status.value, light_of(standing), reason_line(standing),
         (*verdict.flags, *(mark.value for mark in standing.marks)),
         standing.rule.code, origin_of(standing), coverage_of(standing),
     )  # fmt: skip
+
+
+def _gap(verdict: Verdict) -> Decimal | None:
+    """Return the gap between the numbers as they are given, so that they add up."""
+    if verdict.actual is None or verdict.expected is None:
+        return None
+    return as_decimal(verdict.actual) - as_decimal(verdict.expected)
 
 
 def origin_of(standing: Standing) -> str | None:

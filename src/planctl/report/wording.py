@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from planctl.domain.calendar import period_ends
-from planctl.domain.number import cut, show
+from planctl.domain.number import as_shown, cut, show
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Target
 from planctl.domain.terms import Direction, Kind, Status
@@ -29,13 +29,15 @@ LIGHT_SIGNS = {"green": "●", "yellow": "▲", "red": "■", "grey": "○"}
 
 _RATIO_UNIT = "1:x"
 COUNTIES = "个县区"
+# Less than this between two endless fractions is not seen.
+LAST_SHOWN = Decimal("0.0001")
 
 
 def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
     """Return a number with its unit: 36%, 100个, 1:2.12, 10/10万."""
     if value is None:
         return "–"
-    number = show(value if not isinstance(value, Fraction) else _ended(value))
+    number = show(value if isinstance(value, int) else as_shown(value))
     if unit == _RATIO_UNIT:
         return f"1:{number}"
     if unit and unit.startswith("1/"):
@@ -43,22 +45,25 @@ def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
     return f"{number}{unit or ''}"
 
 
-def distance(value: Fraction, unit: str | None) -> str:
+def distance(value: Decimal | Fraction, unit: str | None) -> str:
     """Return how far two numbers are apart: percentages differ in points."""
     unit = {"%": "个百分点", "‰": "个千分点", _RATIO_UNIT: None}.get(unit or "", unit)
-    return amount(abs(value), unit)
+    return amount(-value if value < 0 else value, unit)
+
+
+def apart(one: Fraction, other: Fraction, unit: str | None) -> str:
+    """Return how far two numbers are apart as they are shown: whoever subtracts what the line
+    prints finds what the line says."""
+    gap = as_shown(one) - as_shown(other)
+    if gap or one == other:
+        return distance(gap, unit)
+    return f"不到 {distance(LAST_SHOWN, unit)}"
 
 
 def unit_of(standing: Standing) -> str | None:
     """Return the unit of the verdict's numbers: an `each` counts counties."""
     indicator = standing.item.indicator
     return COUNTIES if indicator.counts_regions else indicator.unit
-
-
-def _ended(value: Fraction) -> Fraction | Decimal:
-    """Return a decimal where the fraction ends within six digits."""
-    scaled = value * 10**6
-    return Decimal(int(scaled)).scaleb(-6) if scaled.denominator == 1 else value
 
 
 def demand_text(target: Target, item: Indicator) -> str:
@@ -160,7 +165,7 @@ def _value(standing: Standing) -> str:
     if actual is None:
         return "没有填报"
     if indicator.kind is Kind.YESNO:
-        done = "已办成" if actual >= 1 else f"完成 {show(_ended(actual * 100))}%"
+        done = "已办成" if actual >= 1 else f"完成 {show(as_shown(actual * 100))}%"
         return f"{standing.verdict.period_end} {done}" if actual >= 1 else done
     told = f"{period_label(standing)}实际 {amount(actual, unit_of(standing))}"
     base = standing.verdict.baseline
@@ -173,7 +178,7 @@ def _change(day: str, before: Fraction, actual: Fraction, unit: str | None) -> s
     """Return how a value moved: 比 2022-12-31 的 55% 下降 0.6个百分点."""
     change = actual - before
     way = "持平" if change == 0 else "提高" if change > 0 else "下降"
-    by = f" {distance(change, unit)}" if change else ""
+    by = f" {apart(actual, before, unit)}" if change else ""
     return f"比 {day} 的 {amount(before, unit)} {way}{by}"
 
 
@@ -193,8 +198,9 @@ def _short_by(standing: Standing) -> str:
     bound = milestone.accepts.missed_bound(actual)
     if bound is None:
         return ""
-    gap = bound - actual
-    return f"，差 {distance(gap, unit_of(standing))}" if gap else "，差一点（不含本数）"
+    if bound == actual:
+        return "，差一点（不含本数）"
+    return f"，差 {apart(bound, actual, unit_of(standing))}"
 
 
 def _achieved(standing: Standing) -> str:
@@ -348,9 +354,8 @@ def _pace(standing: Standing) -> str:
     parts = [_value(standing)]
     if verdict.expected is not None:
         parts.append(f"序时目标 {amount(verdict.expected, unit)}")
-    if verdict.gap is not None and verdict.gap != 0:
-        word = "多" if verdict.gap > 0 else "少"
-        parts.append(f"{word} {distance(verdict.gap, unit)}")
+    if gap := gap_words(standing):
+        parts.append(gap)
     if verdict.ratio is not None:
         parts.append(f"序时完成率 {cut(verdict.ratio)}")
     elif verdict.reason == "nothing_expected_yet":
@@ -358,6 +363,14 @@ def _pace(standing: Standing) -> str:
     if verdict.year and verdict.reason.endswith("_done"):
         return f"{_value(standing)}，{verdict.year}年的任务已完成：{_asked(standing)}"
     return "，".join(parts) + f"；{_asked(standing)}"
+
+
+def gap_words(standing: Standing) -> str:
+    """Return by how much the value is above or below what was expected: 少 2个."""
+    actual, expected = standing.verdict.actual, standing.verdict.expected
+    if actual is None or expected is None or actual == expected:
+        return ""
+    return f"{'多' if actual > expected else '少'} {apart(actual, expected, unit_of(standing))}"
 
 
 def _each(standing: Standing) -> str:
@@ -379,7 +392,7 @@ def _each(standing: Standing) -> str:
 
 def short_reason(standing: Standing) -> str:
     """Return what the columns of a table leave unsaid: how far off, who is missing, what to do."""
-    verdict, unit = standing.verdict, unit_of(standing)
+    verdict = standing.verdict
     if verdict.regions_met is not None and (verdict.regions_short or verdict.regions_missing):
         parts = [("未达到", verdict.regions_short), ("未报", verdict.regions_missing)]
         said = "；".join(f"{word}：{'、'.join(names)}" for word, names in parts if names)
@@ -401,8 +414,8 @@ def short_reason(standing: Standing) -> str:
         said = "首次填报，作为基期"
     elif verdict.year and verdict.reason.endswith("_done"):
         said = f"{verdict.year}年的任务已完成"
-    elif verdict.gap:
-        said = f"{'多' if verdict.gap > 0 else '少'} {distance(verdict.gap, unit)}"
+    elif gap := gap_words(standing):
+        said = gap
     else:
         said = ""
     asides = "".join(_asides(verdict)) + _marked(standing)
