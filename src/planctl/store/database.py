@@ -16,9 +16,12 @@ from planctl.errors import DatabaseError, RefusedError, why
 from planctl.store.network import is_network_folder
 
 # The newest migration; a test compares it with the migrations folder.
-HEAD = "0006"
+HEAD = "0007"
 
 BUSY_TIMEOUT_MS = 10_000
+
+# The advisory lock that one writer at a time holds on a server: the letters of planctl.
+WRITER = int.from_bytes(b"planctl", "big")
 
 # What every version of a register has; other programs' databases may have the first.
 _OURS = {"alembic_version", "indicator", "actual"}
@@ -37,7 +40,8 @@ def database_url(place: str) -> URL:
                 f"打不开数据库地址 {place.split('@')[-1]}：没有装它的驱动，或地址写得不对。"
                 "请核对 --db，或写成文件的路径"
             ) from error
-        return url
+        # The driver that the extra planctl[postgres] brings.
+        return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
     return URL.create("sqlite", database=str(Path(place).expanduser()))
 
 
@@ -70,6 +74,8 @@ def _engine(url: URL, foreign_keys: bool) -> Engine:
         ) from error
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, database_file(url), foreign_keys=foreign_keys)
+    elif engine.dialect.name == "postgresql":
+        _prepare_postgresql(engine)
     return engine
 
 
@@ -94,6 +100,18 @@ def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) ->
         # middle fails with "database is locked" whatever the timeout.
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        # As with a file: readers see one moment, writers come one after the other, so that
+        # what a command has checked still holds when it writes, and none waits for another's row.
+        if connection.get_execution_options().get("writing", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _is_register(connection: sqlite3.Connection) -> bool:

@@ -651,3 +651,18 @@ class ChainHead(Base):
     chain: Mapped[str] = mapped_column(String(80), primary_key=True)
     length: Mapped[int] = mapped_column(BigInteger)
     digest: Mapped[str] = mapped_column(String(64))
+
+
+class Office(Base):
+    """The login of a county or a department on a server: what its row policies go by."""
+
+    __tablename__ = "office"
+    __table_args__ = (
+        CheckConstraint("(region_id IS NULL) <> (department_id IS NULL)", name="one_kind"),
+    )
+
+    login: Mapped[str] = mapped_column(String(63), primary_key=True)
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    department_id: Mapped[int | None] = mapped_column(
+        ForeignKey("department.id", ondelete="RESTRICT")
+    )
