@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: demo test lint golden locale docs draft-score old wheel clean help
+.PHONY: demo test lint golden locale docs images old wheel clean help draft-score
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -50,6 +50,9 @@ draft-score: $(VENV)/.dev  ## how well `plan draft` reads the five source texts,
 
 locale: $(VENV)/.dev  ## compile the Chinese catalogue of click's own words
 	$(BIN)/pybabel compile --directory src/planctl/locale
+
+images: $(VENV)/.dev  ## take the README's pictures of the reports anew
+	$(BIN)/python -m tests.screenshots
 
 wheel: $(VENV)/.dev  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from hypothesis import settings
 
 from planctl.cli import context, root
 from planctl.store.database import database_url
@@ -25,6 +26,12 @@ CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT.parent / "shared" / "plans"
 GOLDEN = Path(__file__).parent / "golden"
 NOW = datetime.fromisoformat("2024-10-12T09:30:00+08:00")
+
+# The same examples on every run, however busy the machine; `--hypothesis-profile=search` looks
+# for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

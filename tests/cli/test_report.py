@@ -3,12 +3,14 @@
 import io
 import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import openpyxl
+import pypdf
 import pytest
 from docx.oxml.ns import qn
 
@@ -31,12 +33,12 @@ from tests.cli.reports import (
     written,
 )
 from tests.conftest import Runner
+from tests.programs import needs
 
 Golden = Callable[[str, str], None]
 FORMS = ("html", "docx", "xlsx", "md")
 QUESTIONS = (
-    (), ("--plan", "linjiang-2023"), ("--dept", "市卫生健康委"), ("--region", "东山县"),
-    ("--counties",), ("--plan", "linjiang-2023", "--task", "一(一)1"),
+    ("--dept", "市卫生健康委"), ("--region", "东山县"), ("--counties",), ("--task", "一(一)1"),
 )  # fmt: skip
 
 
@@ -253,3 +255,26 @@ def test_the_picture_in_the_terminal(
     planctl: Runner, figures_db: Path, golden: Golden, code: str
 ) -> None:
     golden(f"chart-{code}.txt", planctl("chart", code, *WHEN, db=figures_db).out)
+
+
+@needs("soffice", "pdftoppm")
+def test_an_office_suite_opens_letter_and_workbook_as_pages(
+    planctl: Runner, figures_db: Path, tmp_path: Path
+) -> None:
+    made = [tmp_path / "通报.docx", tmp_path / "台账.xlsx"]
+    for path in made:
+        written(planctl, figures_db, path, "--plan", "linjiang-2023")
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless",
+         "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, made)],
+        check=True, capture_output=True, timeout=240,
+    )  # fmt: skip
+    letter, workbook = (pypdf.PdfReader(path.with_suffix(".pdf")) for path in made)
+    sizes = [[round(float(side) / 72 * 25.4) for side in p.mediabox[2:]] for p in letter.pages]
+    assert sizes[0] == [210, 297]
+    assert sizes[-1] == [297, 210]
+    texts = ["".join(one.extract_text().split()) for one in letter.pages]
+    assert all("—" in text[-8:] for text in texts), "every page has its number"
+    attached = [text for text, size in zip(texts, sizes, strict=True) if size[0] == 297]
+    assert all("序号任务指标" in text for text in attached), "the heading is on every page"
+    assert "进展情况表" in workbook.pages[0].extract_text()

@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -102,7 +103,7 @@ def _check(
     server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: LoginPassword
 ) -> AuthResult:
     good = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
-    return AuthResult(success=good)
+    return AuthResult(success=good, handled=False)
 
 
 class _Quiet(Controller):
@@ -131,10 +132,14 @@ def certificates(folder: Path) -> tuple[Path, ssl.SSLContext]:
 
 @contextmanager
 def mail_office(
-    context: ssl.SSLContext | None = None, *, implicit: bool = False, login: bool = False
+    context: ssl.SSLContext | None = None,
+    *,
+    implicit: bool = False,
+    login: bool = False,
+    office: Office | None = None,
 ) -> Iterator[Office]:
     """Run a mail server; with a TLS context STARTTLS is required, or TLS from the first byte."""
-    office = Office()
+    office = office or Office()
     options: dict[str, object] = {}
     if context is not None and not implicit:
         options.update(tls_context=context, require_starttls=True)
@@ -143,12 +148,15 @@ def mail_office(
     controller = _Quiet(
         office, hostname=HOST, port=0, ssl_context=context if implicit else None, **options
     )
-    controller.start()
-    office.port = controller.port
-    try:
-        yield office
-    finally:
-        controller.stop()
+    with warnings.catch_warnings():
+        # The library does not see that implicit TLS is TLS.
+        warnings.filterwarnings("ignore", message="Requiring AUTH while not requiring TLS")
+        controller.start()
+        office.port = controller.port
+        try:
+            yield office
+        finally:
+            controller.stop()
 
 
 @contextmanager

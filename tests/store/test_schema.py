@@ -37,7 +37,12 @@ def told(engine: Engine) -> dict[str, Any]:
     look = inspect(engine)
 
     def ordered(items: list[Any]) -> list[str]:
-        return sorted(str(sorted(item.items())) for item in items)
+        return sorted(str(sorted(map(plain, item.items()))) for item in items)
+
+    def plain(part: tuple[str, Any]) -> tuple[str, Any]:
+        # The condition of a partial index comes as an object.
+        key, value = part
+        return key, {k: str(v) for k, v in value.items()} if isinstance(value, dict) else value
 
     return {
         table: {

@@ -63,6 +63,7 @@ def ask(
     known_on: date | None = None,
     approved_only: bool = False,
     statuses: tuple[str, ...] = (),
+    history: bool = True,
 ) -> "Question":
     """Return the question that the options ask."""
     from planctl.domain.period import PeriodError, parse_period
@@ -86,4 +87,5 @@ def ask(
         counties=counties,
         approved_only=approved_only,
         statuses=frozenset(Status(status) for status in statuses),
+        history=history,
     )

@@ -1,14 +1,12 @@
 """What a command stands on: the database, today, who acts; from options, environment, config."""
 
 import os
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
-from platformdirs import user_config_path, user_data_path
 
 from planctl.errors import UsageError
 
@@ -34,6 +32,10 @@ class AppContext:
     @cached_property
     def config(self) -> dict[str, Any]:
         """Return the settings of the user's config file, none if there is no file."""
+        import tomllib
+
+        from platformdirs import user_config_path
+
         path = user_config_path("planctl", appauthor=False) / "config.toml"
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -45,10 +47,12 @@ class AppContext:
     @cached_property
     def place(self) -> str:
         """Return the database's path or URL: option, environment, config, the data folder."""
-        default = user_data_path("planctl", appauthor=False) / "planctl.db"
-        return str(
-            self.database or os.environ.get("PLANCTL_DB") or self.config.get("db") or default
-        )
+        named = self.database or os.environ.get("PLANCTL_DB") or self.config.get("db")
+        if named:
+            return str(named)
+        from platformdirs import user_data_path
+
+        return str(user_data_path("planctl", appauthor=False) / "planctl.db")
 
     @cached_property
     def url(self) -> "URL":

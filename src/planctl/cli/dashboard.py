@@ -23,5 +23,5 @@ def show_dashboard(ctx: click.Context) -> None:
     from planctl.report.status_report import dashboard_table
     from planctl.usecases.judging import standings
 
-    question = ask(app)
+    question = ask(app, history=False)
     emit(dashboard_table(standings(app.url, question), question), None, None)

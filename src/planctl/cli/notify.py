@@ -145,12 +145,14 @@ def _complain(report: "Report") -> int:
 def _unreachable(digest: "Digest") -> str:
     from planctl.domain.terms import Audience
 
-    is_county = digest.audience is Audience.COUNTY
-    who = digest.name if is_county else f"{digest.region} {digest.name}"
-    dept = "部门" if is_county else digest.name
+    dept, who, role = "部门", digest.name, ""
+    if digest.audience is Audience.LEAD:
+        dept, who = digest.name, f"{digest.region} {digest.name}"
+    elif digest.audience is Audience.OFFICE:
+        role = " --role office"
     return (
-        f"{who}没有联系人，{len(digest.entries)} 项没有提醒到。"
-        f"请用 planctl contact add --dept {dept} --region {digest.region} --email 邮箱 添加"
+        f"{who}没有联系人，{len(digest.entries)} 项没有提醒到。请用 planctl contact add"
+        f" --dept {dept} --region {digest.region}{role} --email 邮箱 添加"
     )
 
 

@@ -19,7 +19,7 @@ def command(app: AppContext, /, form: str | None, output: Path | None, **options
     from planctl.report.status_report import status_table, title_of
     from planctl.usecases.judging import standings
 
-    question = ask(app, statuses=("overdue",), **options)
+    question = ask(app, statuses=("overdue",), history=False, **options)
     found = standings(app.url, question)
     if found or form in ("json", "csv"):
         table = status_table(found, question, everything=True, title=title_of(question, "逾期"))

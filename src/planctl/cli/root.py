@@ -29,6 +29,7 @@ COMMANDS = {
     "correct": ("planctl.cli.correct", "更正已填报的数（原数保留）"),
     "import": ("planctl.cli.importing", "导入填报表（Excel、CSV）"),
     "history": ("planctl.cli.history", "查看一项指标历次填报和更正"),
+    "missing": ("planctl.cli.missing", "谁还没有报（有欠报时退出码为 3）"),
     "review": ("planctl.cli.review", "审核：列出待审、通过、退回"),
     "lock": ("planctl.cli.lock", "锁定一期：之后的改动要写原因"),
     "status": ("planctl.cli.status", "现在到哪里了：达到、滞后、逾期、待报"),

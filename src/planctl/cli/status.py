@@ -50,7 +50,7 @@ def command(
 
     if summary == "county":
         options["counties"] = True
-    question = ask(app, statuses=statuses, **options)
+    question = ask(app, statuses=statuses, history=forecast, **options)
     found = standings(app.url, question)
     if summary is not None:
         table = summary_table(found, _group(summary, options), title_of(question, "进展汇总"))

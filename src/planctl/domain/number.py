@@ -8,6 +8,7 @@ from fractions import Fraction
 
 # The store keeps a scaled integer: six decimals, twelve digits before the point.
 DECIMALS = 6
+SCALE = 10**DECIMALS
 LIMIT = Decimal(10) ** 12
 
 _NUMBER = re.compile(r"(?P<sign>[-+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?")

@@ -71,7 +71,9 @@ def scale_of(unit: str | None) -> int:
     return SCALED_UNITS.get(unit or "", 1)
 
 
-def rate(numerator: Decimal, denominator: Decimal, unit: str | None) -> Fraction:
+def rate(
+    numerator: Decimal | Fraction, denominator: Decimal | Fraction, unit: str | None
+) -> Fraction:
     """Return the rate of two parts in the indicator's unit; for 1:x the second over the first."""
     if not denominator:
         raise NumberError("分母是 0，算不出来")

@@ -28,7 +28,8 @@ class Clause:
     listed: int = 1
     place: int = 0
     opens: bool = True
-    between: str = ""
+    before: str = ""
+    tail: str = ""
 
     @property
     def of_list(self) -> bool:
@@ -48,7 +49,10 @@ def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
         if length > 1 and i > first:
             pre = spans[first][0]
         after = post if length == 1 else spans[first + length - 1][1]
-        yield Clause(quantity, pre, after, length, i - first, opens)
+        tail = re.split(rf"[{_STOPS}]", text[quantity.end :], maxsplit=1)[0]
+        yield Clause(
+            quantity, pre, after, length, i - first, opens, _left_of(text, found[first].start), tail
+        )
 
 
 def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
@@ -173,6 +177,7 @@ def _rows(
     return [(first, firsts.count(first)) for first in firsts]
 
 
-def subject_clause(text: str) -> str:
-    """Return the last clause of a text."""
-    return re.split(rf"[{_STOPS}]", text)[-1]
+def _left_of(text: str, at: int) -> str:
+    """Return the clause before the one in which a number stands."""
+    parts = re.split(rf"(?<=[{_STOPS}])", text[:at])
+    return parts[-2].rstrip(_STOPS) if len(parts) > 1 else ""

@@ -16,7 +16,7 @@ _DATE = re.compile(
     r"(?P<lead>到|至|于|截至|截止|力争到|截止到)?"
     r"(?:(?P<from>20\d\d)年?[-—–~～至到])?(?P<year>20\d\d)(?:年度|年)"
     r"(?:(?P<half>上半年|第?[一二三四]季度)|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
-    r"(?P<end>底前|末前|年底前|底|末|年末|初)?(?P<before>以前|之前|前)?(?P<inside>期间|内)?"
+    r"(?P<end>底前|末前|年底前|底|末|年末|初)?(?P<before>以前|之前|前)?(?P<inside>期间|内)?(?P<base>的?基础上|相比)?"
 )
 _PLAN_YEARS = re.compile(
     r"(?P<ref>比|较)?(?:到|至)?[“\"]?(?P<five>十[三四五六]五)[”\"]?(?:规划)?(?P<tail>期间|时期|期末|末期|末|以来|规划期)"
@@ -80,7 +80,8 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
 
 def _dated(match: re.Match[str], period: Period) -> Moment:
     year = int(match["year"])
-    reference = match["ref"] in ("比", "较", "与", "以", "相比", "同比")
+    compared = match["ref"] in ("比", "较", "与", "以", "相比", "同比")
+    reference = compared or bool(match["base"])
     past = year < period.start.year and not reference
     if match["month"]:
         due = _day(year, int(match["month"]), match["day"]) or date(year, 12, 31)
@@ -115,6 +116,8 @@ def _within(match: re.Match[str], period: Period) -> Moment | None:
     if not 1 <= years <= 20:
         return None
     length = period.end.year - period.start.year + 1
+    if period.guessed:
+        return Moment(*match.span(), None, vague=True)
     if years == length:
         return Moment(*match.span(), period.end, vague=True)
     if years < length and not match["in"]:

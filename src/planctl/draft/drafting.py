@@ -55,17 +55,40 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
 
 
 def _assign(draft: Draft, duties: Sequence[Duty]) -> None:
-    """Give the departments of a table of duties to the headings it names."""
-    by_title = [s for s in draft.root.walk() if s.number]
+    """Give what a table of duties says to the headings that it names."""
     for duty in duties:
-        for task in reversed(duty.task):
-            section = _section_for(task, by_title)
-            if section is not None:
-                if duty.lead or duty.support:
-                    draft.bodies.setdefault(section.number, (duty.lead, duty.support))
-                for proposal in duty.proposals:
-                    _move(proposal, section.number)
-                break
+        section = _section_for(duty.task, draft.root)
+        if section is None:
+            continue
+        if duty.lead or duty.support:
+            draft.bodies.setdefault(section.number, (duty.lead, duty.support))
+        for proposal in duty.proposals:
+            _move(proposal, section.number)
+
+
+def _section_for(task: Sequence[str], root: Section) -> Section | None:
+    """Return the innermost heading that the words of a row name, each below the one before."""
+    found: Section | None = None
+    for words in task:
+        below = list((found or root).walk())[1:] or list(root.walk())
+        section = _named(words, below, 0.6 if found else 0.9)
+        if section is None and found is not None:
+            section = _named(words, list(root.walk()), 0.9)
+        found = section or found
+    return found
+
+
+def _named(words: str, sections: Sequence[Section], alike_from: float) -> Section | None:
+    bare = re.sub(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]+)", "", words)
+    if not 2 <= len(bare) <= 60:
+        return None
+    titled = [s for s in sections if s.number]
+    exact = [s for s in titled if s.title == bare]
+    if exact:
+        return exact[0]
+    scored = [(alike(s.title, bare), s) for s in titled]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= alike_from else None
 
 
 def _move(proposal: Proposal, number: str) -> None:
@@ -73,15 +96,3 @@ def _move(proposal: Proposal, number: str) -> None:
     table = proposal.place
     proposal.place = replace(table, section=number)
     proposal.also.append(table)
-
-
-def _section_for(task: str, sections: Sequence[Section]) -> Section | None:
-    bare = re.sub(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]+)", "", task)
-    if not 2 <= len(bare) <= 60:
-        return None
-    exact = [s for s in sections if s.title == bare]
-    if exact:
-        return exact[0]
-    scored = [(alike(s.title, bare), s) for s in sections]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= 0.9 else None

@@ -9,11 +9,11 @@ from decimal import Decimal
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Nature, Op, Tier
 from planctl.draft.documents import Block, Cell, Document
-from planctl.draft.forms import Reading
 from planctl.draft.grammar import any_of, standard
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.numerals import Quantity, quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
+from planctl.draft.readings import Reading
 from planctl.draft.sentences import Found, Surroundings, read_text
 from planctl.draft.tables import (
     LEAD,
@@ -419,17 +419,23 @@ def _duties(document: Document, grid: Grid) -> list[Duty]:
 
 
 def _duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
-    """Return which task a row gives to whom; cells that a merge left out are those above."""
+    """Return which task a row gives to whom, the outermost words first.
+
+    Cells that a merge left out are those above.
+    """
     row = grid.rows[number]
     lead = _bodies(document, grid, row, LEAD)
     support = _bodies(document, grid, row, SUPPORT)
-    words = [text_of(document, cell) for cell in row[len(grid.columns) :] if cell]
+    width = len(grid.columns)
+    words = [text_of(document, cell) for cell in row[width:] if cell]
     for i, column in enumerate(grid.columns):
-        if column.role in (LEAD, SUPPORT, SEQ, UNIT, VALUE):
+        if column.role in (LEAD, SUPPORT, UNIT, VALUE):
             continue
         above = (text_of(document, r[i]) for r in reversed(grid.rows[: number + 1]) if i < len(r))
-        words.append(next((text for text in above if text), ""))
-    tasks = tuple(dict.fromkeys(word for word in words if word))
+        # A group may have slipped under the numbers' heading.
+        groups = (t for t in above if t and not (column.role == SEQ and re.fullmatch(r"\d+", t)))
+        words.append(next(groups, ""))
+    tasks = tuple(dict.fromkeys(w for w in words if w and not re.fullmatch(r"\d+", w)))
     return Duty(tasks, lead, support) if lead or support or tasks else None
 
 
@@ -481,12 +487,10 @@ def _names_across(document: Document, block: Block) -> Across | None:
         return None
     heads = years[0]
     names = cells[1:heads]
-    if (
-        not names
-        or len(years) % len(names)
-        or len(years) < 2 * len(names)
-        or any(role_of(t) in (UNIT, SEQ) for t in texts[:heads])
-    ):
+    roles = {role_of(text) for text in texts[:heads]}
+    if not names or roles & {UNIT, SEQ, NAME} or len(years) % len(names):
+        return None
+    if len(years) < 2 * len(names):
         return None
     body = cells[years[-1] + 1 :]
     width = len(years) + 1

@@ -41,7 +41,7 @@ def read_heading(document: Document, regions: Sequence[str]) -> Heading:
     """Return title, issuer, number, dates, region and period."""
     flat = same_width(document.text)
     opening = flat[:4000]
-    title, place = _title(document, flat, opening)
+    title, place = _title(flat)
     issued = _issued(opening)
     period, why = _period(title, flat, issued)
     heading = Heading(title or document.name.rsplit(".", 1)[0], period, issued=issued)
@@ -60,49 +60,40 @@ def read_heading(document: Document, regions: Sequence[str]) -> Heading:
     return heading
 
 
-def _title(document: Document, flat: str, opening: str) -> tuple[str, Span | None]:
-    notice = _NOTICE.search(re.sub(r"(?<=[一-龥])[ \t]+(?=[一-龥《])", "", opening))
-    wanted = re.sub(r"\s", "", notice["title"]).strip("《》") if notice else ""
-    lines = [
-        (match.start(), re.sub(r"\s", "", match[0]))
-        for match in re.finditer(r"[^\n]+", flat[:6000])
-    ]
-    for start, line in lines[:80]:
+def _title(flat: str) -> tuple[str, Span | None]:
+    """Return the first line that is a title, or that announces one: 关于印发《…》的通知."""
+    lines = [(m.start(), re.sub(r"\s", "", m[0])) for m in re.finditer(r"[^\n]+", flat[:8000])]
+    for at, (start, line) in enumerate(lines[:60]):
+        notice = _NOTICE.search(line)
+        if notice and line.rstrip(")").endswith("通知") and len(line) <= 120:
+            return notice["title"].strip("《》"), Span(start, start + len(line))
         text = line.strip("《》")
-        if wanted and text == wanted:
+        if _is_title(text):
             return text, Span(start, start + len(line))
-    if wanted:
-        at = opening.find(wanted[:6])
-        return wanted, Span(max(at, 0), max(at, 0) + len(wanted))
-    for i, (start, line) in enumerate(lines[:40]):
-        text = line.strip("《》")
-        if (
-            _TITLE.match(text)
-            and not re.match(r"(?:索引|来源|主题|标题|名称|发布|文号|当前|首页|您)", text)
-            and ">" not in text
-        ):
-            return text, Span(start, start + len(line))
-        joined = text + (lines[i + 1][1] if i + 1 < len(lines) else "")
-        if (
-            8 <= len(joined) <= 70
-            and len(text) >= 6
-            and i < 12
-            and _TITLE.match(joined)
-            and not re.search(r"[一二三四]、|通知|>", joined)
-        ):
+        following = lines[at + 1][1] if at + 1 < len(lines) else ""
+        joined = text + following
+        if at < 12 and len(text) >= 6 and not _is_title(following) and _is_title(joined):
             return joined, Span(start, start + len(joined))
     named = Counter(
         re.sub(r"\s", "", m[0])
         for m in re.finditer(
-            r"[一-龥]{2,10}(?:市|省|县|区|州|旗)[“\"]十[三四五六]五[”\"][一-龥\s]{2,24}?规划(?=\s|主要|重点|的|要|》)",
+            r"[一-龥]{2,10}(?:市|省|县|区|州|旗)[“\"]十[三四五六]五[”\"][一-龥\s]{2,24}?规划"
+            r"(?=\s|主要|重点|的|要|》)",
             flat,
         )
     )
     if named:
         text = named.most_common(1)[0][0]
-        at = flat.find(text[:6])
-        return text, Span(max(at, 0), max(at, 0) + len(text))
+        at = max(flat.find(text[:6]), 0)
+        return text, Span(at, at + len(text))
     return "", None
+
+
+def _is_title(text: str) -> bool:
+    odd = re.match(
+        r"(?:索引|来源|主题|标题|名称|发布|文号|当前|首页|您|[一二三四五六七八九十]、|\()", text
+    )
+    return bool(_TITLE.match(text)) and not odd and ">" not in text and "通知" not in text
 
 
 def _issued(opening: str) -> date | None:
@@ -127,6 +118,7 @@ def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     span = re.search(r"(20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年?", plain)
     if span:
         return Period(date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)), ""
+    plain = re.sub(r"第?十([三四五六])个五年", r"十\1五", plain)
     five = re.search(r"十([三四五六])五", plain)
     if five:
         end = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}[five[1]]
@@ -135,11 +127,9 @@ def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     if one:
         return Period(date(int(one[1]), 1, 1), date(int(one[1]), 12, 31)), ""
     columns = sorted({int(y) for y in re.findall(r"(20\d\d)年度", flat)})
-    ends = Counter(int(y) for y in re.findall(r"(?:到|至)\s*(20\d\d)\s*年", flat))
-    span = re.search(r"(20\d\d)[-—–~～至到]{1,2}(20\d\d)年", flat[:3000])
+    ends = Counter(int(y) for y in re.findall(r"(?<!截)(?:到|至)\s*(20\d\d)\s*年", flat))
     years = re.search(r"([一二三四五六七八九十])年(?:行动|工作|实施|攻坚|提升)", plain)
-    if span and int(span[1]) < int(span[2]) and not ends:
-        return Period(date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)), "起止年份取自正文"
+    why = "标题没有写起止年份，取自正文的年份"
     if ends:
         top = max(ends.values())
         end = min(year for year, n in ends.items() if n == top)
@@ -150,22 +140,19 @@ def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
         elif years:
             start = end - "一二三四五六七八九十".index(years[1])
         else:
-            start = end
-            earlier = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat) if int(y) < end]
-            if earlier:
-                start = min(max(earlier) + (0 if end - max(earlier) <= 1 else 1), end)
-        return Period(
-            date(min(start, end), 1, 1), date(end, 12, 31)
-        ), "标题没有写起止年份，取自正文的年份"
+            start = min(ends)
+        return _guess(min(start, end), end), why
     if columns:
-        return Period(date(columns[0], 1, 1), date(columns[-1], 12, 31)), "起止年份取自表头"
+        return _guess(columns[0], columns[-1]), "起止年份取自表头"
     if issued:
-        return Period(
-            date(issued.year, 1, 1), date(issued.year, 12, 31)
-        ), "文件没有写起止年份，取发布当年"
+        return _guess(issued.year, issued.year), "文件没有写起止年份，取发布当年"
     every = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat)]
     year = max(every, default=2025)
-    return Period(date(year, 1, 1), date(year, 12, 31)), "文件没有写起止年份"
+    return _guess(year, year), "文件没有写起止年份"
+
+
+def _guess(first: int, last: int) -> Period:
+    return Period(date(first, 1, 1), date(last, 12, 31), guessed=True)
 
 
 def _issuer(opening: str, title: str) -> str | None:

@@ -8,7 +8,7 @@ from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.naming import alike, essence
 from planctl.draft.proposing import NO_UNIT
 
-_SAME = 0.86
+_SAME = 0.8
 
 
 def merged(proposals: Sequence[Proposal], period: Period) -> list[Proposal]:
@@ -37,7 +37,9 @@ def _same(one: Proposal, other: Proposal, period: Period) -> bool:
     a, b = essence(one.name), essence(other.name)
     if a == b:
         return True
-    if one.place.section == other.place.section and one.place.start != other.place.start:
+    if one.tier != other.tier and not (one.nature or other.nature):
+        return False
+    if one.place.section == other.place.section and not (one.also or other.also):
         return False
     return alike(one.name, other.name) >= _SAME
 

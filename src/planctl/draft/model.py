@@ -56,3 +56,5 @@ class Period:
 
     start: date
     end: date
+    guessed: bool = False
+    """The document does not say it: years counted from the beginning mean no day."""

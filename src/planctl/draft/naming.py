@@ -19,6 +19,7 @@ def tidy(name: str) -> str:
         before = name
         name = _NUMBERING.sub("", name.strip(_EDGES))
         name = _lead_in(name)
+    name = re.sub(r"以[^,以]{1,12}为单位", "", name)
     return balanced(name).strip(_EDGES)
 
 

@@ -35,7 +35,8 @@ class Quantity:
 def _patterns(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
     units = grammar.alternatives("units")
     scale = r"(?:万亿|百万|千万|[万亿千百])?"
-    unit = rf"(?:个百分点|[%‰]|{scale}(?:{units})|{scale})(?:/(?:\d+)?[一-龥a-zA-Z³]{{1,4}}){{0,2}}"
+    per = rf"(?:\d+)?[百千万十亿]*(?:人口|{units}|居民|学生|老年人|农户|活产|年|月|日|天|户|车)"
+    unit = rf"(?:个百分点|[%‰]|{scale}(?:{units})|{scale})(?:/{per}){{0,2}}"
     bound = grammar.alternatives("bounds")
     sign = r"[≥≤><=＞＜≧≦]=?"
     dash = r"(?:[-—–~～至到]{1,2})"

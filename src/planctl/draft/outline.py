@@ -77,7 +77,8 @@ class _Builder:
 
     def paragraph(self, block: Block) -> None:
         """Take a paragraph: a heading, a heading with its text, or text."""
-        for start, end in _parts(self.text, block.start, block.end):
+        parts = list(_parts(self.text, block.start, block.end))
+        for start, end in parts:
             flat = same_width(self.text[start:end])
             box = _BOX.match(flat.lstrip())
             head = _HEAD.match(flat)
@@ -90,7 +91,7 @@ class _Builder:
                     box.end() + len(flat) - len(flat.lstrip()),
                 )
             elif head and head.lastgroup:
-                self._heading(head, flat, start, end)
+                self._heading(head, flat, start, end, inline=len(parts) > 1)
             else:
                 self._add(start, end)
 
@@ -99,24 +100,26 @@ class _Builder:
         if run:
             self.here.texts.append(run)
 
-    def _heading(self, head: re.Match[str], flat: str, start: int, end: int) -> None:
+    def _heading(self, head: re.Match[str], flat: str, start: int, end: int, inline: bool) -> None:
         kind = head.lastgroup or ""
         body = head.end()
         stop = _TITLE_END.search(flat, body)
         length = (stop.start() if stop else len(flat)) - body
         title_end = stop.start() if stop else len(flat)
         rest = stop.end() if stop else len(flat)
-        if length > 40:
+        if length > 40 or inline:
             gap = re.search(r"\s", flat[body:].lstrip())
             lead = len(flat[body:]) - len(flat[body:].lstrip())
-            if gap and 2 <= gap.start() <= 40:
+            if gap and 2 <= gap.start() <= 40 and lead + gap.start() <= length:
                 title_end = rest = body + lead + gap.start()
-            else:
+            elif length > 40:
                 # A numbered sentence: its first words stand for a title.
                 cut = re.search(r"[,、]", flat[body + 4 :])
                 title_end = min(body + 4 + (cut.start() if cut else 20), body + 24, len(flat))
                 rest = body
         self._open(kind, _number(kind, head[0]), flat[:title_end], start, body)
+        if kind not in ("chapter", "annex") and re.search(r"\d", flat[body:title_end]):
+            self._add(start + body, start + title_end)
         if rest < len(flat):
             self._add(start + rest, end)
 

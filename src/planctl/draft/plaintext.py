@@ -168,12 +168,18 @@ def _bar_table(
     return _cells_by_line(text, lines, at)
 
 
+# A longer line with two bars is a paragraph with a box in it.
+_LONGEST_OF_TWO = 150
+
+
 def _rows_by_line(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
     rows: list[Row] = []
     last = at
     bars = _bars(text[slice(*lines[at])])
+    if bars == 2 and lines[at][1] - lines[at][0] > _LONGEST_OF_TWO:
+        return None
     while last < len(lines) and abs(_bars(text[slice(*lines[last])]) - bars) <= 1:
         a, b = lines[last]
         last += 1
@@ -251,6 +257,16 @@ def _tab_table(
 
 
 _SHORT = 40
+_ENDS_TABLE = re.compile(r"第[一二三四五六七八九十]+[章节]|注[:：]|专栏")
+_GROUP_ROW = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]+[)）]")
+
+
+def _figures_follow(text: str, lines: Sequence[tuple[int, int]], at: int) -> bool:
+    """Return whether a line such as 二、优质资源 is a row of a table: figures follow soon."""
+    from planctl.draft.tables import looks_like_value
+
+    coming = [text[a:b].strip() for a, b in lines[at + 1 : at + 14]]
+    return sum(1 for line in coming if line and looks_like_value(line)) >= 2
 
 
 def _cell_lines(
@@ -266,23 +282,21 @@ def _cell_lines(
     while last < len(lines):
         a, b = lines[last]
         line = text[a:b].strip()
-        if (
-            len(line) > _SHORT
-            or line.endswith("。")
-            or re.match(
-                r"第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]{1,3}、|注[:：]|专栏|[(（][一二三四五六七八九十]+[)）]",
-                line,
-            )
-        ):
+        if len(line) > _SHORT or line.endswith("。") or _ENDS_TABLE.match(line):
+            break
+        if _GROUP_ROW.match(line) and (words < 3 or not _figures_follow(text, lines, last)):
             break
         if line:
             cells.append(_trimmed(text, a, b))
             if len(cells) <= 9 and is_header_word(line):
                 words += 1
             values += looks_like_value(line)
-        if len(cells) == 1 and not words:
+        if len(cells) == 2 and not words:
             return None
         last += 1
     if words < 3 or values < 3 or len(cells) < 12:
         return None
-    return [Block(lines[at][0], lines[last - 1][1], (tuple(cells),), loose=True)], last
+    first = next(k for k, c in enumerate(cells) if is_header_word(text[c.start : c.end]))
+    title = [Block(c.start, c.end) for c in cells[:first]]
+    body = tuple(cells[first:])
+    return [*title, Block(body[0].start, lines[last - 1][1], (body,), loose=True)], last

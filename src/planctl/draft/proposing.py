@@ -7,11 +7,11 @@ from functools import cache
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause
-from planctl.draft.forms import CHANGE, COUNT, EACH, SHARE, Reading
 from planctl.draft.grammar import any_of, standard
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.naming import tidy
 from planctl.draft.numerals import Quantity
+from planctl.draft.readings import CHANGE, COUNT, EACH, SHARE, Reading
 from planctl.draft.text import Run
 
 NO_UNIT = "无量纲"

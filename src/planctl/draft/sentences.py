@@ -9,14 +9,15 @@ from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause, clauses
 from planctl.draft.dates import Moment, moments
-from planctl.draft.forms import Reading, read_clause
+from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.proposing import propose
+from planctl.draft.readings import Reading
 from planctl.draft.text import Run, pieces
 from planctl.draft.wholes import wholes
 
-SENTENCE_ENDS = "。;!?"
+SENTENCE_ENDS = "。!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class State:
     vague: bool = False
     topic: str = ""
     last: Reading | None = None
+    rows: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,15 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
         _take_times(state, queue, clause.quantity.start)
         if any_of("stretch").search(clause.pre):
             state.stretch = True
-        reading = read_clause(clause, state.last, state.topic)
+        reading = read_clause(clause, state.last, state.topic, state.rows)
         state.topic = reading.topic or state.topic
         if reading.skip or state.past:
             start, end = sentence.span(clause.quantity.start, clause.quantity.end)
             found.passed.append(Passed(start, end, reading.skip or "past"))
             continue
         state.last = reading
+        if clause.of_list and len(reading.names) == clause.listed:
+            state.rows = reading.names
         made = list(_proposals(sentence, clause, reading, state, around))
         if made:
             taken.append((clause.quantity.start, clause.quantity.end))
@@ -113,15 +117,19 @@ def _whole_proposals(
         start, end = sentence.span(whole.start, whole.end)
         name = whole.name.replace(" ", "")
         hopeful = any_of("stretch").search(text[: whole.start].split(",")[-1])
+        unit, direction, demand = "%", Direction.UP, Demand(Op.AT_LEAST, Decimal(100))
+        if whole.none:
+            unit, direction, demand = "个", Direction.DOWN, Demand(Op.AT_MOST, Decimal(0))
         proposal = Proposal(
-            name, "%", Kind.LEVEL, Direction.UP, Demand(Op.AT_LEAST, Decimal(100)),
+            name, unit, Kind.LEVEL, direction, demand,
             whole.phrase.replace(" ", ""), Span(start, end, around.section), state.due,
             tier=Tier.STRETCH if hopeful else Tier.REQUIRED,
         )  # fmt: skip
-        if not name.endswith("覆盖率"):
+        if not whole.none and not name.endswith("覆盖率"):
             proposal.scope, proposal.scope_of = Scope.GROUP, whole.whom.replace(" ", "")
         proposal.lead, proposal.support = around.lead, around.support
-        proposal.doubt("原文没有印数，按全部即 100% 写", "0.6")
+        meant = "按一个不剩即 0 写" if whole.none else "按全部即 100% 写"
+        proposal.doubt(f"原文没有印数，{meant}", "0.6")
         yield proposal
 
 

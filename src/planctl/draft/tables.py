@@ -45,7 +45,7 @@ _WORDY_VALUE = re.compile(
 )
 _NATURES = re.compile(r"(?:约束|预期|倡导|监测|指导|引导|参考|鼓励)性?(?:指标)?\*?")
 _BODY_ENDS = re.compile(
-    r"(?:局|委|办|部|会|院|府|中心|公司|集团|单位|小组|厅|署|总队|支队|大队|队|联社|工会|团委|妇联|残联|科协|工商联|红十字会|银行|学校|大学|学院|街道|乡镇|镇|乡|县|区|市|旗|州|部门|成员|办公室|管委会|党组|机构|政协|人大|法院|检察院|电网|供电|专班|指挥部|中支|分行|气象台|站|处|科|室|所)(?:等)?(?:\([^()]*\))?(?:等)?$"
+    r"(?:局|委|办|部|会|院|府|中心|公司|集团|单位|小组|厅|署|总队|支队|大队|队|联社|工会|团委|妇联|残联|科协|工商联|红十字会|银行|学校|大学|学院|街道|乡镇|镇|乡|县|区|市|旗|州|部门|成员|办公室|管委会|党组|政协|人大|法院|检察院|电网|供电|专班|指挥部|中支|分行|气象台|站|处|科|室|所)(?:等)?(?:\([^()]*\))?(?:等)?$"
 )
 
 
@@ -75,7 +75,13 @@ def role_of(heading: str) -> str:
 
 def is_header_word(text: str) -> bool:
     """Return whether a short text looks like the heading of a column."""
-    return bool(role_of(text)) and len(flat(text)) <= 16 and not _NATURES.fullmatch(flat(text))
+    bare = flat(text)
+    return (
+        bool(role_of(text))
+        and len(bare) <= 12
+        and not re.search(r"表$|\|", bare)
+        and not (_NATURES.fullmatch(bare))
+    )
 
 
 def looks_like_value(text: str) -> bool:
@@ -100,18 +106,25 @@ def is_nature(text: str) -> bool:
 
 def bodies_in(text: str) -> tuple[str, ...]:
     """Return the departments that a cell lists."""
-    parts = re.split(r"[、,;，；。\s]+(?![^(（]*[)）])", same_width(text).strip())
+    parts = re.split(r"[、,;，；。]+(?![^(（]*[)）])", same_width(text).strip())
     names = []
-    for part in parts:
-        part = re.sub(
-            r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$",
-            "",
-            part.strip("()（）:·"),
-        )
-        part = re.sub(r"^(?:各相关部门及)", "", part)
-        if part:
-            names += _glued(part)
+    for part in (word for piece in parts for word in _unspaced(piece)):
+        shared = r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$"
+        name = re.sub(shared, "", part.strip("()（）:·"))
+        if name:
+            names += _glued(name)
     return tuple(dict.fromkeys(names))
+
+
+def _unspaced(text: str) -> list[str]:
+    """Return the names that spaces part; a space inside a name (财政 局) parts nothing."""
+    names: list[str] = []
+    for word in text.split():
+        if names and (len(word) <= 2 or not _BODY_ENDS.search(names[-1])):
+            names[-1] += word
+        else:
+            names.append(word)
+    return names
 
 
 def _glued(name: str) -> list[str]:
@@ -127,12 +140,11 @@ def _glued(name: str) -> list[str]:
 
 def are_bodies(text: str) -> bool:
     """Return whether a cell holds nothing but departments."""
-    names = [n for n in re.split(r"[、,;\s]+", same_width(text).strip()) if n]
+    names = bodies_in(text)
     if not names or "。" in text:
         return False
-    whole = bodies_in(text)
     return all(
-        2 <= len(n) <= 26 and _BODY_ENDS.search(n) and not re.search(r"\d", n) for n in whole
+        2 <= len(n) <= 26 and _BODY_ENDS.search(n) and not re.search(r"\d", n) for n in names
     )
 
 
@@ -219,42 +231,61 @@ def _value_rows(
 ) -> Iterator[tuple[int | None, ...]]:
     at = body.start
     while at < body.stop:
-        row = _value_row(cells, at, body.stop, columns)
-        if row is None:
+        rows = _rows_at(cells, at, body.stop, columns)
+        if not rows:
             at += 1
             continue
-        yield row
-        at = max(i for i in row if i is not None) + 1
+        yield from rows
+        at = max(i for row in rows for i in row if i is not None) + 1
 
 
-def _value_row(
+def _rows_at(
     cells: Sequence[str], at: int, stop: int, columns: Sequence[Column]
-) -> tuple[int | None, ...] | None:
-    """Return one row that begins at a cell, or up to three cells of a merged group later."""
+) -> list[tuple[int | None, ...]]:
+    """Return the row that begins at a cell, or up to three cells of a merged group later.
+
+    A cell may hold several lines (其中:…): then so many names, figures and figures follow.
+    """
     firm = [c for c in columns if c.role != GROUP]
-    for groups in range(4):
-        for with_seq in (True, False):
-            placed = _fit(cells, at + groups, stop, firm, with_seq)
-            if placed is not None and all(
-                not looks_like_value(cells[i]) or not flat(cells[i]) for i in range(at, at + groups)
-            ):
-                found = iter(placed)
-                return tuple(next(found) if c.role != GROUP else None for c in columns)
-    return None
+    for lines in (1, 2, 3):
+        for groups in range(4):
+            led = [cells[i] for i in range(at, min(at + groups, stop))]
+            if any(looks_like_value(text) and flat(text) for text in led):
+                break
+            for with_seq in (True, False):
+                placed = _fit(cells, at + groups, stop, firm, with_seq, lines)
+                if placed is not None:
+                    return [_spread(placed, columns, n) for n in range(lines)]
+    return []
+
+
+def _spread(
+    placed: Sequence[Sequence[int | None]], columns: Sequence[Column], line: int
+) -> tuple[int | None, ...]:
+    found = iter(placed)
+    row: list[int | None] = []
+    for column in columns:
+        here = next(found) if column.role != GROUP else ()
+        row.append(here[min(line, len(here) - 1)] if here else None)
+    return tuple(row)
 
 
 def _fit(
-    cells: Sequence[str], at: int, stop: int, columns: Sequence[Column], with_seq: bool
-) -> list[int | None] | None:
-    placed: list[int | None] = []
+    cells: Sequence[str], at: int, stop: int, columns: Sequence[Column], with_seq: bool, lines: int
+) -> list[tuple[int | None, ...]] | None:
+    """Return the cells of each column, `lines` of them where names and figures stand."""
+    placed: list[tuple[int | None, ...]] = []
     for column in columns:
         if column.role == SEQ and not with_seq:
-            placed.append(None)
+            placed.append((None,))
             continue
-        if at >= stop or not _fits(flat(cells[at]), column.role):
+        count = lines if column.role in (NAME, VALUE) else 1
+        if at + count > stop:
             return None
-        placed.append(at)
-        at += 1
+        if not all(_fits(flat(cells[i]), column.role) for i in range(at, at + count)):
+            return None
+        placed.append(tuple(range(at, at + count)))
+        at += count
     return placed
 
 

@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from planctl.draft.grammar import standard
-from planctl.draft.naming import tidy
+from planctl.draft.naming import listed, tidy
+from planctl.draft.numerals import numeral
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What must be whole, and the words that say so."""
+    """What must be whole (or, `none`, gone), and the words that say so."""
 
     name: str
     start: int
     end: int
     whom: str
     phrase: str
+    none: bool = False
 
 
 @cache
@@ -33,47 +36,86 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def wholes(text: str, taken: list[tuple[int, int]]) -> Iterator[Whole]:
     """Give the wholes of a sentence; a clause whose number is a target already is left out."""
+    before = ""
     for piece in re.finditer(r"[^,;:。!?]+", text):
-        if any(piece.start() < end and start < piece.end() for start, end in taken):
-            continue
-        found = _whole(piece[0])
-        if found is not None:
-            name, begin, end, whom, phrase = found
-            yield Whole(name, piece.start() + begin, piece.start() + end, whom, phrase)
+        clause, start = piece[0], piece.start()
+        if not any(start < end and begin < piece.end() for begin, end in taken):
+            for whole in _wholes(clause, before):
+                yield replace(whole, start=start + whole.start, end=start + whole.end)
+        before = clause
 
 
-def _whole(clause: str) -> tuple[str, int, int, str, str] | None:
+_SEVERAL = re.compile(r"(?P<list>.+?)“(?P<n>[一二三四五六七八九十两\d]+)个?(?P<word>全覆盖)”")
+
+
+_GONE = re.compile(
+    r"(?P<who>[^,;:。]*?)(?:基本|全部|实现|动态)*(?P<word>动态清零|清零)|"
+    r"(?:全面|基本|全部)?(?P<gone>消除)(?P<what>[^,;:。]{2,20}?(?:空白村|空白点|空白|薄弱村|零报告|黑臭水体))"
+)
+
+
+def _wholes(clause: str, before: str) -> list[Whole]:
+    several = _SEVERAL.search(clause)
+    if several:
+        return _each_of(several)
+    gone = _GONE.search(clause)
+    found = []
+    if gone:
+        who = _bare(gone["who"] or gone["what"] or "")
+        word = gone["word"] or gone["gone"]
+        if 2 <= len(who) <= 40:
+            found.append(Whole(f"{who}数", *gone.span(), who, word, none=True))
     covering, every, entire = _patterns()
     match = covering.search(clause)
     if match:
-        who = re.sub(r"(?:实现|达到|推动|推进|覆盖)$", "", tidy(match["who"]))
-        who = tidy(re.sub(r"^.*(?:实现|推动|推进)(?=.{3})", "", who))
-        if match["rest"].startswith(("面", "城乡", "的", "、")) and match["rest"] != "的目标":
-            return None
-        name = who if who.endswith(("率", "覆盖面")) else f"{who}覆盖率"
-        return (
-            (name, match.start("word"), match.end("word"), who, match["word"])
-            if 2 <= len(who) <= 40
-            else None
-        )
+        covered = _covered(match, before)
+        return [*found, covered] if covered else found
     for pattern in (every, entire):
         match = pattern.search(clause)
-        if match:
-            who = tidy(match["who"])
-            rest = tidy(match["rest"])
-            name = f"{who}{rest}比例"
-            if (
-                not 2 <= len(who) <= 40
-                or len(name) > 60
-                or re.search(r"(?:把|将|对|向|在|政策|经费)$", who)
-            ):
-                continue
-            words = match["word"]
-            return (
-                name,
-                match.start("word"),
-                match.end("rest"),
-                who,
-                f"{words}{rest[:8]}" if pattern is entire else f"所有{who}"[:20],
-            )
-    return None
+        whole = _all_of(match) if match else None
+        if whole:
+            return [*found, whole]
+    return found
+
+
+def _each_of(match: re.Match[str]) -> list[Whole]:
+    """做到A、B、C“三个全覆盖”: each of the things named."""
+    count = numeral(match["n"]) if not match["n"].isdigit() else Decimal(match["n"])
+    things = [tidy(re.sub(r"^(?:做到|实现|推进|推动)", "", part)) for part in listed(match["list"])]
+    if not count or len(things) != count:
+        return []
+    word = match["word"]
+    return [Whole(f"{t}覆盖率", match.start("word"), match.end("word"), t, word) for t in things]
+
+
+def _covered(match: re.Match[str], before: str) -> Whole | None:
+    who = _bare(match["who"])
+    if not who:
+        who = _bare(re.split("。", before)[-1])
+    rest = match["rest"]
+    if rest.startswith(("面", "城乡", "的", "、")) and rest != "的目标":
+        return None
+    if not 2 <= len(who) <= 40:
+        return None
+    name = who if who.endswith(("率", "覆盖面")) else f"{who}覆盖率"
+    return Whole(name, match.start("word"), match.end("word"), who, match["word"])
+
+
+def _bare(words: str) -> str:
+    """Return what is covered, without the verbs before it."""
+    verbs = r"(?:持续|继续)?(?:完成|实现|推动|推进|推行|开展|达到|覆盖)"
+    who = tidy(re.sub(rf"{verbs}$", "", tidy(words)))
+    return tidy(re.sub(rf"^.*?{verbs}(?=.{{3}})", "", who))
+
+
+def _all_of(match: re.Match[str]) -> Whole | None:
+    who, rest = tidy(match["who"]), tidy(match["rest"])
+    name = f"{who}{rest}比例"
+    if (
+        not 2 <= len(who) <= 40
+        or len(name) > 60
+        or re.search(r"(?:把|将|对|向|在|政策|经费)$", who)
+    ):
+        return None
+    phrase = f"所有{who}"[:20] if match["word"] == "所有" else f"{match['word']}{rest[:8]}"
+    return Whole(name, match.start("word"), match.end("rest"), who, phrase)

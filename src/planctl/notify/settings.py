@@ -1,9 +1,9 @@
 """The mail server's settings: where it is, how it is spoken to, and the password, never shown."""
 
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from planctl.usecases.contacts import checked_address, wire_address
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 TIMEOUT = 30.0
+# 规划科 <plan@example.gov.cn>, or the address alone; on one line.
+_SENDER = re.compile(r"(?:(?P<name>[^<>\r\n]*)<(?P<address>[^<>\s]+)>|(?P<bare>\S+))")
 _KEYRING = "planctl"
 _EXAMPLE = "smtp+starttls://用户@mail.example.gov.cn:587"
 
@@ -166,8 +168,12 @@ def mail_sender(environment: Mapping[str, str], config: Mapping[str, Any]) -> Se
             "没有设置发件人。请设置环境变量 PLANCTL_MAIL_FROM"
             "（如 市卫健委规划科 <plan@example.gov.cn>），或在配置文件 [mail] 一节写 from"
         )
-    name, address = parseaddr(" ".join(str(text).split()))
+    found = _SENDER.fullmatch(str(text).strip())
     try:
+        if found is None:
+            raise SettingsError
+        address = found["address"] or found["bare"]
+        name = (found["name"] or "").strip().strip('"')
         return Sender(name, wire_address(checked_address(address)))
     except PlanctlError:
         raise SettingsError(

@@ -224,6 +224,8 @@ class Bulletin:
     counties: tuple[Group, ...]
     lines: tuple[Line, ...]
     worst: tuple[Line, ...]
+    by_urgency: tuple[str, ...]
+    """The keys of all lines, the worst first."""
     done: tuple[Line, ...]
     lagging: tuple[Line, ...]
     overdue: tuple[Line, ...]

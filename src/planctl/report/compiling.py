@@ -21,7 +21,7 @@ from planctl.report.bulletin import (
 )
 from planctl.report.lines import line_of
 from planctl.report.status_report import SEVERITY, totals
-from planctl.report.summary_report import action_of, lead_of, worst
+from planctl.report.summary_report import NOBODY, action_of, lead_of, worst
 from planctl.report.wording import demand_text
 from planctl.usecases.gathering import Material
 from planctl.usecases.judging import Standing
@@ -35,7 +35,7 @@ def compile_bulletin(material: Material) -> Bulletin:
     question = material.question
     keys = _keys(material.now)
     lines = {id(s): line_of(s, question, keys[id(s)], material.changes) for s in material.now}
-    ordered = sorted(material.now, key=lambda s: SEVERITY.index(s.verdict.status))
+    ordered = by_urgency(material.now)
 
     def those(*statuses: Status) -> tuple[Line, ...]:
         return tuple(lines[id(s)] for s in ordered if s.verdict.status in statuses)
@@ -53,6 +53,7 @@ def compile_bulletin(material: Material) -> Bulletin:
         counties=_ranked(material.counties, material.before_counties, lambda s: s.region.name),
         lines=tuple(lines[id(s)] for s in material.now),
         worst=tuple(lines[id(s)] for s in worst(material.now)),
+        by_urgency=tuple(lines[id(s)].key for s in ordered),
         done=those(Status.ACHIEVED), lagging=those(Status.BEHIND, Status.AT_RISK),
         overdue=those(Status.OVERDUE), unreported=those(Status.NO_DATA, Status.STALE),
         deadlines=_deadlines(material, lines, until), deadline_until=until,
@@ -60,6 +61,14 @@ def compile_bulletin(material: Material) -> Bulletin:
         reports=_reports(material),
         sample=_is_sample(material.now),
     )  # fmt: skip
+
+
+def by_urgency(standings: Sequence[Standing]) -> list[Standing]:
+    """Return all, the worst first, in the order that the worst five are chosen by."""
+    bad = worst(standings, len(standings))
+    chosen = set(map(id, bad))
+    rest = [s for s in standings if id(s) not in chosen]
+    return [*bad, *sorted(rest, key=lambda s: SEVERITY.index(s.verdict.status))]
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
@@ -147,7 +156,9 @@ def _ranked(now: Sequence[Standing], before: Sequence[Standing], name: Namer) ->
 def _places(tallies: dict[str, Tally]) -> dict[str, int]:
     """Return the place of each that was judged at all; equals share one."""
     merits = {
-        name: (t.rate, -t.red, -t.unreported) for name, t in tallies.items() if t.rate is not None
+        name: (t.rate, -t.red, -t.unreported)
+        for name, t in tallies.items()
+        if t.rate is not None and name != NOBODY
     }
     return {
         name: 1 + sum(other > merit for other in merits.values()) for name, merit in merits.items()

@@ -69,6 +69,9 @@ def line_of(
 
 def _actual(standing: Standing) -> str:
     value, unit = standing.verdict.actual, standing.item.indicator.unit
+    if standing.region.name != standing.item.plan.region and len(standing.by_county) == 1:
+        # A county's own figure says more than 1/1 of its counties.
+        return _brief(standing.by_county[0][1].value, unit)
     if value is None or unit is None or standing.verdict.regions_met is not None:
         return actual_text(standing) or ""
     return _brief(value, unit)

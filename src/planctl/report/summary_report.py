@@ -21,6 +21,7 @@ from planctl.usecases.judging import Standing
 GREEN = (Status.ACHIEVED, Status.ON_TRACK)
 RED = (Status.BEHIND, Status.OVERDUE)
 WORST = 5
+NOBODY = "没有写牵头部门"
 
 COLUMNS = (
     Column("group"), Column("all", "全部", numeric=True), Column("green", "● 绿", numeric=True),
@@ -33,7 +34,7 @@ COLUMNS = (
 
 def lead_of(standing: Standing) -> str:
     """Return who leads: an item of two leads is theirs together, so that all adds up."""
-    return "、".join(standing.item.lead) or "没有写牵头部门"
+    return "、".join(standing.item.lead) or NOBODY
 
 
 def action_of(standing: Standing) -> str:

@@ -14,7 +14,6 @@ from planctl.domain.number import cut
 from planctl.domain.terms import Status
 from planctl.report.bulletin import JUDGED, Bulletin, HeatCell, Line, Tally
 from planctl.report.render import plain
-from planctl.report.status_report import SEVERITY
 from planctl.report.summary_report import percent
 from planctl.report.vector_chart import vector_chart
 from planctl.report.wording import amount
@@ -35,6 +34,7 @@ def web_page(bulletin: Bulletin) -> str:
         style_hash=Markup(_hash(style)), script_hash=Markup(_hash(script)),
         regions=list(dict.fromkeys(line.region for line in bulletin.lines)),
         by_county=_by_county(bulletin),
+        urgency={key: place for place, key in enumerate(bulletin.by_urgency)},
     )  # fmt: skip
 
 
@@ -103,10 +103,6 @@ def _group(line: Line) -> str:
     return "judged" if line.status in JUDGED else "unreported"
 
 
-def _severity(line: Line) -> int:
-    return SEVERITY.index(line.status)
-
-
 def _pace(line: Line) -> str:
     """Return what to sort by; what has no pace comes last."""
     return "9999" if line.ratio is None else cut(line.ratio)
@@ -126,6 +122,6 @@ def _told(line: Line) -> str:
 
 _FILTERS: dict[str, Any] = {
     "segments": _segments, "width": _width, "percent": _percent, "points": _points,
-    "since": _since, "by_status": _by_status, "group": _group, "severity": _severity,
+    "since": _since, "by_status": _by_status, "group": _group,
     "pace": _pace, "chart": _chart, "told": _told,
 }  # fmt: skip

@@ -178,6 +178,7 @@ def _group_table(book: _Book, sheet: Any, row: int, what: str, groups: Sequence[
     headings = (what, "全部", *_COUNTS, "已判断", "达标率", "较上季（百分点）")
     for column, heading in enumerate(headings):
         sheet.write_string(row, column, heading, book.heading())
+    sheet.set_row(row, 30)
     for offset, group in enumerate(groups, 1):
         tally = group.tally
         values = (

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from planctl.domain.review import Decision, State
 from planctl.store import tables as t
-from planctl.store.actuals import decision_of, with_decision
+from planctl.store.actuals import DECISION, decision_of, with_decision
 
 Conditions = Sequence[ColumnElement[bool]]
 _STATE = func.coalesce(t.Review.decision, State.SUBMITTED.value)
@@ -159,3 +159,33 @@ def decision_log(session: Session, conditions: Conditions) -> Iterator[Any]:
         .order_by(t.Review.id)
     )
     yield from session.execute(query)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A figure that is there: the day its first revision came in, and how the latest stands."""
+
+    first: date
+    decision: Decision
+
+
+def receipts(
+    session: Session, plan_id: int, start: date, end: date, known_on: date
+) -> dict[tuple[int, int, str], Receipt]:
+    """Return what was there of a plan by a day, by indicator, region and period."""
+    key = (t.Actual.indicator_id, t.Actual.region_id, t.Actual.period)
+    ours = (t.Plan.id == plan_id, t.Actual.period_end.between(start, end))
+    told: Select[Any] = newest(*ours, t.Actual.value.is_not(None), known_on=known_on)
+    latest = with_decision(told, known_on).with_only_columns(*key, *DECISION)
+    first = (
+        select(*key, func.min(t.Actual.known_from))
+        .join(t.Indicator, t.Indicator.id == t.Actual.indicator_id)
+        .join(t.Plan, t.Plan.id == t.Indicator.plan_id)
+        .where(*ours, t.Actual.known_from <= known_on)
+        .group_by(*key)
+    )
+    days = {(row[0], row[1], row[2]): row[3] for row in session.execute(first)}
+    return {
+        (row[0], row[1], row[2]): Receipt(days[row[0], row[1], row[2]], decision_of(*row[3:]))
+        for row in session.execute(latest)
+    }

@@ -21,13 +21,12 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from planctl.domain import terms
-from planctl.domain.number import DECIMALS
-
-_SCALE = 10**DECIMALS
+from planctl.domain.number import DECIMALS, SCALE
 
 # SQLite numbers rows only in a column declared INTEGER; PostgreSQL wants BIGINT for the large ones.
 Key = BigInteger().with_variant(Integer, "sqlite")
@@ -43,7 +42,7 @@ class Exact(TypeDecorator[Decimal]):
         """Scale up; digits beyond the scale are an error, never rounded away."""
         if value is None:
             return None
-        scaled = value * _SCALE
+        scaled = value * SCALE
         if scaled != int(scaled):
             raise ValueError(f"{value} has more than {DECIMALS} decimals")
         return int(scaled)
@@ -390,6 +389,9 @@ class Responsibility(Base):
     named_as: Mapped[str]
 
 
+IRREGULAR = "completed_on IS NOT NULL OR basis = 'increment'"
+
+
 class Actual(Base):
     """One revision of a reported figure; never changed, only followed by the next revision.
 
@@ -405,7 +407,16 @@ class Actual(Base):
         CheckConstraint("denominator IS NULL OR denominator <> 0", name="denominator"),
         CheckConstraint("revision = 1 OR reason IS NOT NULL", name="reason"),
         CheckConstraint("recorded_by <> ''", name="recorded_by"),
-        Index("ix_actual_known_from", "known_from"),
+        # Whether a series was ever within a set is one step here, not a walk through its history.
+        Index("ix_actual_value", "indicator_id", "region_id", "value", "numerator"),
+        # Few figures are not simply the value at a period's end: found without asking the others.
+        Index(
+            "ix_actual_irregular",
+            "indicator_id",
+            "region_id",
+            sqlite_where=text(IRREGULAR),
+            postgresql_where=text(IRREGULAR),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)

@@ -54,7 +54,8 @@ def address(
     found: dict[tuple[Audience, str], dict[str, Entry]] = {}
     for matter in situation.matters:
         for audience, key, role in book.readers(matter):
-            told = Audience.SUPPORT if role is Role.SUPPORT else audience
+            # A county that leads as one of many, an office that stands in: by the lead's stages.
+            told = Audience(role.value) if role is not None else audience
             stage = reached(
                 situation.ladder, matter.event, matter.start, situation.day, told, is_working
             )
@@ -107,9 +108,8 @@ class _Book:
             if (body.region, body.name) in self._leaders:
                 yield Audience.LEADER, _key((body.region, body.name)), None
         if not self._bodies(code, matter.item.lead):
-            # Nobody can be written to, and that is said rather than passed over.
-            nobody = "、".join(matter.item.lead) or "没有写牵头部门的事项"
-            yield Audience.LEAD, _key((code, nobody)), Role.LEAD
+            # Where the plan names no lead, the planning office stands in.
+            yield Audience.OFFICE, code, Role.LEAD
         for role, names in ((Role.LEAD, matter.item.lead), (Role.SUPPORT, matter.item.support)):
             for body in self._bodies(code, names):
                 yield from self._of_body(matter, body, role)
@@ -176,7 +176,7 @@ class _Book:
         overview: tuple[Standing, ...] = ()
         match audience:
             case Audience.OFFICE:
-                contacts = self._offices[key]
+                contacts = self._offices.get(key, [])
                 name = f"{self._region(key)}规划科"
                 overview = tuple(
                     s for s in situation.standings if s.item.plan.region == self._region(key)

@@ -1,6 +1,6 @@
 """Where each indicator stands on a day, with what was known on a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -8,11 +8,10 @@ from fractions import Fraction
 from sqlalchemy import URL
 
 from planctl.domain.acceptance import ContradictionError
-from planctl.domain.commitment import Commitment, Observation
-from planctl.domain.directory import Department, Directory, Region
-from planctl.domain.judgement import applies_to_county, commitment_of
+from planctl.domain.commitment import Commitment
+from planctl.domain.directory import Directory, Region
+from planctl.domain.judgement import commitment_of
 from planctl.domain.light import LightRule
-from planctl.domain.owed import concerned
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Plan
 from planctl.domain.review import Mark
@@ -23,10 +22,12 @@ from planctl.domain.status import judge, judge_each
 from planctl.domain.terms import Kind, Role, Rollup, Status
 from planctl.domain.verdict import Verdict
 from planctl.errors import NotFoundError, RefusedError
+from planctl.store.actuals import Knowledge
 from planctl.store.database import reading
 from planctl.store.directory import load_directory
 from planctl.store.lights import light_rule_on
 from planctl.usecases.answers import Item, Selection, role_of, selected
+from planctl.usecases.asked import Asked, Placed, place
 from planctl.usecases.lookup import find_departments, find_indicator, find_region
 from planctl.usecases.series import Known, SeriesBook, load_series, marks_of, points_of
 
@@ -41,6 +42,8 @@ class Question:
     counties: bool = False
     statuses: frozenset[Status] = frozenset()
     approved_only: bool = False
+    history: bool = True
+    """Whether `Standing.told` is wanted whole, or only the figures that the verdict rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +85,22 @@ def standings(url: URL, question: Question) -> list[Standing]:
         )
         if region is not None:
             _refuse_elsewhere(region, [held[0].plan for _, held in chosen if held], directory)
-        found = []
-        for plan_id, held in chosen:
-            if not held:
-                continue
-            book = load_series(
-                session, plan_id, question.known_on, question.as_of,
-                approved_only=question.approved_only,
-            )  # fmt: skip
+        asked = Asked(question.as_of, question.history)
+        placed = {
+            plan_id: place(held, directory, region, question.counties)
+            for plan_id, held in chosen
+            if held
+        }
+        for plan_id, some in placed.items():
+            asked.add(plan_id, some)
+        knowledge = Knowledge(question.known_on, question.approved_only)
+        books = load_series(session, list(placed), asked.needs, knowledge)
+        found: list[Standing] = []
+        for plan_id, some in placed.items():
             rule = light_rule_on(session, plan_id, question.as_of, question.known_on)
-            found += _judge_plan(held, directory, book, rule, question, region, bodies)
+            for one in some:
+                role = role_of(one.item, bodies, directory) if bodies else None
+                found += _judge_item(one, role, books[plan_id], rule, question)
     if question.statuses:
         found = [s for s in found if s.verdict.status in question.statuses]
     return found
@@ -107,88 +116,64 @@ def _refuse_elsewhere(region: Region, plans: Sequence[Plan], directory: Director
         )
 
 
-def _judge_plan(
-    held: Sequence[Item],
-    directory: Directory,
-    book: SeriesBook,
-    rule: LightRule,
-    question: Question,
-    region: Region | None,
-    bodies: list[Department] | None,
-) -> list[Standing]:
-    home = directory.region(held[0].plan.region)
-    assert home is not None
-    counties = directory.counties(home.code)
-    found = []
-    for item in held:
-        role = role_of(item, bodies, directory) if bodies else None
-        ours = concerned(item.indicator, counties, directory)
-        for where in _places(item, home, ours, question, region):
-            standing = _judge(item, where, home, ours, book, rule, question)
-            found.append(replace(standing, role=role))
-    return found
+def _judge_item(
+    placed: Placed, role: Role | None, book: SeriesBook, rule: LightRule, question: Question
+) -> Iterator[Standing]:
+    """Give the verdict on an item in every region that is asked about."""
+    item, indicator = placed.item, placed.item.indicator
+    days = (question.as_of, question.known_on)
+    promised = commitment_of(item.plan, indicator)
+    try:
+        for where in placed.judged:
+            if indicator.kind is Kind.EACH:
+                yield _judge_each(placed, where, role, book, rule, question)
+                continue
+            told = _told(placed, where, book, question)
+            verdict = judge(promised, [one.observation() for one in told], *days, rule)
+            figure = next((one for one in told if one.period_end == verdict.period_end), None)
+            untold = None
+            if where is placed.home:
+                after = verdict.period_end or promised.base_day
+                untold = book.untold(indicator, where, placed.counties, after)
+            yield Standing(
+                item, where, promised, verdict, rule, role, figure, (), tuple(told), untold
+            )
+    except ContradictionError as error:
+        raise RefusedError(
+            f"{indicator.code} {item.name} 不能判断：{error}。"
+            f"请改正规划文件后用 planctl plan load --correction 重新载入"
+        ) from error
 
 
-def _places(
-    item: Item, home: Region, counties: Sequence[Region], question: Question, region: Region | None
-) -> list[Region]:
-    """Return the regions in which the item is judged."""
-    if region is not None:
-        if region.code == home.code:
-            return [home]
-        ours = region in counties and applies_to_county(item.indicator)
-        return [region] if ours else []
-    if question.counties and applies_to_county(item.indicator):
-        return [home, *counties]
-    return [home]
-
-
-def _judge(
-    item: Item,
+def _judge_each(
+    placed: Placed,
     where: Region,
-    home: Region,
-    counties: Sequence[Region],
+    role: Role | None,
     book: SeriesBook,
     rule: LightRule,
     question: Question,
 ) -> Standing:
-    each = item.indicator.kind is Kind.EACH
-    is_home = where.code == home.code
-    judged = (counties or [home]) if is_home else [where]
-    commitment = commitment_of(
-        item.plan, item.indicator, tuple(region.name for region in judged) if each else ()
-    )
-    days = (question.as_of, question.known_on)
-    try:
-        if each:
-            by_county = {region.name: book.of(item.indicator, region) for region in judged}
-            verdict = judge_each(commitment, _observed(by_county), *days, rule)
-            latest = tuple((name, told[-1]) for name, told in by_county.items() if told)
-            return Standing(item, where, commitment, verdict, rule, by_county=latest)
-        told = (
-            book.of_city(item.indicator, home, counties)
-            if is_home
-            else book.of(item.indicator, where)
-        )
-        # A share that someone enters is not mixed with derived ones on one line.
-        if is_home and item.indicator.rollup is Rollup.TASK and not told:
-            told = _shares(item, home, counties, book, question)
-        verdict = judge(commitment, [one.observation() for one in told], *days, rule)
-    except ContradictionError as error:
-        raise RefusedError(
-            f"{item.indicator.code} {item.name} 不能判断：{error}。"
-            f"请改正规划文件后用 planctl plan load --correction 重新载入"
-        ) from error
-    figure = next((one for one in told if one.period_end == verdict.period_end), None)
-    after = verdict.period_end or commitment.base_day
-    untold = book.untold(item.indicator, home, counties, after) if is_home else None
-    return Standing(
-        item, where, commitment, verdict, rule, figure=figure, told=tuple(told), untold=untold
-    )
+    judged = (placed.counties or [where]) if where is placed.home else [where]
+    indicator = placed.item.indicator
+    names = tuple(region.name for region in judged)
+    promised = commitment_of(placed.item.plan, indicator, names)
+    by_county = {region.name: book.of(indicator, region) for region in judged}
+    observed = {name: [one.observation() for one in told] for name, told in by_county.items()}
+    verdict = judge_each(promised, observed, question.as_of, question.known_on, rule)
+    latest = tuple((name, told[-1]) for name, told in by_county.items() if told)
+    return Standing(placed.item, where, promised, verdict, rule, role, by_county=latest)
 
 
-def _observed(by_county: Mapping[str, Sequence[Known]]) -> dict[str, list[Observation]]:
-    return {name: [one.observation() for one in told] for name, told in by_county.items()}
+def _told(placed: Placed, where: Region, book: SeriesBook, question: Question) -> Sequence[Known]:
+    """Return the figures of a region: its own, or what its counties or its task make of theirs."""
+    indicator = placed.item.indicator
+    if where is not placed.home:
+        return book.of(indicator, where)
+    told = book.of_city(indicator, where, placed.counties)
+    # A share that someone enters is not mixed with derived ones on one line.
+    if indicator.rollup is Rollup.TASK and not told:
+        return _shares(placed.item, where, placed.counties, book, question)
+    return told
 
 
 def _shares(

@@ -112,7 +112,7 @@ def prepare(url: URL, order: Order, is_working: IsWorking, *, afresh: bool = Fal
     for digest in digests:
         if digest.contacts:
             mailings += _mailings(digest, told, said, order.day)
-        elif digest.audience in (Audience.LEAD, Audience.COUNTY):
+        else:
             unreachable.append(digest)
     return Plan(found, tuple(mailings), tuple(unreachable))
 

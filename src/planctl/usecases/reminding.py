@@ -56,7 +56,7 @@ class Situation:
 
 def situation(url: URL, plan: str | None, day: date, known_on: date) -> Situation:
     """Return where everything stands on a day, and what there is to remind of."""
-    question = Question(Selection(plan=plan), day, known_on)
+    question = Question(Selection(plan=plan), day, known_on, history=False)
     found = tuple(standings(url, question))
     with reading(url) as session:
         directory, ladder = load_directory(session), current_ladder(session)
@@ -153,11 +153,13 @@ def _missing(
         for one in expected(session, directory, named, period, None, question.known_on):
             if one.required:
                 owed[(one.indicator_id, one.region_id, one.period.code)] = one
+    row = t.Actual
     ids = select(t.Indicator.id).where(t.Indicator.plan_id == named.id)
-    told = {
-        (row.indicator_id, row.region_id, row.period)
-        for row in session.scalars(known(ids, question.known_on, question.as_of))
-    }
+    figures = known(ids, question.known_on, question.as_of).where(
+        row.period.in_({period for _, _, period in owed})
+    )
+    keys = figures.with_only_columns(row.indicator_id, row.region_id, row.period)
+    told = {(indicator, region, period) for indicator, region, period in session.execute(keys)}
     return [one for key, one in owed.items() if key not in told]
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +14,8 @@ from sqlalchemy.orm import Session
 from planctl.domain.commitment import Observation
 from planctl.domain.directory import Region
 from planctl.domain.judgement import county_threshold
-from planctl.domain.number import decimals_of
+from planctl.domain.needed import Need
+from planctl.domain.number import DECIMALS, SCALE, decimals_of
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import rate, scale_of
@@ -20,8 +24,12 @@ from planctl.domain.rollup import Part, Rolled, roll_up
 from planctl.domain.share import Share
 from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store import tables as t
-from planctl.store.actuals import decision_of, known, with_decision
+from planctl.store.actuals import FIGURE, Knowledge, decision_of
 from planctl.store.directory import region_ids
+from planctl.store.picks import Asked, pick
+
+Reading = Mapping[str, frozenset[Need]]
+"""What is needed of an indicator, by region code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,44 +172,74 @@ def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
 
 
 def load_series(
-    session: Session, plan_id: int, known_on: date, as_of: date, *, approved_only: bool = False
-) -> SeriesBook:
-    """Return the figures of a plan as known on a day."""
-    rows = session.execute(
-        select(t.Indicator.id, t.Indicator.code, t.Indicator.unit).where(
-            t.Indicator.plan_id == plan_id
+    session: Session,
+    plan_ids: Sequence[int],
+    asked: Mapping[tuple[int, str], Reading],
+    knowledge: Knowledge,
+) -> dict[int, SeriesBook]:
+    """Return by plan the figures that are asked of its indicators, as known on a day."""
+    indicators = session.execute(
+        select(t.Indicator.id, t.Indicator.plan_id, t.Indicator.code, t.Indicator.unit).where(
+            t.Indicator.plan_id.in_(plan_ids)
         )
     ).all()
-    codes = {row[0]: (row[1], row[2]) for row in rows}
-    regions = {key: code for code, key in region_ids(session).items()}
-    ids = select(t.Indicator.id).where(t.Indicator.plan_id == plan_id)
-    book = SeriesBook()
-    figures = with_decision(known(ids, known_on, as_of, approved_only=approved_only), known_on)
-    for row, *decision in session.execute(figures):
-        code, unit = codes[row.indicator_id]
-        one = _known(row, unit, decision_of(*decision))
-        book.told.setdefault((code, regions[row.region_id]), []).append(one)
-    for told in book.told.values():
-        told.sort(key=lambda one: one.period_end)
-    return book
+    region_keys = region_ids(session)
+    regions = {key: code for code, key in region_keys.items()}
+    lines = [
+        Asked(key, tuple(region_keys[place] for place in places), needs)
+        for key, plan_id, code, _ in indicators
+        for needs, places in _alike(asked.get((plan_id, code), {})).items()
+    ]
+    by_key = {row.id: row for row in indicators}
+    books = {plan_id: SeriesBook() for plan_id in plan_ids}
+    for (indicator, region), told in pick(session, lines, knowledge).items():
+        row = by_key[indicator]
+        series = [_known(one, row.unit) for one in told]
+        books[row.plan_id].told[row.code, regions[region]] = series
+    return books
 
 
-def _known(row: t.Actual, unit: str | None, decision: Decision) -> Known:
-    assert row.value is not None
-    value, parts = Fraction(row.value), None
+def _alike(reading: Reading) -> dict[frozenset[Need], list[str]]:
+    """Put together the regions of which the same is asked."""
+    found: dict[frozenset[Need], list[str]] = {}
+    for region, needs in reading.items():
+        found.setdefault(needs, []).append(region)
+    return found
+
+
+def _known(row: Any, unit: str | None) -> Known:
+    value, parts = _exact(row.value), None
     if row.numerator is not None and row.denominator is not None:
-        exact = rate(row.numerator, row.denominator, unit)
+        over, under = _exact(row.numerator), _exact(row.denominator)
+        exact = rate(over, under, unit)
         # The parts rule where the printed rate is their rounded form: 5300:2500 is 2.12 exactly.
-        if abs(exact - value) < Fraction(1, 10 ** decimals_of(row.value)):
-            value, parts = exact, (Fraction(row.numerator), Fraction(row.denominator))
+        if abs(exact - value) < _grain(row.value):
+            value, parts = exact, (over, under)
+    decision = decision_of(*row[len(FIGURE) :])
     return Known(
-        parse_period(row.period), value, row.completed_on or row.period_end, row.known_from,
+        _period(row.period), value, row.completed_on or row.period_end, row.known_from,
         row.revision, row.recorded_by, row.source, parts,
-        grain=Fraction(1, 10 ** decimals_of(row.value)),
+        grain=_grain(row.value),
         is_increment=row.basis == "increment",
-        weight=Fraction(row.denominator) if row.denominator is not None else None,
+        weight=None if row.denominator is None else _exact(row.denominator),
         decision=decision, marks=decision.marks,
     )  # fmt: skip
+
+
+# The same few numbers and periods come again and again: each is made once.
+_period = lru_cache(maxsize=1024)(parse_period)
+
+
+@lru_cache(maxsize=65_536)
+def _exact(scaled: int) -> Fraction:
+    """Return what the store's count of millionths says."""
+    return Fraction(scaled, SCALE)
+
+
+@lru_cache(maxsize=65_536)
+def _grain(scaled: int) -> Fraction:
+    """Return the last digit that the number is written with."""
+    return Fraction(1, 10 ** decimals_of(Decimal(scaled).scaleb(-DECIMALS)))
 
 
 def points_of(told: Iterable[Known]) -> list[tuple[date, Fraction]]:

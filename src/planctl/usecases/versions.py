@@ -11,11 +11,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Directory
-from planctl.domain.mending import mend
 from planctl.domain.plan import Plan
 from planctl.errors import RefusedError
-from planctl.planfile.reading import read_plan_file
-from planctl.planfile.writing import write_plan_file
 from planctl.store.lights import light_rule_on
 from planctl.store.plans import last_revision, load_plan, plan_row
 from planctl.store.versions import add_version, earlier_texts, last_version, older_text
@@ -52,6 +49,9 @@ def keep_version(
     A correction (`since` None) says anew what the last version said from its own first day on,
     and is carried back to the versions before it.
     """
+    from planctl.domain.mending import mend
+    from planctl.planfile.writing import write_plan_file
+
     last = last_version(session, plan_id)
     first_day = last.valid_from if last else last_revision(session, plan_id)
     if last is None:
@@ -70,6 +70,9 @@ def keep_version(
 
 
 def _read(directory: Directory, text: str, name: str) -> Plan:
+    # Few registers have been adjusted: others need not load the reader of plan files.
+    from planctl.planfile.reading import read_plan_file
+
     found = read_plan_file(text, name, directory).plan
     if found is None:
         raise RefusedError(f"{name} 的旧文本读不出来。请用当时的备份查看")

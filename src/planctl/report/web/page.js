@@ -8,7 +8,7 @@
   const plain = (text) => text.normalize("NFKC").toLowerCase();
   const texts = new Map(cards.map((card) => [card, plain(card.dataset.text)]));
   const orders = {
-    worst: (a, b) => a.dataset.severity - b.dataset.severity || a.dataset.place - b.dataset.place,
+    worst: (a, b) => a.dataset.urgency - b.dataset.urgency,
     document: (a, b) => a.dataset.place - b.dataset.place,
     pace: (a, b) => a.dataset.pace - b.dataset.pace || a.dataset.place - b.dataset.place,
     due: (a, b) => a.dataset.due.localeCompare(b.dataset.due) || a.dataset.place - b.dataset.place,
@@ -56,7 +56,7 @@
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => { apply(); remember(); });
+  for (const kind of ["input", "change"]) form.addEventListener(kind, () => { apply(); remember(); });
   document.getElementById("reset").addEventListener("click", () => { form.reset(); apply(); remember(); });
   const open = (state) => () => cards.forEach((card) => { if (!card.hidden) card.firstElementChild.open = state; });
   document.getElementById("open").addEventListener("click", open(true));

@@ -1,0 +1,1 @@
+"""How fast planctl is, beside the floor and beside what one would use instead (`make bench`)."""

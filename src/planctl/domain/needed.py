@@ -1,0 +1,153 @@
+"""Which figures of a series a verdict can depend on: the reading plan of the decision table.
+
+`judge` gives the same verdict on these alone as on the whole history, so that a long history costs
+no more than a short one. Each function below names the lines of the method that it reads for.
+Figures of a thing done on a day of its own, and increments, are always read whole and not named
+here. More than what is needed never harms.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from planctl.domain.acceptance import Acceptance
+from planctl.domain.calendar import covering, year_end
+from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.met import sticks
+from planctl.domain.schedule import schedule_of
+from planctl.domain.terms import Direction, HoldMode, Kind, NoBaseline
+
+DAY = timedelta(days=1)
+
+
+class Which(StrEnum):
+    """Which of the known figures that end in (after, until]."""
+
+    LAST = "last"
+    PREVIOUS = "previous"
+    """The one before the last."""
+    YEAR_BEFORE = "year_before"
+    """That of the same month a year before the last."""
+    FIRST = "first"
+    ON = "on"
+    """That which ends on the day `until` itself."""
+    WITHIN = "within"
+    """Any one within a set, if there is one."""
+    OUTSIDE = "outside"
+    """All that are outside a set."""
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Some of the known figures of a series."""
+
+    which: Which
+    after: date
+    until: date
+    accepts: Acceptance | None = None
+
+
+def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
+    """Return what `judge(commitment, …, as_of)` has to know of one region's series."""
+    match commitment.kind:
+        case Kind.FLOW:
+            needs = _flow(commitment, as_of)
+        case Kind.ANNUAL_CHANGE:
+            needs = _annual_change(commitment, as_of)
+        case Kind.MAINTAIN:
+            needs = _maintain(commitment, as_of)
+        case Kind.TREND:
+            needs = _trend(commitment, as_of)
+        case Kind.EACH:
+            needs = _whole(commitment, as_of)
+        case _:
+            needs = _table(commitment, as_of)
+    return frozenset(need for need in needs if need.after < need.until)
+
+
+def _whole(commitment: Commitment, as_of: date) -> Iterator[Need]:
+    yield Need(Which.ALL, commitment.base_day, as_of)
+
+
+def _table(commitment: Commitment, as_of: date) -> Iterator[Need]:
+    """Lines 1 to 15 for a level, a count and an item: the latest, and what it is seen against."""
+    after, schedule = commitment.base_day, schedule_of(commitment)
+    yield Need(Which.LAST, after, as_of)
+    is_sided = commitment.direction is Direction.BOTH
+    if commitment.baseline is None and (is_sided or commitment.no_baseline is not NoBaseline.WAIT):
+        # Line 12: the provisional baseline; also the side from which a band is aimed at.
+        yield Need(Which.FIRST, after, as_of)
+    for milestone in (*schedule.required, *schedule.stretch[-1:]):
+        yield from _met(commitment, milestone, as_of)
+    final = schedule.final
+    if as_of <= final.due:
+        # Line 15: worse than before; fallen back after it was reached early.
+        yield Need(Which.PREVIOUS, after, as_of)
+        yield Need(Which.WITHIN, after, min(as_of, final.due - DAY), final.accepts)
+
+
+def _met(commitment: Commitment, milestone: Milestone, as_of: date) -> Iterator[Need]:
+    """met(i): until it is due the latest says it; then the period that covers the due date."""
+    after, due = commitment.base_day, milestone.due
+    if sticks(commitment) and as_of >= due:
+        # Early, in time or late: whether a figure sufficed before the due date, or on it.
+        yield Need(Which.WITHIN, after, due - DAY, milestone.accepts)
+        yield Need(Which.ON, due - DAY, due)
+    elif as_of > due:
+        judged = covering(due, commitment.frequency)
+        yield Need(Which.ON, judged - DAY, judged)
+        yield Need(Which.WITHIN, judged, as_of, milestone.accepts)
+
+
+def _maintain(commitment: Commitment, as_of: date) -> Iterator[Need]:
+    """Lines 2 and 11: every breach; past the end every period must be there."""
+    schedule, after = schedule_of(commitment), commitment.base_day
+    due = schedule.final.due
+    yield Need(Which.LAST, after, as_of)
+    if commitment.hold is HoldMode.AT_END:
+        last = covering(due, commitment.frequency)
+        yield Need(Which.ON, last - DAY, last)
+        yield Need(Which.LAST, after, min(as_of, due))
+    elif as_of > due:
+        yield from _whole(commitment, as_of)
+    else:
+        for milestone in schedule.required:
+            yield Need(Which.OUTSIDE, after, min(as_of, milestone.due), milestone.accepts)
+            after = max(after, milestone.due)
+
+
+def _trend(commitment: Commitment, as_of: date) -> Iterator[Need]:
+    """Lines 9 to 15 compare with last year or the one before; the end looks at every year."""
+    schedule = schedule_of(commitment)
+    if as_of > (schedule.final.due if schedule.required else commitment.end):
+        yield from _whole(commitment, as_of)
+        return
+    for which in (Which.LAST, Which.PREVIOUS, Which.YEAR_BEFORE, Which.FIRST):
+        yield Need(which, commitment.base_day, as_of)
+    for milestone in schedule.stretch[-1:]:
+        yield from _met(commitment, milestone, as_of)
+
+
+def _flow(commitment: Commitment, as_of: date) -> Iterator[Need]:
+    """Each year with a target is a table of its own; of years long closed, how they ended."""
+    dues = [m.due for m in schedule_of(commitment).required if m.due.year <= as_of.year]
+    years = sorted({due.year for due in dues})
+    for year in years:
+        is_one = sum(due.year == year for due in dues) == 1
+        # The last two may be the headline, with the flags of every figure in them.
+        ended = year not in years[-2:] and is_one and commitment.direction is Direction.UP
+        yield Need(
+            Which.LAST if ended else Which.ALL, year_end(year - 1), min(as_of, year_end(year))
+        )
+
+
+def _annual_change(commitment: Commitment, as_of: date) -> Iterator[Need]:
+    """Each year starts from the value of the year end before; a closed year is how it ended."""
+    for year in sorted({m.due.year for m in schedule_of(commitment).required}):
+        before, until = year_end(year - 1), min(as_of, year_end(year))
+        dues = {m.due for m in commitment.milestones if m.due.year == year}
+        ended = as_of > until and dues == {year_end(year)}
+        yield Need(Which.ON, before - DAY, before)
+        yield Need(Which.LAST if ended else Which.ALL, before, until)

@@ -1,0 +1,92 @@
+"""Numbers that are no targets: money, durations, laws, conditions, names."""
+
+import re
+
+from planctl.draft.clauses import Clause
+from planctl.draft.grammar import any_of
+from planctl.draft.naming import ends_as_indicator, tidy
+from planctl.draft.verbs import level_verb, make_verb, only_adverbs, words
+
+_DURATIONS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|工作日)$")
+_PAID = re.compile(
+    r"(?:总投资|投资|资金|补助|补贴|奖励|经费|贷款|安排|出资|奖补|最高|给予|予以|每人)"
+    r"(?:约|达|达到|不少于|不低于|不超过)?$"
+)
+_GIVEN = re.compile(r"(?:给予|予以|补助|奖励|返还|减按|减征|贴息|扣除|征收|收取|罚款|出资).{0,12}$")
+_GIVEN_FOR = re.compile(
+    r"的?(?:税率|(?:资金)?(?:资助|补助|补贴|奖励|贴息)|.{0,8}(?:资助|补贴|奖励)$)"
+)
+_OWN_UNITS = ("平方公里", "平方千米", "亩", "万亩", "公顷", "公里")
+
+
+def why_no_target(clause: Clause, inherits: bool) -> str:
+    """Return why a number is no target by its own look, "" if it may be one.
+
+    `inherits`: it stands in a list whose verb came before.
+    """
+    quantity, pre, post = clause.quantity, clause.pre, clause.post
+    unit = quantity.unit
+    if not unit and not quantity.sign and not level_verb(pre):
+        return "other"
+    if quantity.bound in ("余", "多"):
+        return "past"
+    if re.search(r"(?:第|前|近|排名|十|号|款|条)$", pre):
+        return "name"
+    if re.match(r"(?:条|号|款|版|期(?!间)|届|批次?$)", post) and not unit:
+        return "name"
+    if _is_money(clause):
+        return "money"
+    if _of_places(clause):
+        return "condition"
+    if _DURATIONS.search(unit) and not (
+        level_verb(pre) or quantity.sign or ends_as_indicator(tidy(pre))
+    ):
+        return "process"
+    if quantity.in_words and not _counted_in_words(clause):
+        return "name"
+    if quantity.bound and not inherits and _attributive(clause):
+        return "condition"
+    return ""
+
+
+def _of_places(clause: Clause) -> bool:
+    """Return whether a number says which places are meant: 常住人口超过30万的县."""
+    named = re.match(r"的(?!目标|水平|要求|标准|规模|比例|速度)", clause.post)
+    led = bool(level_verb(clause.pre)) and not make_verb(clause.pre)
+    return bool(named) and led and not clause.quantity.is_share
+
+
+def _is_money(clause: Clause) -> bool:
+    pre, unit = clause.pre, clause.quantity.unit
+    if "元" in unit:
+        return not any_of("money_noun").search(pre) or bool(_PAID.search(pre))
+    return clause.quantity.is_share and bool(
+        _GIVEN.search(pre) or (_GIVEN_FOR.match(clause.post) and not level_verb(pre))
+    )
+
+
+def _counted_in_words(clause: Clause) -> bool:
+    """Return whether a numeral counts something: 至少一家, 建成三个, not 一支队伍."""
+    quantity, pre = clause.quantity, clause.pre
+    if quantity.is_share or quantity.unit == "倍" or quantity.value >= 100:
+        return True
+    if re.search(r"(?:至少|不少于|不低于|各|均|每年|每.{1,12})(?:有|要)?(?:[一-龥]{0,4})$", pre):
+        return True
+    return bool(any_of("counts_in_words").search(pre[-4:])) and (
+        quantity.value >= 2 or bool(re.search(r"(?:设置|设立|配备|建成)$", pre))
+    )
+
+
+def _attributive(clause: Clause) -> bool:
+    """Return whether 以上 belongs to a noun: 10万以上人口的县, 100张以上医院."""
+    if clause.quantity.is_share or not clause.post:
+        return False
+    if clause.post.startswith(("的目标", "水平", "的水平", "标准")):
+        return False
+    if (
+        clause.quantity.unit in _OWN_UNITS
+        and only_adverbs(tidy(clause.pre))
+        and words("all_verbs").search(clause.post)
+    ):
+        return False
+    return not make_verb(clause.pre) and not level_verb(clause.pre)

@@ -1,0 +1,94 @@
+"""What a question asks of the register: which figures of which regions the items are judged by."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planctl.domain.acceptance import ContradictionError
+from planctl.domain.directory import Directory, Region
+from planctl.domain.judgement import applies_to_county, commitment_of
+from planctl.domain.needed import Need, Which, needs_of
+from planctl.domain.owed import concerned
+from planctl.domain.plan import Indicator
+from planctl.domain.terms import Kind, Rollup
+from planctl.usecases.answers import Item
+
+Needs = frozenset[Need]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item with the plan's region, the counties it is about, and where it is judged."""
+
+    item: Item
+    home: Region
+    counties: Sequence[Region]
+    judged: Sequence[Region]
+
+
+def place(
+    held: Sequence[Item], directory: Directory, region: Region | None, with_counties: bool
+) -> list[Placed]:
+    """Return the items of one plan in the regions that are asked about."""
+    home = directory.region(held[0].plan.region)
+    assert home is not None
+    counties = directory.counties(home.code)
+    found = []
+    for item in held:
+        ours = concerned(item.indicator, counties, directory)
+        judged = _judged_in(item, home, ours, region, with_counties)
+        found.append(Placed(item, home, ours, judged))
+    return found
+
+
+def _judged_in(
+    item: Item, home: Region, counties: Sequence[Region], region: Region | None, with_counties: bool
+) -> list[Region]:
+    if region is not None:
+        if region.code == home.code:
+            return [home]
+        ours = region in counties and applies_to_county(item.indicator)
+        return [region] if ours else []
+    if with_counties and applies_to_county(item.indicator):
+        return [home, *counties]
+    return [home]
+
+
+@dataclass(slots=True)
+class Asked:
+    """The figures to read: by indicator (its plan's row, its code), and by region code."""
+
+    as_of: date
+    history: bool
+    """Whether every figure is wanted, or only those that verdicts rest on."""
+    needs: dict[tuple[int, str], dict[str, Needs]] = field(default_factory=dict)
+
+    def add(self, plan_id: int, placed: Iterable[Placed]) -> None:
+        """Ask for what the items of a plan are judged by where they are judged."""
+        whole = frozenset([Need(Which.ALL, date.min, self.as_of)])
+        for one in placed:
+            item, indicator, everywhere = one.item, one.item.indicator, [one.home, *one.counties]
+            needs = whole if self.history else self._needs(item, whole)
+            self._add(plan_id, indicator, one.judged, needs)
+            if one.home not in one.judged:
+                continue
+            if indicator.rollup is Rollup.TASK:
+                for other in item.task.indicators:
+                    self._add(plan_id, other, everywhere, whole)
+            elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
+                # What counties make together has no series of its own to look into.
+                self._add(plan_id, indicator, one.counties, whole)
+
+    def _needs(self, item: Item, whole: Needs) -> Needs:
+        try:
+            return needs_of(commitment_of(item.plan, item.indicator), self.as_of)
+        except ContradictionError:
+            # The judgement will say what is wrong.
+            return whole
+
+    def _add(
+        self, plan_id: int, indicator: Indicator, places: Iterable[Region], needs: Needs
+    ) -> None:
+        by_region = self.needs.setdefault((plan_id, indicator.code), {})
+        for where in places:
+            by_region[where.code] = by_region.get(where.code, frozenset()) | needs

@@ -1,0 +1,80 @@
+"""What a command loads: nothing but what it runs (start-up is kept by sets, not by clocks)."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import DAY
+
+REPORT = """
+import os, sys
+from planctl.cli.root import run
+code = run(sys.argv[1:])
+with open(os.environ["LOADED"], "w", encoding="utf-8") as file:
+    file.write("\\n".join(sorted(sys.modules)))
+raise SystemExit(code)
+"""
+
+# What `import sqlalchemy.orm` brings along, and what draws tables and knows months.
+DATABASE = {"click", "sqlalchemy", "typing_extensions", "greenlet", "cython_runtime"}
+STATUS = DATABASE | {"dateutil", "six", "tabulate", "wcwidth"}
+
+# Of the standard library, what takes long to load and these commands have no use for.
+SLOW = {"smtplib", "xml", "http", "sqlite3", "tomllib", "unittest", "multiprocessing"}
+
+
+def loaded(place: Path, *args: str, **environment: str) -> set[str]:
+    """Return the modules that a command line has loaded when it ends."""
+    told = place.with_suffix(".modules")
+    ran = subprocess.run(
+        [sys.executable, "-c", REPORT, *args],
+        env={**os.environ, "LOADED": str(told), **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return set(told.read_text(encoding="utf-8").split())
+
+
+def packages(modules: set[str]) -> set[str]:
+    """Return the libraries among the modules: neither ours nor of the standard library."""
+    tops = {module.split(".")[0] for module in modules}
+    known = sys.stdlib_module_names | {"planctl", "sitecustomize", "usercustomize", "__main__"}
+    return {top for top in tops - known if not top.startswith("_")}
+
+
+@pytest.mark.parametrize("args", [("--version",), ("--help",)])
+def test_version_and_help_load_click_alone(tmp_path: Path, args: tuple[str, ...]) -> None:
+    modules = loaded(tmp_path / "x", *args)
+    assert packages(modules) == {"click"}
+    assert modules & SLOW == set()
+    ours = {module for module in modules if module.startswith("planctl.")}
+    assert ours == {
+        "planctl.cli", "planctl.cli.context", "planctl.cli.help", "planctl.cli.root",
+        "planctl.errors", "planctl.report", "planctl.report.wrapping",
+    }  # fmt: skip
+
+
+def test_status_loads_the_database_and_tables_alone(figures_db: Path) -> None:
+    modules = loaded(figures_db, "--db", str(figures_db), "status", "--as-of", DAY)
+    assert "sqlalchemy.orm" in modules
+    assert packages(modules) <= STATUS
+    # SQLAlchemy's own dialect is what opens the file.
+    assert modules & SLOW <= {"sqlite3"}
+    assert not any(
+        module.startswith(("planctl.planfile", "planctl.store.schema")) for module in modules
+    )
+
+
+def test_record_loads_the_database_alone(figures_db: Path) -> None:
+    modules = loaded(
+        figures_db, "--db", str(figures_db), "record", "lj-02-1", "60", "--period", "2024Q3",
+        "--by", "示例",
+    )  # fmt: skip
+    assert packages(modules) <= STATUS
+    assert modules & SLOW <= {"sqlite3"}
+    assert not any(module.startswith("planctl.planfile") for module in modules)

@@ -1,0 +1,82 @@
+"""The figures named by the reading plan are enough: the verdict on them is that on all."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planctl.domain.acceptance import ContradictionError
+from planctl.domain.calendar import month_end
+from planctl.domain.commitment import Commitment, Observation
+from planctl.domain.needed import Need, Which, needs_of
+from planctl.domain.status import judge
+from planctl.domain.terms import Direction, Kind
+from planctl.domain.verdict import Verdict
+from tests.domain.commitments import at, promise
+from tests.domain.series import DAYS, commitments, histories
+
+
+def chosen(needs: Iterable[Need], told: Sequence[Observation], turn: int) -> list[Observation]:
+    """Return what the needs name, by their plainest reading; `turn` takes the n-th of any."""
+    picked = {seen for need in needs for seen in _chosen(need, told, turn)}
+    return sorted(picked, key=lambda seen: seen.period_end)
+
+
+def _chosen(need: Need, told: Sequence[Observation], turn: int) -> Sequence[Observation]:
+    some = [seen for seen in told if need.after < seen.period_end <= need.until]
+    match need.which:
+        case Which.LAST:
+            return some[-1:]
+        case Which.PREVIOUS:
+            return some[-2:-1]
+        case Which.FIRST:
+            return some[:1]
+        case Which.YEAR_BEFORE:
+            days = [month_end(s.period_end.year - 1, s.period_end.month) for s in some[-1:]]
+            return [seen for seen in some if seen.period_end in days]
+        case Which.ON:
+            return [seen for seen in told if seen.period_end == need.until]
+        case Which.ALL:
+            return some
+    assert need.accepts is not None
+    inside = [seen for seen in some if seen.value in need.accepts]
+    if need.which is Which.OUTSIDE:
+        return [seen for seen in some if seen not in inside]
+    return [inside[turn % len(inside)]] if inside else []
+
+
+def verdict(
+    commitment: Commitment, told: Sequence[Observation], day: date, known_on: date | None = None
+) -> Verdict | str:
+    """Return the verdict, or why there is none."""
+    try:
+        return judge(commitment, told, day, known_on or day)
+    except ContradictionError as error:
+        return str(error)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data(), commitments(), DAYS, st.integers(0, 50))
+def test_what_is_needed_decides_as_the_whole_history(
+    data: st.DataObject, commitment: Commitment, day: date, turn: int
+) -> None:
+    told = data.draw(histories(commitment.frequency))
+    known = [seen for seen in told if seen.known_from <= day]
+    picked = chosen(needs_of(commitment, day), known, turn)
+    assert verdict(commitment, picked, day) == verdict(commitment, told, day)
+
+
+def test_a_level_under_way_needs_five_figures_at_most_however_long_the_plan() -> None:
+    stages = tuple(at(f"{year}-12-31", ">=", str(year - 2000)) for year in range(2026, 2028))
+    commitment = promise(milestones=stages, start=date(1976, 1, 1), baseline_date=None)
+    needs = needs_of(commitment, date(2027, 2, 10))
+    assert {need.which for need in needs} == {
+        Which.LAST, Which.PREVIOUS, Which.ON, Which.WITHIN,
+    }  # fmt: skip
+    assert len(needs) <= 5
+
+
+def test_what_sticks_is_early_by_any_figure_before_the_due_date() -> None:
+    commitment = promise(kind=Kind.COUNT, direction=Direction.UP, baseline=None)
+    assert Which.ALL not in {need.which for need in needs_of(commitment, date(2028, 3, 1))}
