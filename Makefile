@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: demo test test-postgres soak lint golden locale docs images old wheel clean help draft-score
+.PHONY: bench demo test test-postgres soak lint soak-notify golden locale docs images old wheel clean help draft-score
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -34,12 +34,21 @@ test-postgres: $(VENV)/.dev  ## the whole suite with its registers on a PostgreS
 	PLANCTL_TEST_ENGINE=postgresql $(BIN)/python -m pytest --numprocesses 2
 
 soak: $(VENV)/.dev  ## thousands of kills, crowds, full disks, bad files and fuzzed inputs; writes docs/safety.md
-	$(BIN)/python -m tests.safety.soak
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "atheris==3.0.0"
+	$(BIN)/python -m tests.safety.soak $(SCALE)
 
 lint: $(VENV)/.dev  ## format, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(VENV)/.dev  ## measure beside floors and alternatives; writes benchmarks/RESULTS.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python -m benchmarks
+
+soak-notify: $(VENV)/.dev  ## kill the mail run 200 times, then live through a year of it
+	$(BIN)/python -m tests.soak.notify_kills 200
+	$(BIN)/python -m tests.soak.notify_year
 
 golden: $(VENV)/.dev  ## rewrite the golden files of the tests from what planctl prints now
 	$(BIN)/python -m pytest --quiet --update-golden

@@ -221,19 +221,21 @@ def _value(item: Item, share: float, end: date, random: Random) -> float:
             return 1 if share > 0.9 else 0
 
 
-COLUMNS = (
-    "indicator", "region", "period", "period_end", "revision", "value", "numerator",
-    "denominator", "known_from",
-)  # fmt: skip
+COLUMNS = ("指标", "地区", "报告期", "实际值", "分子", "分母")
 
 
-def write_csv(size: Size, path: Path) -> int:
-    """Write the figures as a table; return how many."""
-    count = 0
+def write_import(size: Size, path: Path) -> int:
+    """Write the first revisions as a table that `planctl import` takes; return how many."""
+    names, count = dict(counties(size)), 0
+    done = {item.code for item in items(size) if item.kind == "yesno"}
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for one in figures(size):
-            writer.writerow([getattr(one, column) for column in COLUMNS])
+            if one.revision > 1:
+                continue
+            value = ("是" if one.value else "否") if one.indicator in done else one.value
+            parts = (one.numerator, one.denominator)
+            writer.writerow([one.indicator, names[one.region], one.period, value, *parts])
             count += 1
     return count

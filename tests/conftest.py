@@ -10,7 +10,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from hypothesis import settings
@@ -167,10 +167,26 @@ def planctl(monkeypatch: pytest.MonkeyPatch) -> Iterator[Runner]:
 
 
 class _Stream(io.StringIO):
-    """A pipe: text kept in memory, not a terminal."""
+    """A pipe: text kept in memory, not a terminal; bytes may be written to its `buffer`."""
 
     def isatty(self) -> bool:
         return False
+
+    @property
+    def buffer(self) -> io.RawIOBase:
+        return _Buffer(self)
+
+
+class _Buffer(io.RawIOBase):
+    def __init__(self, stream: io.StringIO) -> None:
+        self.stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.stream.write(bytes(data).decode("utf-8"))
+        return len(data)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ LAYERS = {
     "paths": set(),
     "domain": set(),
     "exchange": {"domain", "errors"},
-    "planfile": {"domain", "errors"},
+    "planfile": {"domain", "exchange", "errors"},
     "draft": {"domain", "errors"},
     "store": {"domain", "errors", "paths"},
     "usecases": {"domain", "draft", "exchange", "planfile", "store", "errors", "paths"},
@@ -41,7 +41,9 @@ OWNERS = {
     "platformdirs": {"cli"},
     "leather": {"report"},
     "plotille": {"report"},
-    "docx": {"report"},
+    "docx": {"report", "draft"},
+    "lxml": {"draft"},
+    "pdfplumber": {"draft"},
     "docxtpl": {"report"},
     "icalendar": {"report"},
     "jinja2": {"notify", "report"},
@@ -53,6 +55,8 @@ OWNERS = {
     "python_calamine": {"exchange"},
     "xlsxwriter": {"exchange", "report"},
     "openpyxl": {"exchange"},
+    "pyarrow": {"report"},
+    "xlrd": {"exchange"},
     "cn2an": {"domain"},
 }
 CLOCKS = {"today", "now", "utcnow"}

@@ -41,6 +41,15 @@ class RefusedError(PlanctlError):
     """A figure or change that cannot be right."""
 
 
+class DoubtError(RefusedError):
+    """A figure that looks wrong: stored only with a reason."""
+
+    def __init__(self, message: str, doubts: Sequence[str]) -> None:
+        """Keep the `doubts`, one Chinese sentence each."""
+        super().__init__(message)
+        self.doubts = tuple(doubts)
+
+
 class DatabaseError(PlanctlError):
     """The database cannot be opened, read or written as it is."""
 

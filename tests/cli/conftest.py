@@ -1,5 +1,6 @@
 """Registers of made-up plans, so that no test depends on what the shipped plans say."""
 
+import shutil
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -89,6 +90,13 @@ def _figures_template(registers: Registers, _office_template: Path) -> Path:
 @pytest.fixture(scope="session")
 def _desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("desk")
+
+
+def fresh(template: Path, path: Path) -> Path:
+    """Copy a template over what the last test left: one path keeps its compiled statements."""
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
+    return Path(shutil.copy(template, path))
 
 
 @pytest.fixture

@@ -79,6 +79,18 @@ def test_a_table_is_imported_whole_or_not_at_all(
     assert listed(planctl, office_db)[1][:4] == ("市医保局", "西河县", "b@example.gov.cn", "cc")
 
 
+def test_a_workbook_is_imported_too(planctl: Runner, office_db: Path, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book, file = Workbook(), tmp_path / "联系人.xlsx"
+    sheet = book.active
+    for row in (["姓名", "部门", "邮箱"], ["示例甲", "市教体局", "a@example.gov.cn"]):
+        sheet.append(row)
+    book.save(file)
+    planctl("contact", "import", str(file), db=office_db)
+    assert listed(planctl, office_db) == [("市教体局", "", "a@example.gov.cn", "to", "示例甲")]
+
+
 def test_a_table_without_headings_is_refused(
     planctl: Runner, office_db: Path, tmp_path: Path
 ) -> None:

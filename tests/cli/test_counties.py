@@ -265,3 +265,63 @@ def test_endless_fractions_add_up_as_they_are_shown(planctl: Runner, db: Path) -
     explained = planctl("explain", "hz-rate", "--as-of", "2024-10-12", db=db).out
     assert "(64.4067… − 60) ÷ (71 − 60) = 0.4006" in explained
     assert "还差 6.5933个百分点" in explained
+
+
+def test_some_counties_may_already_say_that_the_entered_figure_is_too_low(
+    planctl: Runner, db: Path
+) -> None:
+    say(planctl, db, "hz-beds", "70", "--period", "2024Q3", "--region", "昭阳区")
+    say(planctl, db, "hz-beds", "80", "--period", "2024Q3")
+    assert "不一致" not in status(planctl, db, "hz-beds")["reason"]
+    say(planctl, db, "hz-beds", "20", "--period", "2024Q3", "--region", "鲁甸县")
+    assert "2/3 县区汇总至少为 90张，不一致" in status(planctl, db, "hz-beds")["reason"]
+    screen = planctl("status", "--as-of", "2024-10-12", db=db).out.replace("\n", "")
+    assert "不一致" in screen.replace(" ", "")
+
+
+def test_what_cannot_be_rolled_up_does_not_look_unreported(planctl: Runner, db: Path) -> None:
+    say(
+        planctl, db, "hz-rate", "--numerator", "90", "--denominator", "100",
+        "--period", "2024Q3", "--region", "昭阳区",
+    )  # fmt: skip
+    row = status(planctl, db, "hz-rate")
+    assert (row["status"], row["coverage"]) == ("no_data", "1/2 县区")
+    assert "还没有昭通市的数（1/2 县区已报，没有汇总：有县区没有报" in row["reason"]
+    screen = planctl("status", "--as-of", "2024-10-12", db=db).out
+    assert "1/2 县区" in screen
+
+
+EACH = """
+plan: {code: hz-each, name: 逐县规划, region: 昭通市, start: 2024-01-01, end: 2025-12-31}
+tasks:
+  - number: 一
+    name: 任务一
+    lead: [市卫健委]
+    indicators:
+      - code: he-1
+        name: 各县建成
+        unit: 个
+        kind: each
+        scope: each_county
+        direction: up
+        regions: [昭阳区, 鲁甸县]
+        targets: [{due: 2024-12-31, must: ">= 1", text: 1个}, {due: 2025-12-31, must: ">= 2", text: 2个}]
+"""  # noqa: E501
+
+
+def test_a_first_step_that_all_counties_met_is_not_the_end(
+    planctl: Runner, empty_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "hz-each.yaml"
+    path.write_text(EACH, encoding="utf-8")
+    planctl("plan", "load", str(path), db=empty_db)
+    for county in ("昭阳区", "鲁甸县"):
+        say(planctl, empty_db, "he-1", "1", "--period", "2024Q3", "--region", county)
+    row = status(planctl, empty_db, "he-1", "--region", "昭通市")
+    assert (row["status"], row["actual"]) == ("on_track", 2)
+    assert "这一步已全部达到，后面还有更高的要求" in row["reason"]
+    for county in ("昭阳区", "鲁甸县"):
+        say(planctl, empty_db, "he-1", "2", "--period", "2024Q4", "--region", county,
+            today="2025-01-10")  # fmt: skip
+    ran = planctl("status", "--format", "json", db=empty_db, today="2025-01-12")
+    assert json.loads(ran.out)[0]["status"] == "achieved"

@@ -368,6 +368,18 @@ def test_a_text_that_begins_like_a_formula_stays_a_text_in_the_marked_sheet(
     assert all(c.data_type != "f" for s in book for row in s.iter_rows() for c in row)
 
 
+def test_a_closed_period_takes_nothing_without_a_reason(
+    planctl: Runner, db: Path, tmp_path: Path
+) -> None:
+    planctl("lock", "--period", "2024Q3", "--plan", "dr-2024", db=db)
+    path = table(tmp_path, ("就诊率", "昭阳区", "2024Q3", "70"))
+    ran = planctl("import", str(path), db=db, code=1)
+    assert "昭阳区 2024年三季度已锁定" in ran.err
+    assert told(planctl, db, "dr-rate") == []
+    planctl("import", str(path), "--unlock-reason", "省里要求补报", db=db)
+    assert values(planctl, db, "dr-rate") == [70]
+
+
 def test_json_lists_changes_and_faults(planctl: Runner, db: Path, tmp_path: Path) -> None:
     path = table(
         tmp_path, ("就诊率", "昭阳区", "2024Q3", "70"), ("就诊率", "鲁甸县", "2024Q3", "x")

@@ -2,13 +2,30 @@
 
 import json
 import re
-from collections.abc import Iterator
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from planctl.store.database import database_url
+from planctl.usecases import contacts
+from planctl.usecases.contacts import ContactEntry
+from tests.cli.conftest import author, fresh
 from tests.conftest import Ran, Runner
-from tests.notify.mailserver import Faults, Office, mail_office
+from tests.notify.chatgroup import chat_group
+from tests.notify.mailserver import (
+    PASSWORD,
+    USER,
+    Faults,
+    Office,
+    certificates,
+    mail_office,
+)
+
+Golden = Callable[[str, str], None]
 
 TODAY = "2025-01-20"
 PEOPLE = (
@@ -40,11 +57,20 @@ def add(planctl: Runner, db: Path, *people: tuple[str, str, str, str]) -> None:
         )  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def _staffed_template(_figures_template: Path) -> Path:
+    path = _figures_template.with_name("staffed.db")
+    shutil.copy(_figures_template, path)
+    for dept, region, email, role in PEOPLE:
+        entry = ContactEntry(dept, region, email, role=role)
+        contacts.add(database_url(str(path)), entry, author("2024-10-01"))
+    return path
+
+
 @pytest.fixture
-def staffed_db(planctl: Runner, figures_db: Path) -> Path:
+def staffed_db(_staffed_template: Path, _desk: Path) -> Path:
     """Return a register with figures, and a contact for everybody that is written to."""
-    add(planctl, figures_db, *PEOPLE)
-    return figures_db
+    return fresh(_staffed_template, _desk / "staffed.db")
 
 
 def notify(planctl: Runner, db: Path, *args: str, day: str = TODAY, code: int = 0) -> Ran:
@@ -147,9 +173,6 @@ def test_headers_are_encoded_right_and_the_html_says_the_same(
 def test_names_with_line_breaks_or_markup_add_nothing(
     planctl: Runner, figures_db: Path, server: Office
 ) -> None:
-    import sqlite3
-    from contextlib import closing
-
     add(planctl, figures_db, PEOPLE[2])
     with closing(sqlite3.connect(figures_db)) as register:
         register.execute("UPDATE contact SET name = '甲\r\nBcc: evil@example.com\r\n\r\n<b>'")
@@ -164,6 +187,21 @@ def test_names_with_line_breaks_or_markup_add_nothing(
     assert one.mail["Bcc"] is None
     assert one.mail["To"].addresses[0].addr_spec == "jt@example.gov.cn"
     assert "<script>" not in one.html
+
+
+def test_an_address_that_came_in_past_planctl_stops_nobody_else(
+    planctl: Runner, staffed_db: Path, server: Office
+) -> None:
+    with closing(sqlite3.connect(staffed_db)) as register:
+        register.execute(
+            "UPDATE contact SET address = 'jt' || char(13, 10) || 'Bcc: x@example.com'"
+            " WHERE address = 'jt@example.gov.cn'"
+        )
+        register.commit()
+    ran = notify(planctl, staffed_db, code=1)
+    assert "联系人 jt??Bcc: x@example.com 不是邮箱地址，没有发" in ran.err
+    assert "临江市 市教体局没有联系人" in ran.err
+    assert len(server.arrived) == 6
 
 
 def test_a_chinese_domain_goes_out_in_its_ascii_form(
@@ -351,7 +389,81 @@ def test_the_ladder_is_listed_replaced_and_kept_in_versions(
     assert "T+W@2025-W04" in again_said
 
 
+# Other ways
+
+
+def test_settings_of_the_config_file_encryption_and_a_password_file(
+    planctl: Runner, figures_db: Path, tmp_path: Path
+) -> None:
+    add(planctl, figures_db, PEOPLE[2])
+    ca, context = certificates(tmp_path)
+    secret = tmp_path / "password"
+    secret.write_text(PASSWORD, encoding="utf-8")
+    secret.chmod(0o600)
+    config = tmp_path / "config" / "planctl" / "config.toml"
+    config.parent.mkdir(parents=True)
+    with mail_office(context, login=True) as office:
+        config.write_text(
+            f"[mail]\nurl = 'smtp+starttls://{USER}@localhost:{office.port}'\nca = '{ca}'\n"
+            f"from = '规划科 <plan@example.gov.cn>'\npassword_file = '{secret}'\n",
+            encoding="utf-8",
+        )
+        notify(planctl, figures_db, "-d", "市教体局")
+        assert office.told == ["jt@example.gov.cn"]
+        secret.write_text("wrong", encoding="utf-8")
+        ran = notify(planctl, figures_db, "-d", "市教体局", day="2025-02-10", code=1)
+        assert "拒绝用户 plan 登录（535）" in ran.err
+        assert "wrong" not in ran.err
+    with closing(sqlite3.connect(figures_db)) as register:
+        everything = "\n".join(register.iterdump())
+    assert PASSWORD not in everything
+
+
+def test_without_settings_nothing_is_claimed_and_one_line_says_what_to_do(
+    planctl: Runner, staffed_db: Path
+) -> None:
+    ran = notify(planctl, staffed_db, code=1)
+    assert ran.err.startswith("错误：没有设置发件人。请设置环境变量 PLANCTL_MAIL_FROM")
+    assert ran.err.count("\n") == 1
+    assert log(planctl, staffed_db) == []
+
+
+@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
+def test_a_chat_group_has_the_same_ladder_and_the_same_log(
+    planctl: Runner, figures_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planctl("contact", "add", "-d", "市教体局", "--chat", "edu", db=figures_db)
+    with chat_group() as group:
+        monkeypatch.setenv("PLANCTL_CHAT_EDU", group.address)
+        notify(planctl, figures_db, "-d", "市教体局")
+        assert notify(planctl, figures_db, "-d", "市教体局") == Ran("", "", 0)
+    (told,) = group.told
+    assert told["title"] == "【红】市教体局：逾期 1 项（截至 2025-01-20）"
+    assert "〔红〕儿童青少年总体近视率年降幅，逾期 20 天。要做：补报 2024年 的数" in told["message"]
+    rows = [row for row in log(planctl, figures_db) if row["state"] == "sent"]
+    assert {(row["recipient"], row["channel"]) for row in rows} == {("chat:edu", "chat")}
+    with closing(sqlite3.connect(figures_db)) as register:
+        assert "key-of-the-group" not in "\n".join(register.iterdump())
+
+
 # Preview, log, cron
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("department", ("-d", "市卫健委", "-p", "linjiang-2023")),
+        ("county", ("-r", "西河县")),
+        ("office", ("--office", "-p", "linjiang-2023")),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "html", "chat"])
+def test_digests_read_as_before(
+    planctl: Runner, figures_db: Path, golden: Golden, name: str, args: tuple[str, ...], form: str
+) -> None:
+    ran = planctl("notify", "preview", "--as-of", TODAY, "-f", form, *args, db=figures_db)
+    suffix = {"text": "txt", "html": "html", "chat": "chat.txt"}[form]
+    golden(f"mail/{name}.{suffix}", ran.out)
 
 
 def test_a_preview_shows_one_digest_and_writes_nothing(

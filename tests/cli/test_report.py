@@ -39,6 +39,7 @@ Golden = Callable[[str, str], None]
 FORMS = ("html", "docx", "xlsx", "md")
 QUESTIONS = (
     ("--dept", "市卫生健康委"), ("--region", "东山县"), ("--counties",), ("--task", "一(一)1"),
+    ("--status", "behind", "--status", "at_risk"),
 )  # fmt: skip
 
 
@@ -278,3 +279,25 @@ def test_an_office_suite_opens_letter_and_workbook_as_pages(
     attached = [text for text, size in zip(texts, sizes, strict=True) if size[0] == 297]
     assert all("序号任务指标" in text for text in attached), "the heading is on every page"
     assert "进展情况表" in workbook.pages[0].extract_text()
+
+
+def test_a_report_on_approved_figures_says_so(
+    planctl: Runner, figures_db: Path, tmp_path: Path
+) -> None:
+    data = written(planctl, figures_db, tmp_path / "r.md", "--approved-only")
+    assert f"已知至 {DAY} · 只用审核通过的数 · 亮灯规则" in data.decode()
+    counts = answer(planctl, figures_db, "--approved-only")
+    assert lights_of_markdown(data.decode()) == lights_of(counts)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_on_nothing_is_still_a_report(
+    planctl: Runner, figures_db: Path, tmp_path: Path, form: str
+) -> None:
+    question = ("--plan", "hexi-2024", "--status", "stale")
+    data = written(planctl, figures_db, tmp_path / f"r.{form}", *question)
+    assert "没有符合条件的指标" in (_text_of(data, form) if form != "xlsx" else _titles(data))
+
+
+def _titles(data: bytes) -> str:
+    return "".join(str(s.cell(1, 1).value) for s in openpyxl.load_workbook(io.BytesIO(data)))

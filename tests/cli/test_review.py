@@ -187,3 +187,25 @@ def test_a_decision_on_nothing_is_refused(
     assert words in ran.err
     assert ran.err.count("\n") == 1
     assert rows(planctl, figures_db, "review", "log") == []
+
+
+def test_a_report_says_that_it_rests_on_approved_figures(
+    planctl: Runner, figures_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.md"
+    line = ("report", "--plan", "linjiang-2023", "-o", str(path))
+    planctl(*line, "--approved-only", db=figures_db, today=DAY)
+    assert "只用审核通过的数" in path.read_text(encoding="utf-8")
+    planctl(*line, db=figures_db, today=DAY)
+    assert "只用审核通过的数" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("who", ["", "  ", "\u3000"])
+def test_who_acts_is_never_empty(
+    planctl: Runner, figures_db: Path, monkeypatch: pytest.MonkeyPatch, who: str
+) -> None:
+    monkeypatch.setenv("PLANCTL_USER", who)
+    monkeypatch.setattr("planctl.cli.context._login", lambda: "")
+    for line in (("review", "approve", *QUARTER), ("lock", *QUARTER)):
+        assert "不知道是谁" in planctl(*line, "--by", who, db=figures_db, today=DAY, code=2).err
+    assert rows(planctl, figures_db, "review", "log") == rows(planctl, figures_db, "lock") == []

@@ -429,3 +429,15 @@ def test_line_0_says_what_is_wrong(changes: dict[str, object], words: str) -> No
 def test_a_set_without_the_edge_of_the_direction_has_no_aim() -> None:
     with pytest.raises(ContradictionError, match=r"^目标与方向矛盾：没有可以对准的数$"):
         Acceptance(high=Fraction(5)).aim(UP, Fraction(0), None)
+
+
+def test_a_year_is_missed_only_when_its_last_day_is_past() -> None:
+    halves = (at("2025-06-30", ">=", "50"), at("2025-12-31", ">=", "80"))
+    yearly = flow(milestones=halves, end=D("2025-12-31"))
+    behind = ask(yearly, {"2025-06-30": "45"}, "2025-07-10")
+    assert (behind.status, behind.reason) == ("overdue", "milestone_2025-06-30_missed")
+    assert (behind.missed_years, behind.flags) == ((), ())
+    made_good = ask(yearly, {"2025-06-30": "45", "2025-09-30": "55"}, "2025-10-10")
+    assert (made_good.status, made_good.flags) == ("at_risk", ("milestone_2025-06-30_late",))
+    missed = ask(yearly, {"2025-12-31": "79"}, "2026-01-10")
+    assert (missed.missed_years, missed.reason) == ((2025,), "missed [2025]")

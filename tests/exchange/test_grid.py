@@ -70,3 +70,13 @@ def test_letters_go_on_after_z() -> None:
     assert [address(1, n) for n in (1, 26, 27, 52, 53, 16384)] == [
         "A1", "Z1", "AA1", "AZ1", "BA1", "XFD1",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["percent.xls", "percent.ods"])
+def test_files_that_libreoffice_wrote_are_read_with_their_percentages(name: str) -> None:
+    (sheet,) = read_sheets(Path(__file__).parent / "data" / name)
+    assert [row for _, row in sheet.rows][1:] == [
+        ["县域就诊率", "昭阳区", "2024Q3", 0.365],
+        ["县域就诊率", "鲁甸县", "2024Q3", 50.5],
+    ]
+    assert (sheet.name, sheet.percent) == ("数 & 表", {(2, 4)})

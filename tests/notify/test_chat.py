@@ -1,54 +1,22 @@
 """Messages to chat groups, through the library and a real HTTP server."""
 
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from planctl.domain.delivery import Outgoing, State
 from planctl.domain.terms import Channel
 from planctl.notify.chat import ChatCarrier
+from tests.notify.chatgroup import Group, chat_group
 
 # One of the hundred services that the library knows uses an old module.
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 
 
-class Group(HTTPServer):
-    """A chat service: keeps what it is sent, and answers with `status`."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.told: list[dict[str, str]] = []
-        self.status = 200
-
-    @property
-    def address(self) -> str:
-        return f"json://127.0.0.1:{self.server_port}/key-of-the-group"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Group
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.told.append(json.loads(body))
-        self.send_response(self.server.status)
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Stay silent."""
-
-
 @pytest.fixture
 def group() -> Iterator[Group]:
-    with Group() as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+    with chat_group() as found:
+        yield found
 
 
 def note(name: str = "gh") -> Outgoing:

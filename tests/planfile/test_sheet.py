@@ -8,6 +8,7 @@ from planctl.planfile.reading import read_plan_file
 from planctl.planfile.sheet import HEADINGS
 from planctl.usecases.setup import shipped_directory
 from tests.conftest import CHECKOUT, Runner
+from tests.exchange.files import xlsx
 
 TABLE = """规划代码,规划名称,地区,起始,截止,任务编号,任务名称,代码,指标,单位,类型,方向,基期值,基期日期,牵头,配合,到期,要求,说法,级别
 bg-1,表格规划,昭通市,2023-01-01,2025-12-31,一,人才,bg-01,通过率,%,状态量,越高越好,30,2022-12-31,市卫健委,市财政局、市发改委,2024-12-31,>= 38,38%以上,
@@ -87,3 +88,19 @@ def test_the_guide_names_every_column() -> None:
     guide = (CHECKOUT / "docs" / "plan-file.md").read_text(encoding="utf-8")
     (listed,) = [line for line in guide.splitlines() if line.startswith("`规划代码 ")]
     assert sorted(listed.strip("`").split()) == sorted(HEADINGS)
+
+
+def test_a_workbook_gives_the_same_plan_and_names_the_same_rows(
+    tmp_path: Path, planctl: Runner, empty_db: Path
+) -> None:
+    cells = [line.split(",") for line in TABLE.splitlines()]
+    numbers = [[float(c) if c in ("30",) else c or None for c in row] for row in cells]
+    path = xlsx(tmp_path / "计划.xlsx", *numbers)
+    assert "没有问题（2 项指标，3 个目标）" in planctl("plan", "check", str(path)).out
+    planctl("plan", "load", str(path), db=empty_db)
+    (tmp_path / "计划.csv").write_text(TABLE, encoding="utf-8")
+    again = planctl("plan", "load", str(tmp_path / "计划.csv"), db=empty_db)
+    assert "没有变化" in again.out
+    numbers[1][11] = "x"
+    broken = xlsx(tmp_path / "坏.xlsx", *numbers)
+    assert "第 2 行" in planctl("plan", "check", str(broken), code=1).err

@@ -60,6 +60,11 @@ def moment(day: date) -> datetime:
     return datetime.combine(day, time(8, 30), ZoneInfo("Asia/Shanghai"))
 
 
+def compose_mail(mailing: Mailing, _: Situation) -> Outgoing:
+    """Make a message at half past eight of its day."""
+    return mail_of(mailing, SENDER, moment(mailing.day))
+
+
 def live_through(url: URL, first: date, last: date) -> Year:
     """Run every day from the first to the last, as cron would."""
     year = Year()
@@ -67,8 +72,8 @@ def live_through(url: URL, first: date, last: date) -> Year:
     spoken: dict[tuple[str, str], date] = {}
     said: set[tuple[str, str, str]] = set()
 
-    def compose(mailing: Mailing, _: Situation) -> Outgoing:
-        mail = mail_of(mailing, SENDER, moment(mailing.day))
+    def compose(mailing: Mailing, found: Situation) -> Outgoing:
+        mail = compose_mail(mailing, found)
         year.mails[mailing.digest.key] += 1
         year.days[mailing.digest.key].append(mailing.day)
         year.sizes.append(len(mail.body))

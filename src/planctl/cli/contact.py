@@ -89,13 +89,15 @@ def remove_command(
 @by_option
 @pass_app
 def import_command(app: AppContext, file: Path, by: str | None) -> None:
-    """从 CSV 表导入联系人，全部成功或一个也不导入。
+    """从表格（Excel 或 CSV）导入联系人，全部成功或一个也不导入。
 
     第一行是列名：部门、地区、邮箱、群、角色、姓名；“部门”必有，“邮箱”和“群”每行写一个。
-    角色写 收件、抄送、规划科 或 分管领导，空着是收件。
+    角色写 收件、抄送、规划科 或 分管领导，空着是收件。Excel 文件读第一张工作表。
     """
-    from planctl.planfile.nodes import read_text
+    from planctl.exchange.grid import read_sheets
     from planctl.usecases.contacts import take_over
 
-    new, rows = take_over(app.url, read_text(file), file.name, app.author(by))
-    click.echo(f"已导入 {file.name}：{rows} 行，新增 {new} 个联系人")
+    sheet = next((sheet for sheet in read_sheets(file) if not sheet.hidden), None)
+    rows = sheet.rows if sheet is not None else iter(())
+    new, count = take_over(app.url, rows, file.name, app.author(by))
+    click.echo(f"已导入 {file.name}：{count} 行，新增 {new} 个联系人")

@@ -44,6 +44,7 @@ def cron_text(app: AppContext, hour: int, minute: int) -> str:
 
 # 二、systemd 定时器：两段分别存成 ~/.config/systemd/user/planctl-notify.service 和 .timer，
 # 再运行 systemctl --user enable --now planctl-notify.timer（关机错过的，开机后补发）。
+# mail.systemd.env 与上面的 mail.env 内容相同，但不写 export，也不写 $HOME。
 [Unit]
 Description=planctl notify
 

@@ -17,13 +17,19 @@ from planctl.cli.terminal import write_out
     help="规划文件写到这里；不写则显示在屏幕上。",
 )  # fmt: skip
 @click.option(
+    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="网页",
+    help="写一个核对用的网页：左边原文，右边起草的目标，没有着落的数也标出来。",
+)  # fmt: skip
+@click.option(
     "--against", metavar="规划文件", help="与现有的规划文件（或自带规划的代码）比较，不写文件。"
 )
 @click.option(
     "-f", "--format", "form", type=click.Choice(["table", "json", "csv", "md"]),
     help="不写规划文件，改为列出读到的目标（或比较的结果）：table|json|csv|md。",
 )  # fmt: skip
-def command(document: Path, output: Path | None, against: str | None, form: str | None) -> None:
+def command(
+    document: Path, output: Path | None, page: Path | None, against: str | None, form: str | None
+) -> None:
     """读一份文件，起草规划文件：指标、目标、期限、部门；拿不准的标“请核对”。
 
     原文可以是 .txt（UTF-8 或 GB18030）、.docx、.html、.pdf（有文字的）。
@@ -35,8 +41,12 @@ def command(document: Path, output: Path | None, against: str | None, form: str 
     if against is not None:
         emit(comparison_table(compared(drafted, plan_in(against))), form, output)
         return
+    if page is not None:
+        from planctl.report.draft_page import draft_page
+
+        write_out(draft_page(drafted), page)
     if form is not None:
         emit(draft_table(drafted), form, output)
-    else:
+    elif page is None or output is not None:
         write_out(drafted.text, output)
     click.echo(summary_line(drafted), err=True)

@@ -61,6 +61,12 @@ def entry_options(function: F) -> F:
 
 def tell(app: AppContext, recorded: "Recorded", verb: str) -> None:
     """Say in one line what was stored, and in a second where the indicator stands now."""
+    click.echo(told_line(recorded, verb))
+    _tell_standing(app, recorded)
+
+
+def told_line(recorded: "Recorded", verb: str) -> str:
+    """Return what was stored, in one line."""
     from planctl.report.wording import amount
 
     value = amount(recorded.value, recorded.unit)
@@ -68,11 +74,9 @@ def tell(app: AppContext, recorded: "Recorded", verb: str) -> None:
         value = "已办成" if recorded.value == 1 else f"完成 {amount(recorded.value * 100, '%')}"
     where = f"{recorded.region} {recorded.name}（{recorded.indicator}）{recorded.period}"
     if recorded.unchanged:
-        click.echo(f"没有变化：{where} 已经是 {value}")
-    else:
-        again = f"，第 {recorded.revision} 稿" if recorded.revision > 1 else ""
-        click.echo(f"{verb}：{where} = {value}{again}")
-    _tell_standing(app, recorded)
+        return f"没有变化：{where} 已经是 {value}"
+    again = f"，第 {recorded.revision} 稿" if recorded.revision > 1 else ""
+    return f"{verb}：{where} = {value}{again}"
 
 
 def _tell_standing(app: AppContext, recorded: "Recorded") -> None:

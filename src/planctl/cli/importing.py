@@ -7,7 +7,7 @@ import click
 
 from planctl.cli.context import AppContext
 from planctl.cli.entry import period_option_of
-from planctl.cli.options import by_option, emit, pass_app, plan_option, region_option
+from planctl.cli.options import by_option, emit, pass_app, plan_option, region_option, unlock_option
 from planctl.errors import FaultsError, PlanctlError, RefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _MOST_FAULTS = 100
 @plan_option
 @region_option
 @period_option_of("表里没有报告期的，或只收这一期的。", required=False)
+@unlock_option
 @by_option
 @click.option(
     "-f", "--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table",
@@ -40,7 +41,7 @@ _MOST_FAULTS = 100
 def command(
     app: AppContext, /, files: tuple[str, ...], check_only: bool, reason: str | None,
     force: str | None, report: Path | None, plan: str | None, region: str | None,
-    period: str | None, by: str | None, form: str,
+    period: str | None, unlock_reason: str | None, by: str | None, form: str,
 ) -> None:  # fmt: skip
     """导入填报表或普通表格：planctl import 收到的表/ 或 planctl import 三季度.csv。
 
@@ -51,7 +52,7 @@ def command(
     from planctl.usecases.intake.reading import Wanted
     from planctl.usecases.intake.run import files_of
 
-    wanted = Wanted(plan, region, _code(period), reason, force)
+    wanted = Wanted(plan, region, _code(period), reason, force, unlock_reason)
     author = app.author(by)
     done: list[Imported] = []
     broken: list[str] = []

@@ -24,7 +24,7 @@ from planctl.errors import NotFoundError, UsageError
 if TYPE_CHECKING:
     from planctl.notify.workdays import WorkCalendar
     from planctl.usecases.addressing import Digest
-    from planctl.usecases.notifying import Order, Report
+    from planctl.usecases.notifying import Order, Plan, Report
 
 known_on_option = click.option(
     "--known-on", type=DAY, metavar="日期", help="只用这一天以前报来的数；默认今天为止的全部。"
@@ -137,9 +137,20 @@ def _complain(report: "Report") -> int:
     for recipient, subject, outcome in report.troubles:
         what = f"没有送到 {recipient}（{subject}）：{outcome.detail}；{outcome.state.label}"
         click.echo(what, err=True)
-    for digest in report.unreachable:
+    return 1 if _name_unreachable(report) or report.troubles else 0
+
+
+def _name_unreachable(found: "Report | Plan") -> bool:
+    """Say one line for everybody that nobody can write to; return whether there is anybody."""
+    for address in found.spoilt:
+        shown = "".join(char if char.isprintable() else "?" for char in address)
+        click.echo(
+            f"联系人 {shown} 不是邮箱地址，没有发。请用 planctl contact remove 删去，再重新添加",
+            err=True,
+        )
+    for digest in found.unreachable:
         click.echo(_unreachable(digest), err=True)
-    return 1 if report.troubles or report.unreachable else 0
+    return bool(found.spoilt or found.unreachable)
 
 
 def _unreachable(digest: "Digest") -> str:
@@ -181,9 +192,7 @@ def _dry_run(
             "按周末和法定节日推算，调休上班日没有算进去。公布后请升级 holidays 组件",
             err=True,
         )
-    for digest in plan.unreachable:
-        click.echo(_unreachable(digest), err=True)
-    return 1 if plan.unreachable else 0
+    return 1 if _name_unreachable(plan) else 0
 
 
 @command.command("preview", options_metavar="[选项]")

@@ -117,6 +117,14 @@ def task_option(function: F) -> F:
     )
 
 
+def status_option(function: F) -> F:
+    """Add --status."""
+    return click.option(
+        "-s", "--status", "statuses", multiple=True, type=STATUS, metavar="状态",
+        help="只看这种状态（可重复）：逾期、滞后、略滞后、待报……或 overdue、behind 等代码。",
+    )(function)  # fmt: skip
+
+
 def by_option(function: F) -> F:
     """Add --by."""
     return click.option(

@@ -7,7 +7,7 @@ import click
 
 from planctl.cli.asking import ask, question_options
 from planctl.cli.context import AppContext
-from planctl.cli.options import pass_app
+from planctl.cli.options import pass_app, status_option
 from planctl.cli.terminal import late_progress, progress, write_bytes, write_out
 from planctl.errors import UsageError
 
@@ -19,6 +19,7 @@ _SUFFIXES = {".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx", 
 
 @click.command("report", options_metavar="[选项]")
 @question_options
+@status_option
 @click.option("--html", "form", flag_value="html", help="网页：一个文件，离线可看，可打印。")
 @click.option("--docx", "form", flag_value="docx", help="Word 通报，附进展情况表。")
 @click.option("--xlsx", "form", flag_value="xlsx", help="Excel：进展情况表、亮灯汇总和图。")

@@ -7,15 +7,12 @@ import click
 
 from planctl.cli.asking import ask, question_options
 from planctl.cli.context import AppContext
-from planctl.cli.options import STATUS, emit, output_options, pass_app
+from planctl.cli.options import STATUS, emit, output_options, pass_app, status_option
 
 
 @click.command("status", options_metavar="[选项]")
 @question_options
-@click.option(
-    "-s", "--status", "statuses", multiple=True, type=STATUS, metavar="状态",
-    help="只看这种状态（可重复）：逾期、滞后、略滞后、待报……或 overdue、behind 等代码。",
-)  # fmt: skip
+@status_option
 @click.option(
     "--all", "everything", is_flag=True, help="全部列出；不加时，超过 30 项只列需要关注的。"
 )

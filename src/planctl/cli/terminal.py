@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import click
 
@@ -42,22 +42,38 @@ def write_out(text: str, output: Path | None) -> None:
 
 def write_bytes(data: bytes, output: Path) -> None:
     """Write the whole file at once: a failure leaves the old file as it was."""
+    with whole_file(output) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(output: Path) -> Iterator[IO[bytes]]:
+    """Give out a draft to write to; at the end it takes the place of the file, or is gone."""
     draft = None
     try:
         with tempfile.NamedTemporaryFile(
             dir=output.parent, prefix=".planctl-", delete=False
         ) as file:
             draft = Path(file.name)
-            file.write(data)
+            yield file
         _permit_as_usual(draft)
         draft.replace(output)
     except OSError as error:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
         raise PlanctlError(
             f"写不了 {output}：{why(error)}。请检查文件夹是否存在、文件是否正被打开"
         ) from error
+    finally:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
     click.echo(f"已写入 {output}", err=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlanctlError(f"建不了文件夹 {folder}：{why(error)}。请核对 -o") from error
 
 
 @contextmanager

@@ -110,6 +110,13 @@ def numbers_in(phrase: str) -> set[Decimal]:
     return {value for _, _, value in _numbers(plain(phrase))}
 
 
+def open_numbers(text: str) -> Iterator[tuple[int, int, Decimal]]:
+    """Give the numbers of a text of one width that need an account, and where they stand."""
+    for start, end, value in _numbers(text):
+        if not _explains_itself(text, start, end):
+            yield start, end, value
+
+
 def chinese_number(text: str) -> int:
     """Return the number that a simple Chinese numeral below ten thousand stands for."""
     total, digit = 0, 0

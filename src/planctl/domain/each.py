@@ -32,7 +32,10 @@ class Tally:
 def decide_each(
     commitment: Commitment, schedule: Schedule, regions: ByRegion, as_of: date, rule: LightRule
 ) -> Verdict:
-    """Judge each threshold as a count of regions: an overdue one rules, else the one headed for."""
+    """Judge each threshold as a count of regions: an overdue one rules, else the one headed for.
+
+    A threshold that all meet while a later one is still open is on track, not achieved.
+    """
     if not commitment.regions:
         raise ContradictionError("没有列出要逐个达到的县区")
     thresholds = list(dict.fromkeys(milestone.accepts for milestone in schedule.required))
@@ -40,9 +43,14 @@ def decide_each(
         _decide_threshold(commitment, schedule, threshold, regions, as_of, rule)
         for threshold in thresholds
     ]
-    overdue = (verdict for verdict in verdicts if verdict.status is Status.OVERDUE)
-    headed = (schedule.next_due(as_of) or schedule.final).accepts
-    return next(overdue, verdicts[thresholds.index(headed)])
+    overdue = next((one for one in verdicts if one.status is Status.OVERDUE), None)
+    if overdue is not None:
+        return overdue
+    headed = schedule.next_due(as_of) or schedule.final
+    verdict = verdicts[thresholds.index(headed.accepts)]
+    if verdict.status is Status.ACHIEVED and headed.accepts != schedule.final.accepts:
+        return replace(verdict, status=Status.ON_TRACK, reason=f"milestone_{headed.due}_met")
+    return verdict
 
 
 def _decide_threshold(

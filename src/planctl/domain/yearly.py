@@ -31,8 +31,13 @@ class Years:
 
     @property
     def missed(self) -> tuple[int, ...]:
-        """Return the years that ended without reaching their target."""
-        return tuple(y for y, seen in self.verdicts.items() if seen.status is Status.OVERDUE)
+        """Return the years whose last due date passed without reaching the target."""
+        last_due = {milestone.due.year: milestone.due for milestone in self.schedule.required}
+        return tuple(
+            year
+            for year, seen in self.verdicts.items()
+            if seen.status is Status.OVERDUE and last_due[year] < self.as_of
+        )
 
     @property
     def open(self) -> tuple[int, ...]:

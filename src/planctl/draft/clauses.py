@@ -39,7 +39,8 @@ class Clause:
 
 def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
     """Give the clauses of a sentence in order."""
-    found = [q for q in quantities(text, standard()) if _counts(q, text, times)]
+    counted = [q for q in quantities(text, standard()) if _counts(q, text, times)]
+    found = [q for q in counted if not _qualifies(q, counted, text)]
     depths = _depths(text)
     spans = [_around(text, found, i, times, depths) for i in range(len(found))]
     rows = _rows(found, spans, text)
@@ -65,6 +66,19 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
     if _describes(quantity, text):
         return False
     return not re.match(r"20\d\d(?:年|$)", text[quantity.start : quantity.end])
+
+
+def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bool:
+    """Return whether a bounded number says which things the next one counts.
+
+    淘汰35蒸吨/小时以下燃煤锅炉20台: how large the boilers are, then how many.
+    """
+    following = next((q for q in counted if q.start > quantity.end), None)
+    if following is None or quantity.is_share or (quantity.unit and not quantity.bound):
+        return False
+    between = text[quantity.end : following.start]
+    verbs = standard().alternatives("reach_up", "reach_down", "make")
+    return len(between) >= 2 and not re.search(rf"[{_STOPS}、和及与或各每]|{verbs}", between)
 
 
 _SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|米)$")

@@ -1,11 +1,11 @@
 """Reads a document into blocks: paragraphs and tables, every one with its place in the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planctl.errors import RefusedError
+from planctl.errors import RefusedError, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,39 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """Read a document by what it is."""
-    from planctl.draft.plaintext import decode, text_document
+    """Read a document by what its name says it is."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"读不了 {path}：{why(error)}。请检查文件名和权限") from error
+    document = _reader(path)(path.name, data)
+    if not document.text.strip():
+        raise RefusedError(f"{path.name}：里面没有文字。请核对是不是这个文件")
+    return document
 
+
+def _reader(path: Path) -> Callable[[str, bytes], Document]:
+    """Return what reads this kind of file; each brings in its library itself."""
     kind = path.suffix.lower()
-    data = path.read_bytes()
-    if kind in (".txt", ".md", ""):
-        return text_document(path.name, decode(data, path.name))
+    if kind in (".txt", ".text", ".md", ""):
+        from planctl.draft.plaintext import plain_document
+
+        return plain_document
+    if kind == ".docx":
+        from planctl.draft.office import word_document
+
+        return word_document
+    if kind in (".html", ".htm"):
+        from planctl.draft.webpage import web_document
+
+        return web_document
+    if kind == ".pdf":
+        from planctl.draft.printed import pdf_document
+
+        return pdf_document
     raise RefusedError(
         f"{path.name}：不认识“{kind}”这种文件。请用 .docx、.html、.pdf 或 .txt"
-        "（老的 .doc 先用 WPS 或 Word 另存为 .docx）"
+        "（老的 .doc、.wps 先用 WPS 或 Word 另存为 .docx）"
     )
 
 
@@ -64,7 +87,8 @@ class Builder:
         self.blocks: list[Block] = []
         self.at = 0
 
-    def _put(self, text: str) -> tuple[int, int]:
+    def put(self, text: str) -> tuple[int, int]:
+        """Add text that is in no block, and return where it stands."""
         start = self.at
         self.parts.append(text)
         self.at += len(text)
@@ -74,8 +98,8 @@ class Builder:
         """Add a paragraph on its own line."""
         if not text.strip():
             return
-        start, end = self._put(text)
-        self._put("\n")
+        start, end = self.put(text)
+        self.put("\n")
         self.blocks.append(Block(start, end))
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
@@ -85,9 +109,9 @@ class Builder:
         for row in rows:
             cells = []
             for text in row:
-                cells.append(Cell(*self._put(re.sub(r"\s*\n\s*", " ", text.strip()))))
-                self._put(" | ")
-            self._put("\n")
+                cells.append(Cell(*self.put(re.sub(r"\s*\n\s*", " ", text.strip()))))
+                self.put(" | ")
+            self.put("\n")
             if cells:
                 placed.append(tuple(cells))
         if placed:

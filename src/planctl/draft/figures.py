@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Nature, Op, Tier
+from planctl.draft.dates import moments
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.grammar import any_of, standard
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.numerals import Quantity, quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
 from planctl.draft.readings import Reading
-from planctl.draft.sentences import Found, Surroundings, read_text
+from planctl.draft.sentences import Found, Passed, Surroundings, read_text
 from planctl.draft.tables import (
     LEAD,
     NAME,
@@ -156,9 +157,10 @@ def _fitted(row: Sequence[Cell], width: int) -> tuple[Cell | None, ...]:
 
 
 def _numeric(document: Document, grid: Grid) -> bool:
+    """Return whether the columns of figures hold figures, not sentences about them."""
     spots = [i for i, c in enumerate(grid.columns) if c.role == VALUE]
     texts = [text_of(document, row[i]) for row in grid.rows for i in spots if i < len(row)]
-    return bool(texts) and sum(len(t) <= 24 for t in texts) >= len(texts) * 0.7
+    return bool(texts) and sum(looks_like_value(t) for t in texts) >= len(texts) * 0.5
 
 
 def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Found:
@@ -182,6 +184,8 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             per = re.match(r"每[百千万十\d]+(?:名)?(?:常住|服务)?人口", name)
             owner = per[0] if per else ""
         base = _base(document, row, bases)
+        if SEQ in cells:
+            found.passed.append(Passed(cells[SEQ].start, cells[SEQ].end, "numbering"))
         given = [
             (i, due) for i, due in goals if i < len(row) and _figure(text_of(document, row[i]))
         ]
@@ -200,6 +204,7 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             proposal.nature = _nature(text_of(document, cells.get(NATURE)))
             if base is not None and proposal.unit:
                 proposal.baseline, proposal.baseline_date = base
+                proposal.numbers = _spans(row, [i for i, _ in bases], around.section)
             _falling(proposal)
             if LEAD in cells:
                 proposal.lead = bodies_in(document.text[cells[LEAD].start : cells[LEAD].end])
@@ -210,6 +215,11 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             proposal.also.append(Span(name_cell.start, name_cell.end, f"{around.section}"))
             found.proposals.append(proposal)
     return found
+
+
+def _spans(row: Sequence[Cell | None], spots: Sequence[int], section: str) -> tuple[Span, ...]:
+    cells = (row[i] for i in spots if i < len(row))
+    return tuple(Span(cell.start, cell.end, section) for cell in cells if cell)
 
 
 def _value_columns(
@@ -449,17 +459,33 @@ def _bodies(
     return ()
 
 
+_LIMIT = re.compile(r".*(?:时限|期限|完成时间|时间要求|时间节点).*")
+
+
+def _time_limit(
+    document: Document, grid: Grid, row: Sequence[Cell | None], around: Surroundings
+) -> date | None:
+    """Return the day that a column of time limits gives to a row."""
+    for column, cell in zip(grid.columns, row, strict=False):
+        if cell and _LIMIT.fullmatch(column.heading):
+            found = moments(text_of(document, cell), around.period)
+            return next((m.due for m in found if m.due and not m.past), None)
+    return None
+
+
 def _text_row(
     document: Document, grid: Grid, row: Sequence[Cell | None], around: Surroundings
 ) -> Found:
     """Read the cells of a row as sentences; a column's year governs its cells."""
     found = Found()
     lead, support = _bodies(document, grid, row, LEAD), _bodies(document, grid, row, SUPPORT)
+    limit = _time_limit(document, grid, row, around)
     for i, cell in enumerate(row):
         role = grid.columns[i].role if i < len(grid.columns) else TEXT
-        if cell is None or role in (LEAD, SUPPORT, SEQ, UNIT):
+        limits = i < len(grid.columns) and _LIMIT.fullmatch(grid.columns[i].heading)
+        if cell is None or limits or role in (LEAD, SUPPORT, SEQ, UNIT):
             continue
-        due = around.due
+        due = limit or around.due
         year = re.search(r"20\d\d", grid.columns[i].heading) if role == VALUE else None
         if year:
             due = date(int(year[0]), 12, 31)

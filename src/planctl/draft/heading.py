@@ -131,8 +131,8 @@ def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     years = re.search(r"([一二三四五六七八九十])年(?:行动|工作|实施|攻坚|提升)", plain)
     why = "标题没有写起止年份，取自正文的年份"
     if ends:
-        top = max(ends.values())
-        end = min(year for year, n in ends.items() if n == top)
+        named = Counter(int(y) for y in re.findall(r"(20\d\d)\s*年", flat))
+        end = max(ends, key=lambda year: (named[year], year))
         if columns and max(columns) >= end - 1:
             start = min(columns)
         elif issued and issued.year <= end:
@@ -164,7 +164,10 @@ def _issuer(opening: str, title: str) -> str | None:
     )
     if labelled:
         return labelled[1]
-    notice = re.search(r"(?:^|[\n】\s])(" + _ISSUER.pattern + r")关于(?:印发|公布|发布)", opening)
+    notice = re.search(
+        rf"(?:^|[\n】])\s*({_ISSUER.pattern})(?:\s+{_ISSUER.pattern})*\s*关于(?:印发|公布|发布)",
+        opening,
+    )
     if notice:
         return notice[1]
     signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", opening)

@@ -36,7 +36,7 @@ def read_per_head(clause: Clause, last: Reading | None, topic: str) -> Reading |
     if len(thing) < 2 or len(thing) > 40:
         return None
     thing = thing if ends_as_indicator(thing) else f"{thing}数"
-    return Reading(LEVEL, [f"{match['per']}{thing}"], topic=thing)
+    return Reading(LEVEL, [f"{match['per']}{thing}"], topic=f"{match['per']}{thing}")
 
 
 def read_each(clause: Clause, last: Reading | None, topic: str) -> Reading | None:

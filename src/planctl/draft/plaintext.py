@@ -32,12 +32,20 @@ def decode(data: bytes, name: str) -> str:
     )
 
 
-def text_document(name: str, text: str) -> Document:
-    """Return the blocks of a text: paragraphs joined across lines, tables found again."""
+def plain_document(name: str, data: bytes) -> Document:
+    """Return the blocks of a .txt file."""
+    return text_document(name, decode(data, name))
+
+
+def text_document(name: str, text: str, wraps: bool = False) -> Document:
+    """Return the blocks of a text: paragraphs joined across lines, tables found again.
+
+    `wraps`: its lines are those of printed pages.
+    """
     lines = list(_lines(text))
     blocks: list[Block] = []
     at = 0
-    width = _wrap_width([text[a:b] for a, b in lines])
+    width = _wrap_width([text[a:b] for a, b in lines], wraps)
     while at < len(lines):
         taken = _table_at(text, lines, at)
         if taken:
@@ -51,9 +59,11 @@ def text_document(name: str, text: str) -> Document:
         while at < len(lines) and _bars_meet(text, end, lines[at]):
             end = lines[at][1]
             at += 1
-        while at < len(lines) and _goes_on(text, lines, at - 1, at, width):
-            end = lines[at][1]
-            at += 1
+        last = at - 1
+        while (following := _next_line(text, lines, last, width)) is not None:
+            last = following
+            end = lines[last][1]
+        at = max(at, last + 1)
         blocks += _split_bars(text, start, end)
     return Document(name, text, tuple(blocks))
 
@@ -64,12 +74,14 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _wrap_width(lines: Sequence[str]) -> int:
+def _wrap_width(lines: Sequence[str], wraps: bool) -> int:
     """Return the width at which a text was broken into lines, 0 if each paragraph is one."""
     lengths = [len(line.strip()) for line in lines if len(line.strip()) > 12]
+    lengths.sort()
+    if wraps:
+        return lengths[int(len(lengths) * 0.9)] if lengths else 0
     if len(lengths) < 20:
         return 0
-    lengths.sort()
     high = lengths[int(len(lengths) * 0.9)]
     full = [n for n in lengths if n >= high * 0.85]
     open_ended = sum(
@@ -78,6 +90,20 @@ def _wrap_width(lines: Sequence[str]) -> int:
         if len(line.strip()) >= high * 0.85 and not line.rstrip().endswith(_ENDS)
     )
     return high if high <= 90 and open_ended > len(full) * 0.5 else 0
+
+
+def _next_line(text: str, lines: Sequence[tuple[int, int]], here: int, width: int) -> int | None:
+    """Return the line that goes on with a paragraph, beyond a page's number if need be."""
+    there = here + 1
+    while width and there < len(lines) and _is_page(text[slice(*lines[there])]):
+        there += 1
+    if there < len(lines) and _goes_on(text, lines, here, there, width):
+        return there
+    return None
+
+
+def _is_page(line: str) -> bool:
+    return bool(_PAGE.match(line)) or bool(re.fullmatch(r"\s*\d{1,3}\s*", line))
 
 
 def _goes_on(
@@ -168,6 +194,8 @@ def _bar_table(
     return _cells_by_line(text, lines, at)
 
 
+_STARTS_BAR = re.compile(r"\s*[|｜]")
+_ENDS_BAR = re.compile(r"[|｜]\s*$")
 # A longer line with two bars is a paragraph with a box in it.
 _LONGEST_OF_TWO = 150
 
@@ -178,6 +206,9 @@ def _rows_by_line(
     rows: list[Row] = []
     last = at
     bars = _bars(text[slice(*lines[at])])
+    first = text[slice(*lines[at])]
+    # A bar at the edge frames the table only if the first line has it: else a cell is empty.
+    framed = (bool(_STARTS_BAR.match(first)), bool(_ENDS_BAR.search(first)))
     if bars == 2 and lines[at][1] - lines[at][0] > _LONGEST_OF_TWO:
         return None
     while last < len(lines) and abs(_bars(text[slice(*lines[last])]) - bars) <= 1:
@@ -186,10 +217,8 @@ def _rows_by_line(
         if re.fullmatch(r"[\s|｜:+=-]+", text[a:b]):
             continue
         cells = _cells(text, a, b)
-        if re.match(r"\s*[|｜]", text[a:b]):
-            cells = cells[1:]
-        if re.search(r"[|｜]\s*$", text[a:b]):
-            cells = cells[:-1]
+        cells = cells[1:] if framed[0] and _STARTS_BAR.match(text[a:b]) else cells
+        cells = cells[:-1] if framed[1] and _ENDS_BAR.search(text[a:b]) else cells
         rows.append(tuple(cells))
     if len(rows) < 2:
         return None

@@ -1,7 +1,7 @@
 """Targets in running text: each number with the words around it, read by the grammar's forms."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -67,8 +67,19 @@ class Found:
 def read_text(run: Run, around: Surroundings) -> Found:
     """Return the targets of a paragraph."""
     found = Found()
+    past, far = around.past, around.due
     for sentence in pieces(run, SENTENCE_ENDS):
-        _read_sentence(sentence, around, found)
+        times = moments(sentence.text, around.period)
+        days = [time.due for time in times if time.due and not time.reference]
+        if _tells_the_past(sentence.text, times):
+            # “十三五”期间…: what follows tells the past too, until another date.
+            past = past or any(time.past for time in times)
+        elif days:
+            past = around.past
+        if days:
+            # 到2035年,…: a day after the plan's end holds for the rest of its paragraph.
+            far = days[-1] if days[-1] > around.period.end else around.due
+        _read_sentence(sentence, replace(around, past=past, due=far), found)
     return found
 
 

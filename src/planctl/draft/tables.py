@@ -203,15 +203,8 @@ def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
     columns = [Column(role_of(text), flat(text)) for text in headings]
     roles = [c.role for c in columns]
     if NAME not in roles and VALUE in roles:
-        # The heading of the names was lost, or says 任务、目标.
-        for want in ("", TEXT, GROUP):
-            spots = [i for i, c in enumerate(columns) if c.role == want and i < roles.index(VALUE)]
-            if spots:
-                columns[spots[-1]] = Column(NAME, columns[spots[-1]].heading)
-                break
-        else:
-            if UNIT not in roles and roles[0] == SEQ:
-                columns.insert(roles.index(VALUE), Column(NAME, ""))
+        columns = _with_names(columns, roles)
+        roles = [c.role for c in columns]
     if LEAD not in roles and SUPPORT in roles:
         spot = roles.index(SUPPORT)
         columns[spot] = Column(LEAD, columns[spot].heading)
@@ -224,6 +217,19 @@ def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
             for i, c in enumerate(columns)
         ]
     return tuple(c if c.role else Column(NOTE, c.heading) for c in columns)
+
+
+def _with_names(columns: list[Column], roles: Sequence[str]) -> list[Column]:
+    """Return the columns with one for the names, whose heading was lost or says 任务、目标."""
+    first = roles.index(VALUE)
+    if first and roles[first - 1] == SEQ:
+        return [*columns[:first], Column(NAME, ""), *columns[first:]]
+    for want in ("", TEXT, GROUP):
+        spots = [i for i, role in enumerate(roles[:first]) if role == want]
+        if spots:
+            named = Column(NAME, columns[spots[-1]].heading)
+            return [*columns[: spots[-1]], named, *columns[spots[-1] + 1 :]]
+    return columns
 
 
 def _value_rows(
@@ -356,23 +362,27 @@ def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] 
     """Return the columns of a table whose rows are known, and how many rows its heading has."""
     best: tuple[int, int] | None = None
     for depth in (1, 2, 3):
-        if len(grid) <= depth:
+        if len(grid) <= depth or (depth > 1 and not _goes_on(grid[depth - 1])):
             break
-        headings = _merged(grid[:depth])
-        known = sum(1 for text in headings if role_of(text))
-        data = sum(
-            1
-            for text in grid[depth - 1]
-            if looks_like_value(text) and flat(text) and not re.fullmatch(r"20\d\d", flat(text))
-        )
-        if depth > 1 and data:
-            break
-        if known >= 2 and (best is None or known > best[0]):
+        known = sum(1 for text in _merged(grid[:depth]) if role_of(text))
+        if known >= 2 and (best is None or known >= best[0]):
             best = (known, depth)
     if best is None:
         return None
-    headings = _merged(grid[: best[1]])
-    return _columns(headings), best[1]
+    return _columns(_merged(grid[: best[1]])), best[1]
+
+
+_BELOW = re.compile(
+    r"(?:实际|目标|现状|规划|基期|完成|累计|年均.*|增速|增幅|牵头|配合|.*(?:单位|部门))$"
+)
+
+
+def _goes_on(row: Sequence[str]) -> bool:
+    """Return whether a row still belongs to the heading."""
+    texts = [flat(text) for text in row if flat(text)]
+    if any(looks_like_value(text) and not re.fullmatch(r"20\d\d", text) for text in texts):
+        return False
+    return sum(1 for t in set(texts) if is_header_word(t) or _BELOW.match(t)) >= 2
 
 
 def _merged(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 _SINGLE = {"\N{PRESENTATION FORM FOR VERTICAL TWO DOT LEADER}": ":", "∶": ":", "﹕": ":"}
 _SPACE = re.compile(r"[\s\u200b\ufeff\u3000]+")
 _FOOTNOTES = re.compile(r"\[\d{1,2}\](?!\d*号)|[¹²³⁴-⁹①-⑳](?=[,。;%以])")
+# A page's number amid a paragraph that the page has cut.
+_PAGES = re.compile(
+    r"(?<=\n)[ \t]*(?:[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,3}|第\s*\d{1,4}\s*页[^\n]{0,12})"
+    r"[ \t]*(?=\n)"
+)
 _WORDY = re.compile(r"[A-Za-z]")
 
 
@@ -56,7 +61,12 @@ def run_of(text: str, start: int = 0, end: int | None = None) -> Run:
     """Return text[start:end] as a run: spaces and footnote marks gone, half-width."""
     end = len(text) if end is None else end
     part = same_width(text[start:end])
-    marks = {i for match in _FOOTNOTES.finditer(part) for i in range(*match.span())}
+    marks = {
+        i
+        for pattern in (_FOOTNOTES, _PAGES)
+        for match in pattern.finditer(part)
+        for i in range(*match.span())
+    }
     kept = [i for i in _kept(part) if i not in marks]
     return Run("".join(part[i] for i in kept), tuple(start + i for i in kept))
 

@@ -2,6 +2,8 @@
 
 import codecs
 import csv
+import io
+import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +19,8 @@ Row: TypeAlias = tuple[int, Sequence[Cell]]
 
 _CHUNK = 2**20
 MOST_FIELD = 100_000
+MOST_FORMATTED = 20 * 2**20
+"""The cell formats of a larger legacy workbook are not read."""
 
 
 @dataclass(slots=True)
@@ -123,7 +127,9 @@ def _workbook_sheets(path: Path, opened: Opened) -> Iterator[Sheet]:
         ) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise _broken(path, error) from error
-    parts = _parts(path) if opened.percent else {}
+    if opened.form is Form.XLS:
+        opened.percent = _percent_cells_of_xls(path)
+    parts = _parts(path) if opened.percent and opened.form is Form.XLSX else {}
     # Hidden sheets first: a stamp is read before what it stamps.
     visible = calamine.SheetVisibleEnum.Visible
     for told in sorted(book.sheets_metadata, key=lambda one: one.visible == visible):
@@ -133,7 +139,7 @@ def _workbook_sheets(path: Path, opened: Opened) -> Iterator[Sheet]:
             sheet = book.get_sheet_by_name(told.name)
         except (calamine.CalamineError, ValueError) as error:
             raise _broken(path, error) from error
-        part = parts.get(told.name)
+        part = parts.get(told.name, told.name)
         percent = frozenset((row, column) for name, row, column in opened.percent if name == part)
         hidden = told.visible != visible
         yield Sheet(told.name, _sheet_rows(sheet), _height(sheet), hidden, _merged(sheet), percent)
@@ -169,6 +175,39 @@ def _merged(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
     return found
 
 
+def _percent_cells_of_xls(path: Path) -> set[tuple[str, int, int]]:
+    """Return the cells of a legacy workbook that are shown as percentages."""
+    import xlrd
+
+    if path.stat().st_size > MOST_FORMATTED:
+        return set()
+    try:
+        with xlrd.open_workbook(path, formatting_info=True, on_demand=True) as book:
+            styles = {
+                place
+                for place, style in enumerate(book.xf_list)
+                if (form := book.format_map.get(style.format_key)) and "%" in form.format_str
+            }
+            return {
+                (sheet.name, row + 1, column + 1)
+                for sheet in map(book.sheet_by_index, range(book.nsheets))
+                for row in range(sheet.nrows)
+                for column, kind in enumerate(sheet.row_types(row))
+                if kind == xlrd.XL_CELL_NUMBER and sheet.cell_xf_index(row, column) in styles
+            }
+    # It reads fewer files than the reader of the values does; those have no percentages then.
+    except (
+        xlrd.XLRDError,
+        AssertionError,
+        IndexError,
+        KeyError,
+        ValueError,
+        OSError,
+        struct.error,
+    ):
+        return set()
+
+
 def _parts(path: Path) -> dict[str, str]:
     """Return the part of the archive that holds each sheet."""
     from xml.etree import ElementTree as Xml
@@ -186,3 +225,35 @@ def _parts(path: Path) -> dict[str, str]:
                 target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             )
     return found
+
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+
+
+def is_workbook(path: Path) -> bool:
+    """Return whether a file's name is that of a workbook."""
+    return path.suffix.lower() in WORKBOOKS
+
+
+def first_sheet_as_csv(path: Path) -> str:
+    """Return the first visible sheet of a workbook as CSV, one line for each of its rows."""
+    sheet = next((one for one in read_sheets(path) if not one.hidden), None)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for _, row in sheet.rows if sheet else ():
+        writer.writerow([_one_line(cell) for cell in row])
+    return out.getvalue()
+
+
+def _one_line(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case float() if cell == int(cell):
+            return str(int(cell))
+        case float():
+            return format(cell, ".15g")
+        case datetime():
+            return cell.date().isoformat()
+        case _:
+            return " ".join(str(cell).split())

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import unescape
 from pathlib import Path
 from typing import IO
 
@@ -30,10 +31,10 @@ _FORMAT = re.compile(rb"<(?:x:)?numFmt [^>]*?/?>")
 _XF = re.compile(rb"<(?:x:)?xf [^>]*>")
 _NUMBER_FORMAT = re.compile(rb'numFmtId="(\d+)"')
 _PERCENT_FORMATS = {9, 10}
-_REPEATED = re.compile(
-    rb'<table:table-row(?:[^>]*?table:number-rows-repeated="(\d+)")?[^>]*?(/?)>'
-    rb"|<table:(?:covered-)?table-cell([^>]*?)(/?)>"
-    rb"|<table:table[ >]"
+_ODS_PARTS = re.compile(
+    rb'<table:table-row(?:[^>]*?table:number-rows-repeated="(\d+)")?[^>]*>'
+    rb"|<table:(?:covered-)?table-cell([^>]*)>"
+    rb'|<table:table [^>]*?table:name="([^"]*)"'
 )
 _COLUMNS_REPEATED = re.compile(rb'table:number-columns-repeated="(\d+)"')
 
@@ -51,7 +52,7 @@ class Form(StrEnum):
 class Opened:
     """What is known of a file before it is read.
 
-    `percent` holds the cells (sheet part, row, column) of a workbook that are shown as
+    `percent` holds the cells (sheet, row, column) of a workbook that are shown as
     percentages: they store 0.36 where people see 36 %.
     """
 
@@ -117,7 +118,10 @@ def _inspect_zip(path: Path) -> Opened:
     try:
         with zipfile.ZipFile(path) as archive:
             return _inspect_archive(path, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+        OSError, ValueError,  # an offset before the beginning; a number that cannot be
+    ) as error:  # fmt: skip
         raise RefusedError(f"{path}：文件已损坏或没有传完整（{error}）。请重新发一份") from error
 
 
@@ -147,8 +151,7 @@ def _inspect_archive(path: Path, archive: zipfile.ZipFile) -> Opened:
             "可能是恶意文件，没有打开。请让填报单位重新另存一份"
         )
     if form is Form.ODS:
-        _check_ods(path, archive)
-        return Opened(form)
+        return Opened(form, _percent_cells_of_ods(path, archive))
     return Opened(form, _percent_cells(path, archive))
 
 
@@ -224,21 +227,30 @@ def _found_in(part: IO[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[byt
     yield from pattern.findall(rest)
 
 
-def _check_ods(path: Path, archive: zipfile.ZipFile) -> None:
-    """Refuse sheets that repeat filled cells into a huge rectangle."""
-    rows, widest, width, times = 0, 0, 0, 1
-    for repeated, _, attributes, _ in _matches(archive, "content.xml", _REPEATED):
-        if attributes:
-            told = _COLUMNS_REPEATED.search(attributes)
-            width += int(told[1]) if told else 1
-            if b"office:value-type" in attributes:
-                widest = max(widest, width)
-                rows += times
-                times = 0
+def _percent_cells_of_ods(path: Path, archive: zipfile.ZipFile) -> set[tuple[str, int, int]]:
+    """Return the cells shown as percentages; refuse filled cells that repeat into a huge area."""
+    found = set()
+    sheet, row, column, repeats, widest = "", 0, 0, 0, 0
+    for repeated, cell, name in _matches(archive, "content.xml", _ODS_PARTS):
+        if name:
+            sheet, row, column, repeats, widest = unescape(name.decode()), 0, 0, 0, 0
+        elif not cell:
+            row, column, repeats = row + repeats, 0, int(repeated or 1)
+            continue
         else:
-            width, times = 0, int(repeated or 1)
-        if rows * widest > MOST_CELLS:
-            _refuse_area(path, rows, widest)
+            told = _COLUMNS_REPEATED.search(cell)
+            first, column = column + 1, column + (int(told[1]) if told else 1)
+            if b"office:value-type" not in cell:
+                continue
+            widest = max(widest, column)
+            if (row + repeats) * widest > MOST_CELLS:
+                _refuse_area(path, row + repeats, widest)
+            if b'"percentage"' in cell:
+                places = range(first, min(column, first + 1000) + 1)
+                found |= {
+                    (sheet, row + 1 + n, p) for n in range(min(repeats, 1000)) for p in places
+                }
+    return found
 
 
 def _refuse_area(path: Path, rows: int, columns: int) -> None:

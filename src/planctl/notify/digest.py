@@ -139,23 +139,25 @@ def _lines(name: str, entries: Sequence[Entry], mailing: Mailing) -> tuple[Line,
 
 
 def _line(entries: Sequence[Entry], mailing: Mailing) -> Line:
-    """Return one item; several of its milestones may be open."""
-    first, day = entries[0], mailing.day
-    matter, item = first.matter, first.matter.item
-    assert matter.standing is not None
+    """Return one item, by the milestone that its verdict speaks of; several may be open."""
+    standing, day = entries[0].matter.standing, mailing.day
+    assert standing is not None
+    milestone = standing.verdict.milestone
+    spoken_of = milestone.due if milestone else entries[0].matter.start
+    entry = next((e for e in entries if e.matter.start == spoken_of), entries[0])
+    others = [str(e.matter.start) for e in entries if e is not entry]
     # The reason of a yearly item names its years itself.
-    others = (
-        [] if matter.standing.verdict.missed_years else [str(e.matter.start) for e in entries[1:]]
-    )
-    more = f"（另有 {'、'.join(others)} 的节点）" if others else ""
+    is_named = not others or standing.verdict.missed_years
+    more = "" if is_named else f"（另有 {'、'.join(others)} 的节点）"
+    item = entry.matter.item
     return Line(
-        first.reached.stage.colour,
-        _when(first, day),
+        max((e.reached.stage.colour for e in entries), key=_SEVERITY.index),
+        _when(entry, day),
         item.name,
         f"{item.plan.name} {item.section}（{item.indicator.code}）",
-        reason_line(matter.standing) + more,
-        what_to_do(first, day),
-        _who(first, mailing.digest.audience),
+        reason_line(standing) + more,
+        what_to_do(entry, day, mailing.digest.audience),
+        _who(entry, mailing.digest.audience),
     )
 
 
@@ -218,7 +220,7 @@ def _returns(entries: Sequence[Entry], mailing: Mailing) -> Iterable[Line]:
             f"{label} {len(some)} 项没有报",
             plan,
             _by_region(some) if is_office else _by_name(some),
-            f"催报 {label} 的数" if is_office else what_to_do(first, mailing.day),
+            what_to_do(first, mailing.day, mailing.digest.audience),
         )
 
 

@@ -130,7 +130,7 @@ def list_of(mailing: Mailing) -> Attachment:
                 matter.start,
                 matter.period.label if matter.period else None, item.lead, item.support,
                 reason_line(matter.standing) if matter.standing else None,
-                what_to_do(entry, mailing.day),
+                what_to_do(entry, mailing.day, mailing.digest.audience),
             )
         )  # fmt: skip
     content = render(Table(columns, rows), "csv", 0).encode()

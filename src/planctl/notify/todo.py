@@ -5,22 +5,28 @@ from datetime import date, timedelta
 from planctl.domain.calendar import next_period_end
 from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Target
-from planctl.domain.terms import Event, Kind, Status
+from planctl.domain.terms import Audience, Event, Kind, Role, Status
 from planctl.report.wording import all_demands, apart, target_of, unit_of
 from planctl.usecases.addressing import Entry
 from planctl.usecases.judging import Standing
 from planctl.usecases.reminding import Matter
 
 
-def what_to_do(entry: Entry, day: date) -> str:
+def what_to_do(entry: Entry, day: date, audience: Audience) -> str:
     """Return what the reader is asked to do."""
-    matter = entry.matter
+    said = _asked(entry.matter, day, audience)
+    return f"配合牵头部门，{said}" if entry.role is Role.SUPPORT else said
+
+
+def _asked(matter: Matter, day: date, audience: Audience) -> str:
     if matter.event is Event.RETURN:
-        return f"填报 {_label(matter)} 的数" + (
-            "" if day > matter.start else f"（{matter.start} 前）"
-        )
+        verb = "催报" if audience is Audience.OFFICE else "填报"
+        by = "" if day > matter.start else f"（{matter.start} 前）"
+        return f"{verb} {_label(matter)} 的数{by}"
     standing = matter.standing
     assert standing is not None
+    if audience is Audience.COUNTY and standing.item.indicator.kind is Kind.EACH:
+        return f"本县区要{_demand(standing, matter.start)}，达到后报数"
     if matter.event is Event.BEHIND:
         return _catch_up(standing, day)
     if matter.start >= day:

@@ -5,6 +5,7 @@ from calendar import IllegalMonthError
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from planctl.domain.calendar import month_end
 from planctl.domain.directory import Department, Directory, Region
@@ -25,6 +26,7 @@ from planctl.domain.terms import (
     Tier,
     Trajectory,
 )
+from planctl.exchange.grid import is_workbook
 from planctl.planfile.nodes import Fault, Faults, Record, compose, in_our_time, parse_exact
 from planctl.planfile.sheet import compose_sheet
 from planctl.planfile.soundness import LEVELS, check_departments, check_regions, check_sound
@@ -53,7 +55,8 @@ class PlanFile:
 def read_plan_file(text: str, file: str, known: Directory) -> PlanFile:
     """Read the text of a plan or reference file; `known` resolves the names in it."""
     faults = Faults(file)
-    is_table = file.lower().endswith(".csv")
+    # A workbook comes in as the CSV of its first sheet.
+    is_table = file.lower().endswith(".csv") or is_workbook(Path(file))
     top = compose_sheet(text, faults) if is_table else compose(text, faults)
     if top is None:
         return PlanFile(None, (), (), tuple(faults.found))

@@ -38,7 +38,9 @@ def compose_sheet(text: str, faults: Faults) -> Record | None:
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         rows = [
-            (reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}) for row in reader
+            (reader.line_num, {k: (v or "").strip() for k, v in row.items() if k})
+            for row in reader
+            if any(row.values())
         ]
     except csv.Error as error:
         faults.add(

@@ -234,13 +234,15 @@ class Bulletin:
     deadline_until: date
     heat: tuple[HeatMap, ...]
     reports: tuple[Reports, ...]
+    approved_only: bool = False
     sample: bool = False
     """Made-up figures: every artefact says so."""
 
     @property
     def basis(self) -> str:
         """Return what the report rests on, in one line."""
+        approved = " · 只用审核通过的数" if self.approved_only else ""
         return (
-            f"截至 {self.as_of} · 已知至 {self.known_on} · 亮灯规则 {'、'.join(self.rules)}"
-            f" · 数据版本 {self.version}"
+            f"截至 {self.as_of} · 已知至 {self.known_on}{approved}"
+            f" · 亮灯规则 {'、'.join(self.rules) or '–'} · 数据版本 {self.version}"
         )

@@ -59,7 +59,7 @@ def compile_bulletin(material: Material) -> Bulletin:
         deadlines=_deadlines(material, lines, until), deadline_until=until,
         heat=_heat(material, lines),
         reports=_reports(material),
-        sample=_is_sample(material.now),
+        approved_only=question.approved_only, sample=_is_sample(material.now),
     )  # fmt: skip
 
 

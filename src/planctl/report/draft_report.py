@@ -7,6 +7,12 @@ from planctl.report.lists import targets_table
 from planctl.report.table import Cell, Column, Table
 from planctl.usecases.drafts import Comparison, Drafted, lines
 
+# Why a number is no target, in the words of the page.
+WHY = {
+    "past": "过去的成绩或现状", "money": "资金", "process": "时限、次数", "condition": "条件、对象",
+    "name": "名称的一部分", "law": "法规条款", "audience": "年龄、规模", "numbering": "编号",
+    "other": "没有读出是什么目标",
+}  # fmt: skip
 _WHAT = {"right": "一致", "missing": "起草里没有", "extra": "规划文件里没有"}
 
 

@@ -10,8 +10,9 @@ from planctl.domain.calendar import pos
 from planctl.domain.forecast import required_pace
 from planctl.domain.number import as_shown, cut, show
 from planctl.domain.period import Period, period_of
+from planctl.domain.plan import Indicator
 from planctl.domain.review import Decision, State
-from planctl.domain.terms import Kind, Status, Trajectory
+from planctl.domain.terms import HoldMode, Kind, Status, Trajectory
 from planctl.report.light_report import cuts_text, days
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import forecast_of, outlook_row, outlook_words, pace_words
@@ -207,18 +208,29 @@ def _way_out(standing: Standing, question: Question) -> str:
         later = f"（{period.end} 以后）" if period.end > question.as_of else ""
         return f"填报今年的数{later}：planctl record {item.code} 数值 --period {period}"
     if verdict.status in (Status.NO_DATA, Status.STALE) or verdict.line == 7:
-        pending = min(target.due, question.as_of)
-        return f"先补报：planctl record {item.code} 数值 --period {_last_period(standing, pending)}"
+        period = _last_period(standing, min(target.due, question.as_of))
+        if standing.untold is not None and standing.untold.missing:
+            lacking = "、".join(standing.untold.missing)
+            return (
+                f"先补报 {lacking}：planctl record {item.code} 数值 --period {period} --region 县区"
+            )
+        return f"先补报：planctl record {item.code} 数值 --period {period}"
     if verdict.status is Status.OVERDUE:
         return f"达到{all_demands(standing, target)}（记为逾期完成）"
     if item.kind is Kind.TREND:
         return f"下一期好于比较的数（{all_demands(standing, target)}）"
     if verdict.line in (11, 13) or verdict.actual is None or verdict.expected is None:
-        return f"下一期达到{all_demands(standing, target)}"
+        breached = any(flag.startswith("breaches:") for flag in verdict.flags)
+        lost = "；但每期都要守住，规划期末仍会记为逾期" if breached and _holds_always(item) else ""
+        return f"下一期达到{all_demands(standing, target)}{lost}"
     return (
         f"到序时目标 {amount(verdict.expected, unit_of(standing))}，还差 "
         f"{apart(verdict.actual, verdict.expected, unit_of(standing))}；以后各期按计划线推进"
     )
+
+
+def _holds_always(item: Indicator) -> bool:
+    return item.kind is Kind.MAINTAIN and item.mode is HoldMode.ALWAYS
 
 
 def _is_lost(standing: Standing) -> bool:

@@ -50,7 +50,7 @@ def line_of(
         status=verdict.status, word=status_word(standing), light=light, sign=LIGHT_SIGNS[light],
         baseline=base, target=Fraction(demand) if demand is not None else None,
         expected=expected, actual=verdict.actual, ratio=verdict.ratio,
-        baseline_text=amount(base, unit) if base is not None else "",
+        baseline_text=_brief(base, unit) if base is not None else "",
         target_text=all_demands(standing, target) if target else "",
         expected_text=_brief(expected, unit) if expected is not None else "",
         actual_text=_actual(standing),
@@ -125,6 +125,7 @@ def _note(standing: Standing) -> str:
         parts.append("到期日按规划最后一天推定")
     if "stretch_only" in standing.verdict.flags:
         parts.append("文件只说力争")
+    parts += [mark.label for mark in standing.marks]
     return "；".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from planctl.domain.review import Decision, Mark
 from planctl.domain.terms import Direction, Kind
@@ -171,7 +172,7 @@ def _told(revision: Revision) -> str:
     return "撤回" if revision.value is None else figure_words(revision.value, revision.unit)
 
 
-def figure_words(value: Decimal, unit: str | None) -> str:
+def figure_words(value: Decimal | Fraction, unit: str | None) -> str:
     """Return a figure with its unit; 是 or a percentage for an item."""
     if unit is None:
         return "是" if value == 1 else amount(value * 100, "%")

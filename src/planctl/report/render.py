@@ -67,8 +67,13 @@ def write_csv(table: Table, _width: int) -> str:
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.key for column in table.columns])
-    writer.writerows([[_safe(_csv_text(value)) for value in row] for row in table.rows])
+    writer.writerows([[csv_cell(value) for value in row] for row in table.rows])
     return out.getvalue()
+
+
+def csv_cell(value: Cell) -> str:
+    """Return a cell of CSV: the digits of JSON, and no text that a spreadsheet would run."""
+    return _safe(_csv_text(value))
 
 
 def _csv_text(value: Cell) -> str:

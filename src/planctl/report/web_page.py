@@ -1,10 +1,7 @@
 """The HTML report: one file that opens from a mail, with no request to anywhere."""
 
-from base64 import b64encode
 from collections.abc import Iterator
 from fractions import Fraction
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,43 +10,28 @@ from markupsafe import Markup
 from planctl.domain.number import cut
 from planctl.domain.terms import Status
 from planctl.report.bulletin import JUDGED, Bulletin, HeatCell, Line, Tally
+from planctl.report.page_parts import FOLDER, part, policy_hash, without_controls
 from planctl.report.render import plain
 from planctl.report.summary_report import percent
 from planctl.report.vector_chart import vector_chart
 from planctl.report.wording import amount
 
-_FOLDER = Path(__file__).parent / "web"
-
 
 def web_page(bulletin: Bulletin) -> str:
     """Return the page; names are text wherever they come from."""
-    style, script = _part("page.css"), _part("page.js")
+    style, script = part("page.css"), part("page.js")
     environment = Environment(
-        autoescape=True, loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined,
-        trim_blocks=False, keep_trailing_newline=True, finalize=_text,
+        autoescape=True, loader=FileSystemLoader(FOLDER), undefined=StrictUndefined,
+        trim_blocks=False, keep_trailing_newline=True, finalize=without_controls,
     )  # fmt: skip
     environment.filters.update(_FILTERS)
     return environment.get_template("page.html.j2").render(
         b=bulletin, style=Markup(style), script=Markup(script),
-        style_hash=Markup(_hash(style)), script_hash=Markup(_hash(script)),
+        style_hash=Markup(policy_hash(style)), script_hash=Markup(policy_hash(script)),
         regions=list(dict.fromkeys(line.region for line in bulletin.lines)),
         by_county=_by_county(bulletin),
         urgency={key: place for place, key in enumerate(bulletin.by_urgency)},
     )  # fmt: skip
-
-
-def _part(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """Return what a content security policy calls a part of the page by."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-def _text(value: Any) -> Any:
-    """Leave control characters out: a page with them is no HTML."""
-    return plain(value) if type(value) is str else value
 
 
 def _by_county(bulletin: Bulletin) -> dict[str, list[tuple[str, HeatCell]]]:

@@ -21,10 +21,10 @@ TITLE, TEXT, HEADING, SUB = "方正小标宋_GBK", "仿宋_GB2312", "黑体", "�
 
 # What a program takes that has not got an office's fonts.
 FALLBACKS = {
-    TITLE: "方正小标宋简体;华文中宋;宋体",
-    TEXT: "仿宋;华文仿宋;宋体",
-    HEADING: "黑体;微软雅黑",
-    SUB: "楷体;华文楷体;宋体",
+    TITLE: "方正小标宋简体;华文中宋;宋体;Noto Serif CJK SC",
+    TEXT: "仿宋;华文仿宋;宋体;Noto Serif CJK SC",
+    HEADING: "黑体;微软雅黑;Noto Sans CJK SC",
+    SUB: "楷体;华文楷体;宋体;Noto Serif CJK SC",
 }
 
 # The attached table: heading, field of a line, width in millimetres.
@@ -82,6 +82,7 @@ def default_template() -> bytes:
     """Return the template's file."""
     document: Any = docx.Document()
     _fallback_fonts(document)
+    _speak_chinese(document)
     _page(document.sections[0], landscape=False)
     for look, words in BODY:
         if look == "table":
@@ -195,6 +196,12 @@ def _cell(cell: Any, words: str, size: float, *, bold: bool) -> None:
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     if bold or cell.width <= Mm(18):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _speak_chinese(document: Any) -> None:
+    """Let programs choose Chinese shapes of characters; Latin stays, or numbers would be cut."""
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _fallback_fonts(document: Any) -> None:

@@ -251,6 +251,8 @@ def _nothing_due(standing: Standing) -> str:
 def _never(standing: Standing) -> str:
     if standing.verdict.status is Status.NOT_DUE:
         return f"{_asked(standing)}，第一次填报还没有到时间"
+    if standing.untold is not None:
+        return f"{_asked(standing)}，还没有{standing.region.name}的数"
     return f"{_asked(standing)}，规划开始以来没有填报过"
 
 
@@ -383,6 +385,8 @@ def _each(standing: Standing) -> str:
         parts.append(f"未达到：{'、'.join(verdict.regions_short)}")
     if verdict.regions_missing:
         parts.append(f"未报：{'、'.join(verdict.regions_missing)}")
+    if verdict.reason.startswith("milestone_") and verdict.reason.endswith("_met"):
+        parts.append("这一步已全部达到，后面还有更高的要求")
     if verdict.line == 6 and verdict.milestone is not None:
         parts.append(f"{_report_day(standing, verdict.milestone.due).strip()}前报")
     if verdict.expected is not None and verdict.line == 15:
@@ -393,7 +397,10 @@ def _each(standing: Standing) -> str:
 def short_reason(standing: Standing) -> str:
     """Return what the columns of a table leave unsaid: how far off, who is missing, what to do."""
     verdict = standing.verdict
-    if verdict.regions_met is not None and (verdict.regions_short or verdict.regions_missing):
+    figure, untold = standing.figure, standing.untold
+    if untold is not None and (figure is None or verdict.line in (3, 7, 9, 10)):
+        said = f"{untold.coverage} 县区已报，不能汇总"
+    elif verdict.regions_met is not None and (verdict.regions_short or verdict.regions_missing):
         parts = [("未达到", verdict.regions_short), ("未报", verdict.regions_missing)]
         said = "；".join(f"{word}：{'、'.join(names)}" for word, names in parts if names)
     elif verdict.line in (3, 10):
@@ -414,11 +421,16 @@ def short_reason(standing: Standing) -> str:
         said = "首次填报，作为基期"
     elif verdict.year and verdict.reason.endswith("_done"):
         said = f"{verdict.year}年的任务已完成"
+    elif verdict.reason.startswith("milestone_") and verdict.reason.endswith("_met"):
+        said = "这一步已全部达到"
+    elif verdict.regions_total == 1 and verdict.line != 15:
+        # One county of one: there is no number of counties to be ahead of.
+        said = ""
     elif gap := gap_words(standing):
         said = gap
     else:
         said = ""
-    asides = "".join(_asides(verdict)) + _marked(standing)
+    asides = "".join(_asides(verdict)) + _difference(standing) + _marked(standing)
     return said + asides if said else asides.strip("（）")
 
 
@@ -431,11 +443,17 @@ def _derivation(standing: Standing) -> str:
         return ""
     if figure.is_derived:
         return f"（{figure.by}{_counted(standing, figure)}）"
-    if figure.differs is not None:
-        assert figure.rolled is not None
-        other = amount(figure.differs, unit_of(standing))
-        return f"（直报数，{figure.rolled.coverage} 县区汇总为 {other}，不一致）"
-    return ""
+    return _difference(standing)
+
+
+def _difference(standing: Standing) -> str:
+    """Return what the counties together say, where the figure entered for all says otherwise."""
+    figure = standing.figure
+    if figure is None or figure.differs is None or figure.rolled is None:
+        return ""
+    other = amount(figure.differs, unit_of(standing))
+    least = "至少" if figure.rolled.lower_bound else ""
+    return f"（直报数，{figure.rolled.coverage} 县区汇总{least}为 {other}，不一致）"
 
 
 def _counted(standing: Standing, figure: Known) -> str:

@@ -135,7 +135,14 @@ def _rows(
         Which.OUTSIDE: ("below", "above", "near_low", "near_high"),
     }
     names = parts.get(which, (which.value,))
-    return [row for name in names for row in _run(session, name, lines, knowledge)]
+    # A set without an edge has nothing beyond it or near it.
+    edge = {"below": 3, "near_low": 3, "above": 4, "near_high": 4}
+    found: list[Row[Any]] = []
+    for name in names:
+        at = edge.get(name)
+        some = [line for line in lines if at is None or abs(line[at]) < _FAR]
+        found += _run(session, name, some, knowledge)
+    return found
 
 
 def _run(
@@ -145,7 +152,8 @@ def _run(
         return []
     query = statement(name, session.get_bind().dialect.name, knowledge.approved_only)
     given = {"lines": json.dumps(lines), "known_on": knowledge.known_on}
-    return list(session.execute(query, given))
+    # Past the session, which would look into every row for objects.
+    return list(session.connection().execute(query, given))
 
 
 @lru_cache

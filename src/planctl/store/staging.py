@@ -6,6 +6,7 @@ in the order of its index.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -103,25 +104,26 @@ def inserter(
 
     Half of an import's time would go into converting values that are converted already.
     """
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(names))
-    order = compiled.positiontup
+    # The statement names the columns in the order of the table.
+    order = [column.name for column in table.c if column.name in names]
+    sorted_ = itemgetter(*(names.index(name) for name in order))
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=order)
+    text, is_positional = str(compiled), compiled.positiontup is not None
 
     def put(rows: Sequence[tuple[Any, ...]]) -> None:
         if not rows:
             return
-        if order is None:
+        ordered = rows if order == list(names) else list(map(sorted_, rows))
+        if is_positional:
+            connection.exec_driver_sql(text, list(ordered))
+        else:
             connection.exec_driver_sql(
-                str(compiled), [dict(zip(names, row, strict=True)) for row in rows]
+                text, [dict(zip(order, row, strict=True)) for row in ordered]
             )
-            return
-        connection.exec_driver_sql(str(compiled), list(rows))
 
-    if order is not None and list(order) != list(names):
-        raise AssertionError(f"{order} is not {names}")
     return put
 
 
-_PAST = ("period", "revision", "value", "numerator", "denominator", "basis", "completed_on")
 _TEXTS = ("progress", "next_step", "evidence", "note", "source")
 
 

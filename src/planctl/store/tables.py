@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    event,
     false,
     text,
 )
@@ -410,13 +411,7 @@ class Actual(Base):
         # Whether a series was ever within a set is one step here, not a walk through its history.
         Index("ix_actual_value", "indicator_id", "region_id", "value", "numerator"),
         # Few figures are not simply the value at a period's end: found without asking the others.
-        Index(
-            "ix_actual_irregular",
-            "indicator_id",
-            "region_id",
-            sqlite_where=text(IRREGULAR),
-            postgresql_where=text(IRREGULAR),
-        ),
+        Index("ix_actual_irregular", "indicator_id", "region_id", info={"where": IRREGULAR}),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -677,3 +672,13 @@ class Office(Base):
     department_id: Mapped[int | None] = mapped_column(
         ForeignKey("department.id", ondelete="RESTRICT")
     )
+
+
+@event.listens_for(Base.metadata, "before_create")
+def _make_partial(*_: object, **__: object) -> None:
+    """Give the partial indexes their conditions; named above they would load every dialect."""
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            if "where" in index.info:
+                for dialect in ("sqlite", "postgresql"):
+                    index.dialect_options[dialect]["where"] = text(index.info["where"])

@@ -1,8 +1,6 @@
 """Whom to write to: adding, listing, removing, taking over a table of contacts."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import URL, select
@@ -62,6 +60,14 @@ def checked_address(text: str) -> str:
         ) from error
     # The part before @ is the server's own affair, but no office has A@x and a@x as two people.
     return found.normalized.lower()
+
+
+def is_address(text: str) -> bool:
+    """Say whether mail can go to an address as it stands."""
+    try:
+        return checked_address(text) == text
+    except RefusedError:
+        return False
 
 
 def wire_address(address: str) -> str:
@@ -203,9 +209,11 @@ def remove(
     return gone
 
 
-def take_over(url: URL, text: str, file: str, author: Author) -> tuple[int, int]:
-    """Add the contacts of a CSV table, all or none; return how many are new, and how many rows."""
-    entries = list(_entries(text, file))
+def take_over(
+    url: URL, rows: Iterable[tuple[int, Sequence[object]]], file: str, author: Author
+) -> tuple[int, int]:
+    """Add the contacts of a table, all or none; return how many are new, and how many rows."""
+    entries = list(_entries(rows, file))
     faults, new = [], 0
     with writing(url) as session:
         directory, homes = load_directory(session), _homes(session)
@@ -219,27 +227,31 @@ def take_over(url: URL, text: str, file: str, author: Author) -> tuple[int, int]
     return new, len(entries)
 
 
-def _entries(text: str, file: str) -> Iterator[tuple[int, ContactEntry]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        fields = [
-            HEADINGS.get((f or "").strip(), (f or "").strip()) for f in reader.fieldnames or ()
-        ]
-        unknown = [f for f in fields if f and f not in HEADINGS.values()]
-        if unknown or "dept" not in fields or not {"email", "chat"} & set(fields):
-            raise RefusedError(
-                f"{file} 第 1 行应是列名：{'、'.join(HEADINGS)}（“部门”和“邮箱”必有）。"
-                "请对照 planctl contact import --help"
-            )
-        reader.fieldnames = fields
-        for row in reader:
-            cells = {key: (value or "").strip() for key, value in row.items() if key}
-            if any(cells.values()):
-                yield reader.line_num, _entry(cells)
-    except csv.Error as error:
+def _entries(
+    rows: Iterable[tuple[int, Sequence[object]]], file: str
+) -> Iterator[tuple[int, ContactEntry]]:
+    """Give the rows below the headings; empty ones are passed over."""
+    fields: list[str] | None = None
+    for line, row in rows:
+        cells = [str(cell if cell is not None else "").strip() for cell in row]
+        if not any(cells):
+            continue
+        if fields is None:
+            fields = _fields(cells, file, line)
+            continue
+        told = {key: cell for key, cell in zip(fields, cells, strict=False) if key}
+        yield line, _entry(told)
+
+
+def _fields(cells: Sequence[str], file: str, line: int) -> list[str]:
+    fields = [HEADINGS.get(cell, cell) for cell in cells]
+    unknown = [field for field in fields if field and field not in HEADINGS.values()]
+    if unknown or "dept" not in fields or not {"email", "chat"} & set(fields):
         raise RefusedError(
-            f"{file} 第 {reader.line_num} 行不是正确的 CSV（{error}）。请用 Excel 或 WPS 另存为 CSV"
-        ) from error
+            f"{file} 第 {line} 行应是列名：{'、'.join(HEADINGS)}（“部门”和“邮箱”必有）。"
+            "请对照 planctl contact import --help"
+        )
+    return fields
 
 
 def _entry(cells: Mapping[str, str]) -> ContactEntry:

@@ -23,7 +23,7 @@ from planctl.domain.plausibility import (
 )
 from planctl.domain.review import Decision
 from planctl.domain.terms import Frequency, Kind
-from planctl.errors import RefusedError, UsageError
+from planctl.errors import DoubtError, RefusedError, UsageError
 from planctl.store import tables as t
 from planctl.store.actuals import Neighbours, neighbours, revisions
 from planctl.store.audit import log_change
@@ -219,9 +219,10 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
     )  # fmt: skip
     found = doubts(series.indicator, figure)
     if found and not (entry.force_reason or "").strip():
-        raise RefusedError(
+        raise DoubtError(
             f"{series.where} {period.label}：{'；'.join(found)}，没有保存。"
-            "请核对；确实无误，加 --force 原因"
+            "请核对；确实无误，加 --force 原因",
+            found,
         )
     row = t.Actual(
         indicator_id=series.row.id, region_id=series.region_id, period=period.code,

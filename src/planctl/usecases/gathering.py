@@ -74,7 +74,8 @@ def gather(url: URL, question: Question, tell: Tell = lambda _done, _all: None) 
     tell(1, 3)
     earlier = quarter_before(question)
     try:
-        before, before_counties = _asked(url, earlier)
+        # Those that stand badly now are no measure of those that did a quarter before.
+        before, before_counties = ([], []) if question.statuses else _asked(url, earlier)
     except NotFoundError:
         # What is asked about was not in the plan yet.
         before, before_counties = [], []
@@ -101,10 +102,24 @@ def _asked(url: URL, question: Question) -> tuple[list[Standing], list[Standing]
     """Return what status answers, and the counties of the same items."""
     if question.selection.region is not None:
         return standings(url, question), []
-    found = standings(url, replace(question, counties=True))
-    at_home = [s for s in found if s.region.name == s.item.plan.region]
-    counties = [s for s in found if s.region.name != s.item.plan.region]
-    return (found if question.counties else at_home), counties
+    asked = replace(question, counties=True, statuses=frozenset())
+    found = standings(url, asked)
+    now = [
+        s
+        for s in found
+        if (question.counties or _is_at_home(s))
+        and (not question.statuses or s.verdict.status in question.statuses)
+    ]
+    chosen = {(s.item.plan.code, s.item.indicator.code) for s in now}
+    return now, [
+        s
+        for s in found
+        if not _is_at_home(s) and (s.item.plan.code, s.item.indicator.code) in chosen
+    ]
+
+
+def _is_at_home(standing: Standing) -> bool:
+    return standing.region.name == standing.item.plan.region
 
 
 def target_changes(url: URL, plans: Iterable[str], question: Question) -> Changes:

@@ -16,6 +16,7 @@ from planctl.store import deliveries, lease
 from planctl.store.contacts import load_contacts
 from planctl.store.database import reading, writing
 from planctl.usecases.addressing import Digest, address
+from planctl.usecases.contacts import is_address
 from planctl.usecases.ladders import keep_ladder
 from planctl.usecases.lookup import find_departments, find_region
 from planctl.usecases.reminding import Situation, situation
@@ -69,6 +70,8 @@ class Plan:
     mailings: tuple[Mailing, ...]
     unreachable: tuple[Digest, ...]
     """Digests of a department or county without a contact."""
+    spoilt: tuple[str, ...] = ()
+    """Addresses that no mail can go to: they came into the register past planctl."""
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ class Report:
     troubles: list[tuple[str, str, Outcome]] = field(default_factory=list)
     """(recipient, subject, outcome) of what did not arrive."""
     unreachable: tuple[Digest, ...] = ()
+    spoilt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def prepare(url: URL, order: Order, is_working: IsWorking, *, afresh: bool = Fal
     """Return what is to be said; with `afresh` also what was said already."""
     found = situation(url, order.plan, order.day, order.known_on)
     with reading(url) as session:
-        contacts = load_contacts(session)
+        contacts, spoilt = _sorted_out(load_contacts(session))
         digests = _wanted(address(found, contacts, is_working), order.dept, found)
         stages = {entry.reached.code for digest in digests for entry in digest.entries}
         told = set() if afresh else deliveries.settled(session, stages)
@@ -114,7 +118,18 @@ def prepare(url: URL, order: Order, is_working: IsWorking, *, afresh: bool = Fal
             mailings += _mailings(digest, told, said, order.day)
         else:
             unreachable.append(digest)
-    return Plan(found, tuple(mailings), tuple(unreachable))
+    return Plan(found, tuple(mailings), tuple(unreachable), spoilt)
+
+
+def _sorted_out(contacts: list[Contact]) -> tuple[list[Contact], tuple[str, ...]]:
+    """Return the contacts that can be written to, and the addresses of the others."""
+    good, spoilt = [], []
+    for contact in contacts:
+        if contact.channel is Channel.CHAT or is_address(contact.address):
+            good.append(contact)
+        else:
+            spoilt.append(contact.address)
+    return good, tuple(dict.fromkeys(spoilt))
 
 
 def digests_for(
@@ -223,7 +238,7 @@ def _deliver(url: URL, order: Order, post: Post, holder: str, again: list[Outgoi
     # What is now known not to have arrived is planned anew.
     report.troubles = [one for one in report.troubles if one[2].state is not State.DEFERRED]
     plan = prepare(url, order, post.is_working)
-    report.unreachable = plan.unreachable
+    report.unreachable, report.spoilt = plan.unreachable, plan.spoilt
     for channel in dict.fromkeys(mailing.channel for mailing in plan.mailings):
         post.ready(channel)
     made = [(mailing, post.compose(mailing, plan.situation)) for mailing in plan.mailings]

@@ -13,6 +13,7 @@ from planctl.domain.directory import Directory
 from planctl.domain.plan import Plan
 from planctl.domain.revision import Difference, compare
 from planctl.errors import FaultsError, NotFoundError, RefusedError
+from planctl.exchange.grid import first_sheet_as_csv, is_workbook
 from planctl.paths import is_file, shipped_plans
 from planctl.planfile.nodes import read_text
 from planctl.planfile.reading import PlanFile, read_plan_file
@@ -43,7 +44,8 @@ def plan_path(name: str) -> Path:
 
 def check(path: Path, directory: Directory | None = None) -> PlanFile:
     """Read a plan file and return what it says and every fault."""
-    return read_plan_file(read_text(path), str(path), directory or shipped_directory())
+    text = first_sheet_as_csv(path) if is_workbook(path) else read_text(path)
+    return read_plan_file(text, str(path), directory or shipped_directory())
 
 
 def sound_plan(path: Path, directory: Directory) -> PlanFile:

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from planctl.domain.directory import Directory, Region
 from planctl.domain.ladder import Ladder
 from planctl.domain.period import Period, period_of
+from planctl.domain.review import State
 from planctl.domain.terms import Event, Frequency, Kind, Status, Tier
 from planctl.store import tables as t
-from planctl.store.actuals import known
 from planctl.store.database import reading
 from planctl.store.directory import load_directory
+from planctl.store.reviews import receipts
 from planctl.usecases.answers import Item, Selection
 from planctl.usecases.judging import Question, Standing, standings
 from planctl.usecases.ladders import current_ladder
@@ -153,14 +154,14 @@ def _missing(
         for one in expected(session, directory, named, period, None, question.known_on):
             if one.required:
                 owed[(one.indicator_id, one.region_id, one.period.code)] = one
-    row = t.Actual
-    ids = select(t.Indicator.id).where(t.Indicator.plan_id == named.id)
-    figures = known(ids, question.known_on, question.as_of).where(
-        row.period.in_({period for _, _, period in owed})
-    )
-    keys = figures.with_only_columns(row.indicator_id, row.region_id, row.period)
-    told = {(indicator, region, period) for indicator, region, period in session.execute(keys)}
-    return [one for key, one in owed.items() if key not in told]
+    if not owed:
+        return []
+    first = min(one.period.start for one in owed.values())
+    last = max(one.period.end for one in owed.values())
+    told = receipts(session, named.id, first, last, question.known_on)
+    # A figure that was sent back is not there until it is corrected.
+    there = {key for key, one in told.items() if one.decision.state is not State.RETURNED}
+    return [one for key, one in owed.items() if key not in there]
 
 
 def _latest_periods(session: Session, named: NamedPlan, day: date) -> list[Period]:

@@ -69,13 +69,13 @@ class Known:
 
     @property
     def differs(self) -> Fraction | None:
-        """Return what the counties together say, where the entered figure says otherwise."""
-        if self.is_derived or self.rolled is None or self.rolled.lower_bound:
+        """Return what the counties together say, where the entered figure says otherwise; some of
+        them can only say that it is more."""
+        other = self.rolled.value if self.rolled is not None else None
+        if self.is_derived or self.rolled is None or other is None:
             return None
-        other = self.rolled.value
-        if other is None or abs(other - self.value) < self.grain:
-            return None
-        return other
+        apart = other - self.value if self.rolled.lower_bound else abs(other - self.value)
+        return None if apart < self.grain or not apart else other
 
 
 @dataclass(slots=True)
@@ -211,7 +211,7 @@ def _known(row: Any, unit: str | None) -> Known:
     value, parts = _exact(row.value), None
     if row.numerator is not None and row.denominator is not None:
         over, under = _exact(row.numerator), _exact(row.denominator)
-        exact = rate(over, under, unit)
+        exact = _rate(row.numerator, row.denominator, unit)
         # The parts rule where the printed rate is their rounded form: 5300:2500 is 2.12 exactly.
         if abs(exact - value) < _grain(row.value):
             value, parts = exact, (over, under)
@@ -234,6 +234,11 @@ _period = lru_cache(maxsize=1024)(parse_period)
 def _exact(scaled: int) -> Fraction:
     """Return what the store's count of millionths says."""
     return Fraction(scaled, SCALE)
+
+
+@lru_cache(maxsize=65_536)
+def _rate(over: int, under: int, unit: str | None) -> Fraction:
+    return rate(_exact(over), _exact(under), unit)
 
 
 @lru_cache(maxsize=65_536)

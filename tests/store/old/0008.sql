@@ -389,18 +389,18 @@ CREATE TABLE "indicator" (
 	threshold_hi BIGINT, 
 	threshold_tolerance BIGINT, 
 	CONSTRAINT pk_indicator PRIMARY KEY (id), 
+	CONSTRAINT ck_indicator_nature CHECK (nature IS NULL OR nature IN ('binding', 'expected', 'advocated')), 
+	CONSTRAINT ck_indicator_precision CHECK (precision BETWEEN 0 AND 6), 
+	CONSTRAINT ck_indicator_hold_mode CHECK (hold_mode IN ('always', 'at_end')), 
+	CONSTRAINT ck_indicator_trajectory CHECK (trajectory IS NULL OR trajectory IN ('linear', 'step', 'full')), 
+	CONSTRAINT ck_indicator_direction CHECK (direction IN ('up', 'down', 'both')), 
+	CONSTRAINT ck_indicator_frequency CHECK (frequency IS NULL OR frequency IN ('quarterly', 'half_yearly', 'annual', 'monthly')), 
 	CONSTRAINT uq_indicator_plan_id_code UNIQUE (plan_id, code), 
+	CONSTRAINT ck_indicator_kind CHECK (kind IN ('level', 'count', 'flow', 'annual_change', 'maintain', 'yesno', 'trend', 'each')), 
 	CONSTRAINT ck_indicator_rollup CHECK (rollup IN ('none', 'sum', 'ratio', 'weighted', 'last', 'min', 'max', 'count', 'task')), 
 	CONSTRAINT fk_indicator_task_id FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE, 
-	CONSTRAINT ck_indicator_nature CHECK (nature IS NULL OR nature IN ('binding', 'expected', 'advocated')), 
-	CONSTRAINT ck_indicator_trajectory CHECK (trajectory IS NULL OR trajectory IN ('linear', 'step', 'full')), 
 	CONSTRAINT ck_indicator_scope CHECK (scope IN ('region', 'each_county', 'each_facility', 'group')), 
-	CONSTRAINT ck_indicator_hold_mode CHECK (hold_mode IN ('always', 'at_end')), 
-	CONSTRAINT ck_indicator_frequency CHECK (frequency IS NULL OR frequency IN ('quarterly', 'half_yearly', 'annual', 'monthly')), 
-	CONSTRAINT ck_indicator_kind CHECK (kind IN ('level', 'count', 'flow', 'annual_change', 'maintain', 'yesno', 'trend', 'each')), 
-	CONSTRAINT ck_indicator_precision CHECK (precision BETWEEN 0 AND 6), 
 	CONSTRAINT fk_indicator_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE, 
-	CONSTRAINT ck_indicator_direction CHECK (direction IN ('up', 'down', 'both')), 
 	CONSTRAINT ck_indicator_threshold_op CHECK (threshold_op IS NULL OR threshold_op IN ('>=', '>', '<=', '<', '=', '~', 'range', 'improve', 'decline', 'done')), 
 	CONSTRAINT ck_indicator_threshold CHECK ((threshold IS NULL) = (threshold_op IS NULL))
 );
@@ -530,9 +530,9 @@ CREATE TABLE "period_lock" (
 	acted_at DATETIME NOT NULL, 
 	reason TEXT, 
 	CONSTRAINT pk_period_lock PRIMARY KEY (id), 
+	CONSTRAINT ck_period_lock_action CHECK (action IN ('lock', 'unlock')), 
 	CONSTRAINT fk_period_lock_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_period_lock_region_id FOREIGN KEY(region_id) REFERENCES region (id) ON DELETE RESTRICT, 
-	CONSTRAINT ck_period_lock_action CHECK (action IN ('lock', 'unlock')), 
 	CONSTRAINT ck_period_lock_reason CHECK (action <> 'unlock' OR reason IS NOT NULL), 
 	CONSTRAINT ck_period_lock_acted_by CHECK (acted_by <> '')
 );
@@ -572,8 +572,8 @@ CREATE TABLE "plan_light_rule" (
 	valid_from DATE, 
 	recorded_on DATE, 
 	CONSTRAINT pk_plan_light_rule PRIMARY KEY (id), 
-	CONSTRAINT fk_plan_light_rule_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_plan_light_rule_light_rule_id FOREIGN KEY(light_rule_id) REFERENCES light_rule (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_light_rule_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_plan_light_rule_plan_id_valid_from_recorded_on UNIQUE (plan_id, valid_from, recorded_on)
 );
 INSERT INTO "plan_light_rule" VALUES(1,1,1,NULL,NULL);
@@ -756,10 +756,10 @@ CREATE TABLE "review" (
 	decided_on DATE NOT NULL, 
 	unlock_reason TEXT, 
 	CONSTRAINT pk_review PRIMARY KEY (id), 
-	CONSTRAINT ck_review_decided_by CHECK (decided_by <> ''), 
+	CONSTRAINT ck_review_decision CHECK (decision IN ('approved', 'returned', 'submitted')), 
 	CONSTRAINT ck_review_reason CHECK (decision <> 'returned' OR reason IS NOT NULL), 
 	CONSTRAINT fk_review_actual_id FOREIGN KEY(actual_id) REFERENCES actual (id) ON DELETE RESTRICT, 
-	CONSTRAINT ck_review_decision CHECK (decision IN ('approved', 'returned', 'submitted'))
+	CONSTRAINT ck_review_decided_by CHECK (decided_by <> '')
 );
 CREATE TABLE target (
 	id INTEGER NOT NULL, 
@@ -842,8 +842,8 @@ CREATE INDEX ix_change_entity ON change (entity, entity_key);
 CREATE INDEX ix_region_parent_id ON region (parent_id);
 CREATE INDEX ix_responsibility_department_id ON responsibility (department_id);
 CREATE INDEX ix_target_indicator_id ON target (indicator_id);
-CREATE INDEX ix_indicator_task_id ON indicator (task_id);
 CREATE INDEX ix_indicator_code ON indicator (code);
+CREATE INDEX ix_indicator_task_id ON indicator (task_id);
 CREATE INDEX ix_delivery_message_id ON delivery (message_id);
 CREATE INDEX ix_delivery_open ON delivery (state);
 CREATE INDEX ix_review_actual_id ON review (actual_id);

@@ -14,11 +14,13 @@ from planctl.domain.number import from_millionths
 from planctl.domain.period import Period
 from planctl.domain.plausibility import Figure, begins_anew, doubts
 from planctl.domain.terms import Kind
+from planctl.errors import RefusedError
 from planctl.store.staging import Key, Staged, Stored
 from planctl.usecases.intake.cells import shown
 from planctl.usecases.intake.groups import Odd
-from planctl.usecases.intake.reading import Found, Wanted
+from planctl.usecases.intake.reading import Found, Group, Wanted, cut
 from planctl.usecases.intake.subjects import Subject, Subjects
+from planctl.usecases.locking import Locks, load_locks
 
 _SCALE = 10**6
 _MOST_CHANGES = 20
@@ -38,6 +40,7 @@ class Checked:
     reason: str | None = None
     warning: str | None = None
     force_reason: str | None = None
+    unlock_reason: str | None = None
 
 
 @dataclass(slots=True)
@@ -49,7 +52,9 @@ class Checker:
     wanted: Wanted
     odd: Odd
     unchanged: int = 0
-    seen: dict[Key, Subject] = field(default_factory=dict)
+    locks: dict[int, Locks] = field(default_factory=dict)
+    """By plan, read once it is asked for."""
+    opened: dict[Group, str | None] = field(default_factory=dict)
 
     def series(
         self, key: Key, rows: Sequence[Staged], known: Mapping[str, Stored]
@@ -134,10 +139,27 @@ class Checker:
                 "要更正，在“更正原因”或“说明”里写原因，或加 --reason 原因",
             )  # fmt: skip
             return None
+        try:
+            unlocked = self._unlocked((subject.plan_id, row[2], row[3]), subject, period)
+        except RefusedError as error:
+            self.found.fault(place, column, *cut(str(error)))
+            return None
         return Checked(
             row, subject, period, there[0] + 1 if there else 1, there, texts, reason,
-            "；".join(everything) or None, said_all if everything else None,
+            "；".join(everything) or None, said_all if everything else None, unlocked,
         )  # fmt: skip
+
+    def _unlocked(self, group: Group, subject: Subject, period: Period) -> str | None:
+        """Return the reason to keep with a figure of a closed period; refuse without one."""
+        if group not in self.opened:
+            plan, region, _ = group
+            if plan not in self.locks:
+                self.locks[plan] = load_locks(self.subjects.session, plan)
+            place = self.subjects.regions_by_id[region]
+            self.opened[group] = self.locks[plan].reason_to_change(
+                place.code, period, self.wanted.unlock, place.name
+            )
+        return self.opened[group]
 
     def _reason(
         self, row: Staged, subject: Subject, there: Stored | None, texts: Mapping[str, str]

@@ -45,6 +45,7 @@ class Wanted:
     period: str | None = None
     reason: str | None = None
     force: str | None = None
+    unlock: str | None = None
 
 
 @dataclass(slots=True)
@@ -98,6 +99,12 @@ class TableReader:
         self.wanted_region = (
             find_region(subjects.directory, self.only.region).code if self.only.region else None
         )
+        self.texts = [name for name in KEPT_TEXTS if name in self.columns]
+        self.has_parts = not {"numerator", "denominator"}.isdisjoint(self.columns)
+        self.skips: dict[str, bool] = {}
+        """Whether a name is a total, a note or a heading."""
+        self.series: dict[tuple[str | None, ...], tuple[Subject, int]] = {}
+        """What was looked up: indicator and region by the texts that name them."""
         if "region" not in self.columns and self.region is None:
             self.region = self._region_in_texts()
         if "period" not in self.columns and self.period is None:
@@ -157,20 +164,13 @@ class TableReader:
     def _row(self, place: int, row: int, cells: Sequence[Cell]) -> Staged | None:
         key = self._name(cells, "key", row)
         name = self._name(cells, "code", row) or self._name(cells, "indicator", row)
-        value, increment = self._cell(cells, "value"), self._cell(cells, "increment")
-        numerator, denominator = self._cell(cells, "numerator"), self._cell(cells, "denominator")
-        has_figure = not (value is increment is numerator is denominator is None)
         if (key is None and name is None) or ("key" in self.columns and key is None):
-            if has_figure and not self._is_total(cells):
-                self.found.fault(
-                    place, self.found.column(place, "indicator", "code", "key"),
-                    "这一行有数，但没有指标", "请写明是哪项指标，或删去这一行",
-                )  # fmt: skip
+            self._unnamed(place, cells)
             return None
-        if name is not None and (is_remark(name) or field_of(name) == "indicator"):
+        if name is not None and self._is_skipped(name):
             self.found.skipped += 1
             return None
-        if not has_figure:
+        if not self._has_figure(cells):
             self._count_blank(cells)
             return None
         try:
@@ -178,6 +178,27 @@ class TableReader:
         except _FaultError as error:
             self.found.fault(place, error.column, error.what, error.mend)
             return None
+
+    def _has_figure(self, cells: Sequence[Cell]) -> bool:
+        if self._cell(cells, "value") is not None:
+            return True
+        return any(
+            self._cell(cells, one) is not None for one in ("increment", "numerator", "denominator")
+        )
+
+    def _is_skipped(self, name: str) -> bool:
+        found = self.skips.get(name)
+        if found is None:
+            found = self.skips[name] = is_remark(name) or field_of(name) == "indicator"
+        return found
+
+    def _unnamed(self, place: int, cells: Sequence[Cell]) -> None:
+        """A row without an indicator: a total, a blank, or a figure that nobody can place."""
+        if self._has_figure(cells) and not self._is_total(cells):
+            self.found.fault(
+                place, self.found.column(place, "indicator", "code", "key"),
+                "这一行有数，但没有指标", "请写明是哪项指标，或删去这一行",
+            )  # fmt: skip
 
     def _count_blank(self, cells: Sequence[Cell]) -> None:
         self.found.blank += 1
@@ -200,8 +221,10 @@ class TableReader:
             value = figure(raw, subject, is_percent=is_percent)
         except NumberError as error:
             raise self._wrong(error, "increment" if is_increment else "value") from error
-        numerator = self._part(cells, "numerator")
-        denominator = self._part(cells, "denominator")
+        numerator = denominator = None
+        if self.has_parts:
+            numerator = self._part(cells, "numerator")
+            denominator = self._part(cells, "denominator")
         if value is None:
             if numerator is None or denominator is None:
                 self._count_blank(cells)
@@ -212,7 +235,7 @@ class TableReader:
             raise _FaultError(
                 (column or 0) + 1, "只有累计量和年度量能填新增数", "请填到期末的实际值"
             )
-        texts = self._texts(cells)
+        texts = self._texts(cells) if self.texts else {}
         self._count(subject, region_id, period, texts)
         packed = json.dumps(texts, ensure_ascii=False) if texts else None
         return (
@@ -226,18 +249,14 @@ class TableReader:
         """Return what the row is about: indicator, region and period."""
         plan = self._name(cells, "plan", row) or self.plan
         region, period = self._name(cells, "region", row), self._name(cells, "period", row)
+        unit = self._name(cells, "unit", row)
         if key is not None:
-            name, period, of = self._keyed(key)
-            region = of
-        column = "key" if key is not None else "code" if "code" in self.columns else "indicator"
-        subject = self._known(column, lambda: self.subjects.subject(plan, name))
-        self._check_plan(subject)
-        if region in _HERE:
-            region = subject.home.code
-        if region is not None and is_remark(region):
-            raise _FaultError(0, f"这一行是“{region}”", "请删去合计行")
-        place = self._known("region", lambda: self.subjects.region(subject, region or self.region))
-        self._check_region(place.code)
+            name, period, region = self._keyed(key)
+        told = (plan, name, region, unit)
+        found = self.series.get(told)
+        if found is None:
+            found = self.series[told] = self._looked_up(plan, name, region, unit)
+        subject, region_id = found
         period = period or self.period
         if period is None:
             raise _FaultError(
@@ -249,8 +268,29 @@ class TableReader:
             raise self._wrong(error, "period") from error
         if self.only.period:
             self._check_period(subject, number)
-        self._check_unit(subject, self._name(cells, "unit", row))
-        return subject, subject.places[place.code], number
+        return subject, region_id, number
+
+    def _looked_up(
+        self, plan: str | None, name: str, region: str | None, unit: str | None
+    ) -> tuple[Subject, int]:
+        """Look the names of a row up; what cannot be found is a fault of its cell."""
+        column = next(one for one in ("key", "code", "indicator") if one in self.columns)
+        try:
+            subject = self.subjects.subject(plan, name)
+        except PlanctlError as error:
+            raise self._wrong(error, column) from error
+        self._check_plan(subject)
+        if region in _HERE:
+            region = subject.home.code
+        if region is not None and is_remark(region):
+            raise _FaultError(self._at("region"), f"这一行是“{region}”", "请删去合计行")
+        try:
+            place = self.subjects.region(subject, region or self.region)
+        except PlanctlError as error:
+            raise self._wrong(error, "region") from error
+        self._check_region(place.code)
+        self._check_unit(subject, unit)
+        return subject, subject.places[place.code]
 
     def _keyed(self, key: str) -> tuple[str, str, str]:
         name, _, rest = key.partition("@")
@@ -265,13 +305,6 @@ class TableReader:
                 "请在本地区的填报表里填",
             )  # fmt: skip
         return name, period, region
-
-    def _known(self, column: str, find):  # type: ignore[no-untyped-def]
-        """Look a name up; what cannot be found is a fault of its cell."""
-        try:
-            return find()
-        except PlanctlError as error:
-            raise self._wrong(error, column) from error
 
     def _check_plan(self, subject: Subject) -> None:
         if self.only.plan and self.subjects.plan(self.only.plan).code != subject.plan:
@@ -333,11 +366,10 @@ class TableReader:
 
     def _texts(self, cells: Sequence[Cell]) -> dict[str, str]:
         found = {}
-        for name in KEPT_TEXTS:
-            if name in self.columns:
-                text = text_of(self._cell(cells, name))
-                if text is not None:
-                    found[name] = text
+        for name in self.texts:
+            text = text_of(self._cell(cells, name))
+            if text is not None:
+                found[name] = text
         return found
 
     def _count(self, subject: Subject, region: int, period: int, texts: dict[str, str]) -> None:

@@ -235,9 +235,10 @@ class _Run:
                     rows.append(row_of(checked))
             if store and not self.found.fault_count:
                 put([(*row, digest) for row, digest in zip(rows, link(rows), strict=True)])
-                finish(self.session)
             self.session.flush()
             self._tell(self.found.rows + seen)
+        if store:
+            finish(self.session)
         self.done.unchanged = checker.unchanged
 
     def _count(self, checked: Checked) -> None:
@@ -298,6 +299,7 @@ _COLUMNS = (
     "indicator_id", "region_id", "period", "period_end", "revision", "value", "numerator",
     "denominator", "basis", "completed_on", "known_from", "recorded_at", "recorded_by", "source",
     "reason", "progress", "next_step", "evidence", "note", "warning", "force_reason",
+    "unlock_reason",
 )  # fmt: skip
 
 
@@ -329,7 +331,7 @@ def _row_maker(
             "increment" if row[7] else "cumulative", completed, today, moment, author.by,
             texts.get("source", file), checked.reason, texts.get("progress"),
             texts.get("next_step"), texts.get("evidence"), texts.get("note"),
-            checked.warning, checked.force_reason,
+            checked.warning, checked.force_reason, checked.unlock_reason,
         )  # fmt: skip
 
     return row_of

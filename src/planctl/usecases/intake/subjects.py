@@ -55,7 +55,8 @@ class Subject:
     low: int
     high: int
     whole: bool
-    named: dict[str, "Region | PlanctlError"] = field(default_factory=dict)
+    fitted: dict[str, int | ValueError] = field(default_factory=dict)
+    """Periods by the texts that name them."""
 
     @property
     def label(self) -> str:
@@ -79,8 +80,8 @@ class Subjects:
         self.periods: dict[int, Period] = {}
         self._names: dict[int | None, list[NamedIndicator]] = {}
         self._found: dict[tuple[str | None, str], Subject | PlanctlError] = {}
-        self._fitted: dict[tuple[Frequency, date, str], int | ValueError] = {}
         self._planned: dict[str, NamedPlan | PlanctlError] = {}
+        self._placed: dict[str, Region | PlanctlError] = {}
 
     def plan(self, text: str) -> NamedPlan:
         """Return the plan that a text names."""
@@ -133,10 +134,7 @@ class Subjects:
 
     def region(self, subject: Subject, text: str | None) -> Region:
         """Return the region that a text names; it must report on the indicator."""
-        return _kept(subject.named, text or "", lambda: self._region(subject, text))
-
-    def _region(self, subject: Subject, text: str | None) -> Region:
-        region = find_region(self.directory, text) if text else subject.home
+        region = self._region(text) if text else subject.home
         if region.code in subject.places:
             return region
         if region.code == subject.home.code:
@@ -146,16 +144,18 @@ class Subjects:
             )
         raise RefusedError(f"{region.name}不属于规划 {subject.plan} 的地区（{subject.home.name}）")
 
+    def _region(self, text: str) -> Region:
+        return _kept(self._placed, text, lambda: find_region(self.directory, text))
+
     def period(self, subject: Subject, text: str) -> int:
         """Return the number of the indicator's own period that a text means."""
-        key = (subject.frequency, subject.start, text)
-        found = self._fitted.get(key)
+        found = subject.fitted.get(text)
         if found is None:
             try:
                 found = self._period(subject, text)
             except ValueError as error:
                 found = error
-            self._fitted[key] = found
+            subject.fitted[text] = found
         if isinstance(found, ValueError):
             raise found
         return found

@@ -1,0 +1,71 @@
+"""planctl plan draft, through the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_contracts import TARGETS
+from tests.conftest import Runner
+from tests.draft import papers
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return a made-up plan (示例) as text."""
+    return papers.as_text(tmp_path / "原文.txt", "gb18030")
+
+
+def test_a_draft_passes_the_check_as_it_stands(
+    planctl: Runner, source: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "规划.yaml"
+    ran = planctl("plan", "draft", str(source), "-o", str(path))
+    assert "起草了 7 项指标、11 个目标" in ran.err
+    assert "没有问题（7 项指标，11 个目标）" in planctl("plan", "check", str(path)).out
+    text = path.read_text(encoding="utf-8")
+    assert "# 请核对：地区的六位代码是临时的" in text
+    assert "# 原文第 3 行、第 6 行\n" in text
+
+
+def test_a_draft_loads(planctl: Runner, source: Path, tmp_path: Path, empty_db: Path) -> None:
+    path = tmp_path / "规划.yaml"
+    planctl("plan", "draft", str(source), "-o", str(path))
+    planctl("plan", "load", str(path), "--by", "示例", db=empty_db)
+    found = json.loads(planctl("targets", "--format", "json", db=empty_db).out)
+    drafted = json.loads(planctl("plan", "draft", str(source), "--format", "json").out)
+    assert [t["name"] for t in found] == [t["name"] for t in drafted]
+
+
+def test_the_fields_for_scripts(planctl: Runner, source: Path) -> None:
+    rows = json.loads(planctl("plan", "draft", str(source), "--format", "json").out)
+    for row in rows:
+        assert list(row)[: len(TARGETS)] == TARGETS
+        assert list(row)[-3:] == ["confidence", "place", "doubts"]
+        assert 0 < row["confidence"] <= 1
+        assert row["place"].startswith("第")
+        assert isinstance(row["doubts"], list)
+
+
+def test_a_draft_against_a_plan_file(planctl: Runner, source: Path, tmp_path: Path) -> None:
+    path = tmp_path / "规划.yaml"
+    planctl("plan", "draft", str(source), "-o", str(path))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('">= 120"', '">= 125"'), encoding="utf-8")
+    ran = planctl("plan", "draft", str(source), "--against", str(path), "--format", "json")
+    found = [(row["what"], row["name"], row["value"]) for row in json.loads(ran.out)]
+    assert found == [("missing", "粮食播种面积", 125), ("extra", "粮食播种面积", 120)]
+
+
+def test_the_page_alone(planctl: Runner, source: Path, tmp_path: Path) -> None:
+    page = tmp_path / "核对.html"
+    ran = planctl("plan", "draft", str(source), "--html", str(page))
+    assert "plan:" not in ran.out
+    assert "没有着落" in page.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_read_leaves_nothing(planctl: Runner, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"no")
+    ran = planctl("plan", "draft", str(tmp_path / "a.docx"), "-o", str(tmp_path / "x"), code=1)
+    assert ran.err.startswith("错误：a.docx：不是完好的 .docx 文件")
+    assert not (tmp_path / "x").exists()

@@ -1,0 +1,48 @@
+"""What a terminal gets that a pipe does not: colours and a sign of life."""
+
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import DAY
+from tests.conftest import installed_command
+
+
+def on_terminal(db: Path, *args: str, **more: str) -> str:
+    """Run the installed command on a terminal, and return all that it showed."""
+    master, slave = pty.openpty()
+    surroundings = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | more
+    line = [*installed_command(), "--db", str(db), *args]
+    process = subprocess.Popen(line, stdout=slave, stderr=slave, stdin=slave, env=surroundings)
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    assert process.wait(60) == 0
+    return shown.decode()
+
+
+@pytest.mark.parametrize("more", [{}, {"NO_COLOR": "1"}])
+def test_lights_have_colours_on_a_terminal_unless_told_not_to(
+    figures_db: Path, more: dict[str, str]
+) -> None:
+    shown = on_terminal(figures_db, "status", "--summary", "--as-of", DAY, **more)
+    assert ("\x1b[31m■ 逾期\x1b[0m" in shown) is not bool(more)
+    assert "■ 逾期" in shown, "readable without colour"
+
+
+def test_writing_many_reports_shows_how_far_it_is(figures_db: Path, tmp_path: Path) -> None:
+    line = ("report", "--all-depts", "--md", "--as-of", DAY, "-o", str(tmp_path / "all"))
+    shown = on_terminal(figures_db, *line)
+    assert "各部门报告" in shown
+    assert "100%" in shown or "/" in shown

@@ -1,0 +1,104 @@
+"""The same made-up plan from every kind of file; files that cannot be read."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planctl.draft.documents import read_document
+from planctl.draft.drafting import Draft, draft_of
+from planctl.errors import RefusedError
+from tests.draft import papers
+from tests.draft.reading import brief
+from tests.programs import needs
+
+
+def drafted(path: Path) -> Draft:
+    return draft_of(read_document(path))
+
+
+def found(draft: Draft) -> set[tuple[str, str, str, str | None, str | None]]:
+    return {(*brief(p), None if p.baseline is None else str(p.baseline)) for p in draft.proposals}
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("a.txt", papers.as_text),
+        ("b.txt", lambda path: papers.as_text(path, "gb18030")),
+        ("c.html", papers.as_page),
+        ("d.docx", papers.as_word),
+    ],
+)
+def test_each_kind_of_file_says_the_same(
+    name: str, write: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    draft = drafted(write(tmp_path / name))
+    assert found(draft) == papers.WANTED
+    assert draft.heading.title == papers.TITLE
+    assert draft.heading.region == "示例市"
+    lead, support = draft.bodies["二(一)"]
+    assert lead == ("市农业农村局",)
+    assert support == ("市发展改革委", "市财政局", "各县区政府")
+
+
+@needs("soffice")
+def test_a_pdf_says_the_same(tmp_path: Path) -> None:
+    pytest.importorskip("pdfplumber")
+    papers.as_word(tmp_path / "d.docx")
+    subprocess.run(
+        [
+            "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "d.docx"),
+        ],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert found(drafted(tmp_path / "d.pdf")) == papers.WANTED
+
+
+def test_numbers_that_word_makes_itself(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("示例市林业发展规划（2021—2025年）")
+    document.add_paragraph("造林绿化", style="List Number")
+    document.add_paragraph("湿地保护", style="List Number")
+    document.save(str(tmp_path / "a.docx"))
+    titles = [(s.number, s.title) for s in drafted(tmp_path / "a.docx").root.walk() if s.number]
+    assert titles == [("1", "造林绿化"), ("2", "湿地保护")]
+
+
+def test_lines_of_printed_pages_are_joined(tmp_path: Path) -> None:
+    line = "为加强公共文化服务体系建设进一步满足人民群众精神文化需求结合本市实际制定本方案现就"
+    words = [line] * 24
+    words[12] = (
+        "到2025年全市公共文化设施面积和人均接受文化场馆服务次数稳步提高村级综合文化服务中心覆"
+    )
+    words.insert(13, "— 3 —")
+    words[14] = "盖率达到98%，" + line[:30]
+    (tmp_path / "a.txt").write_text(
+        "示例市文化发展规划（2021—2025年）\n" + "\n".join(words), "utf-8"
+    )
+    (target,) = drafted(tmp_path / "a.txt").proposals
+    assert brief(target)[1:] == (">= 98", "%", "2025-12-31")
+    assert target.name.endswith("村级综合文化服务中心覆盖率")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0", "另存为 .docx"),
+        ("a.docx", b"not a zip", "不是完好的 .docx"),
+        ("a.txt", b"", "里面没有文字"),
+        ("a.txt", b"\x81\xff\xff\x00", "不是 UTF-8"),
+        ("a.html", b"", "是空的"),
+        ("a.pdf", b"%PDF-1.4 broken", "读不了这个 PDF"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_what_to_do(
+    name: str, data: bytes, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(RefusedError, match=words):
+        read_document(tmp_path / name)
