@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -124,7 +124,7 @@ class Histories(RuleBasedStateMachine):
         pairs = list(zip(SERIES[1:], values, strict=True))
         lines = [f"{code},{where},{period},{value},试,再核" for (code, where), value in pairs]
         if broken:
-            lines.append(f"lj-03-2,南浦区,{period},九十,试,再核")
+            lines.append(f"lj-03-2,南浦区,{period},不清楚,试,再核")
         table = Path(self.folder.name) / "表.csv"
         text = "指标,地区,报告期,实际值,说明,更正原因\n" + "\n".join(lines) + "\n"
         table.write_text(text, encoding="utf-8-sig")
@@ -228,8 +228,8 @@ class Histories(RuleBasedStateMachine):
         wanted = told[max(told)] if told else None
         assert row["actual"] == (None if wanted is None else float(wanted)), row
         assert f"{row['op']} {row['target']:g}" == self.model.target
-        counted = self.told("status", "--plan", PLAN, "--summary")
-        assert sum(line["all"] for line in counted) == len(rows) or len(counted) > 1
+        counted = self.told("status", "--plan", PLAN, "--summary", "plan")
+        assert sum(line["all"] for line in counted) == len(rows)
 
     @invariant()
     def totals_and_chains_hold(self) -> None:
@@ -259,7 +259,8 @@ def test_whatever_is_done_the_register_and_the_model_agree() -> None:
     run_state_machine_as_test(
         Histories,
         settings=settings(
-            max_examples=int(os.environ.get("HISTORIES", "4")), stateful_step_count=12,
+            max_examples=int(os.environ.get("HISTORIES", "2")), stateful_step_count=8,
+            phases=(Phase.generate,),
             deadline=None, suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
