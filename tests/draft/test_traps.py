@@ -191,3 +191,15 @@ def test_years_from_an_unknown_beginning_are_no_date() -> None:
     proposal = drafted("未来三年引进专家30名。", "示例市人才工作方案\n").proposals[0]
     assert proposal.due is None
     assert "时限从哪一年起算，文件没有写明" in proposal.doubts
+
+
+def test_a_deed_with_a_day_and_no_number() -> None:
+    proposal = one("2024年底前，市综合客运枢纽建成投用。")
+    assert (proposal.name, str(proposal.demand)) == ("市综合客运枢纽建成投用", "done")
+    assert str(proposal.due) == "2024-12-31"
+    assert proposal.kind is Kind.YESNO
+    assert proposal.doubts
+
+
+def test_no_deed_without_a_day() -> None:
+    assert targets("建立健全部门协同机制，完成各项准备工作。") == []

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planctl.draft.documents import Document
-from planctl.draft.figures import Duty, read_table
+from planctl.draft.duties import Duty
+from planctl.draft.figures import read_table
 from planctl.draft.heading import Heading, read_heading
 from planctl.draft.merging import merged
 from planctl.draft.model import Proposal

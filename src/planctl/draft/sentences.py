@@ -9,6 +9,7 @@ from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause, clauses
 from planctl.draft.dates import Moment, moments
+from planctl.draft.deeds import deeds
 from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.model import Period, Proposal, Span
@@ -63,6 +64,11 @@ class Found:
     proposals: list[Proposal] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
 
+    def take(self, more: "Found") -> None:
+        """Take in what another stretch gave."""
+        self.proposals += more.proposals
+        self.passed += more.passed
+
 
 def read_text(run: Run, around: Surroundings) -> Found:
     """Return the targets of a paragraph."""
@@ -108,7 +114,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
             taken.append((clause.quantity.start, clause.quantity.end))
         found.proposals += made
     if not around.past and not _tells_the_past(sentence.text, times):
-        found.proposals += _whole_proposals(sentence, times, taken, around)
+        whole = list(_whole_proposals(sentence, times, taken, around))
+        found.proposals += whole
+        found.proposals += _deed_proposals(sentence, times, taken, whole, around)
 
 
 def _whole_proposals(
@@ -141,6 +149,27 @@ def _whole_proposals(
         proposal.lead, proposal.support = around.lead, around.support
         meant = "按一个不剩即 0 写" if whole.none else "按全部即 100% 写"
         proposal.doubt(f"原文没有印数，{meant}", "0.6")
+        yield proposal
+
+
+def _deed_proposals(
+    sentence: Run, times: list[Moment], taken: list[tuple[int, int]], others: list[Proposal],
+    around: Surroundings,
+) -> Iterator[Proposal]:  # fmt: skip
+    """Give the deeds that have a day but no number."""
+    at = {place: i for i, place in enumerate(sentence.at)}
+    taken = taken + [(at.get(p.place.start, 0), at.get(p.place.end - 1, 0) + 1) for p in others]
+    for deed in deeds(sentence.text, times, taken):
+        state = State(around.due)
+        _take_times(state, list(times), deed.end)
+        if state.past or state.yearly or state.due is None:
+            continue
+        start, end = sentence.span(deed.start, deed.end)
+        proposal = Proposal(
+            deed.name, "", Kind.YESNO, Direction.UP, Demand(Op.DONE), deed.phrase,
+            Span(start, end, around.section), state.due, lead=around.lead, support=around.support,
+        )  # fmt: skip
+        proposal.doubt("没有数，按办成没有写", "0.5")
         yield proposal
 
 

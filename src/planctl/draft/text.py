@@ -88,6 +88,10 @@ def _kept(part: str) -> Iterator[int]:
         at += 1
 
 
+# No sentence is longer; what is, is no sentence, and would be read for ever.
+_LONGEST = 1200
+
+
 def pieces(run: Run, marks: str) -> Iterator[Run]:
     """Cut a run after each of `marks`, outside brackets and quotation marks."""
     depth, start = 0, 0
@@ -96,7 +100,9 @@ def pieces(run: Run, marks: str) -> Iterator[Run]:
             depth += 1
         elif char in ")]〕》”":
             depth = max(0, depth - 1)
-        elif (depth == 0 or char in "。") and char in marks:
+        ends = char in marks and (depth == 0 or char in "。")
+        too_long = at - start >= _LONGEST and (char in ",;" or at - start >= 2 * _LONGEST)
+        if ends or too_long:
             if at > start:
                 yield run.cut(start, at + 1)
             start = at + 1
