@@ -295,10 +295,10 @@ def test_the_format_asked_for_goes_over_that_of_the_name(
 def test_a_kind_of_file_it_cannot_write_is_refused(
     planctl: Runner, figures_db: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "进展.xlsx"
+    path = tmp_path / "进展.docx"
     ran = planctl("status", "-o", str(path), db=figures_db, today=DAY, code=2)
     assert ran.err == (
-        "错误：不会写 .xlsx 文件。扩展名请用 .json、.csv、.md、.txt，或加 --format\n"
+        "错误：不会写 .docx 文件。扩展名请用 .xlsx、.json、.csv、.md、.txt，或加 --format\n"
     )
     assert not path.exists()
 

@@ -16,7 +16,7 @@ from planctl.domain.progress import progress_of
 from planctl.domain.readings import Reading, known_readings
 from planctl.domain.schedule import schedule_of
 from planctl.domain.status import judge_each
-from planctl.domain.table import line_14_overshoot, status_on
+from planctl.domain.table import LINES, line_14_overshoot, status_on
 from planctl.domain.terms import Frequency, Kind, NoBaseline, Status, Tier, Trajectory
 from planctl.domain.trajectory import Anchor, Line, toward
 from tests.domain.commitments import (
@@ -441,3 +441,30 @@ def test_a_year_is_missed_only_when_its_last_day_is_past() -> None:
     assert (made_good.status, made_good.flags) == ("at_risk", ("milestone_2025-06-30_late",))
     missed = ask(yearly, {"2025-12-31": "79"}, "2026-01-10")
     assert (missed.missed_years, missed.reason) == ((2025,), "missed [2025]")
+
+
+def test_a_first_step_that_all_regions_met_is_on_track_until_the_last() -> None:
+    each = promise(
+        kind=Kind.EACH, regions=("甲", "乙"), grain=Fraction(1), baseline=None,
+        milestones=(at("2025-12-31", ">=", "1"), at("2027-12-31", ">=", "2")),
+    )  # fmt: skip
+    ones = {name: seen({"2025-09-30": "1"}) for name in each.regions}
+    verdict = judge_each(each, ones, D("2025-10-10"), D("2025-10-10"))
+    assert (verdict.status, verdict.reason) == ("on_track", "milestone_2025-12-31_met")
+    assert (verdict.actual, verdict.regions_met) == (2, 2)
+    half = {"甲": ones["甲"], "乙": seen({"2025-09-30": "0"})}
+    verdict = judge_each(each, half, D("2025-10-10"), D("2025-10-10"))
+    assert (verdict.status, verdict.reason) == ("on_track", "")
+    twos = {name: seen({"2025-09-30": "1", "2026-06-30": "2"}) for name in each.regions}
+    verdict = judge_each(each, twos, D("2026-07-10"), D("2026-07-10"))
+    assert (verdict.status, verdict.reason) == ("achieved", "")
+
+
+def test_a_sum_that_is_not_whole_may_hold_without_being_known_to() -> None:
+    band = promise(
+        direction=BOTH, baseline="50",
+        milestones=(at("2027-12-31", "range", "40", "60", direction=BOTH),),
+    )  # fmt: skip
+    partial = Reading(D("2026-06-30"), Fraction(55), is_lower_bound=True)
+    verdict = next(v for line in LINES if (v := line(case(band, partial))) is not None)
+    assert (verdict.line, verdict.status, verdict.reason) == (13, Status.ON_TRACK, "holding")

@@ -81,3 +81,31 @@ def test_a_task_put_right_is_put_right_before_too() -> None:
     wrong = earlier
     right = replace(earlier, tasks=(replace(earlier.tasks[0], name="改过的任务"),))
     assert mend(earlier, wrong, right) == right
+
+
+def nested(*tasks: Task) -> Plan:
+    return replace(plan(), tasks=tasks)
+
+
+def test_every_task_is_mended_those_below_too() -> None:
+    inner = Task("一(一)", "下一级", indicators=(item("b", at_least("1")),))
+    gone, kept = Task("零", "多余"), Task("二", "后面的", note="旧")
+    earlier = nested(gone, Task("一", "任务", tasks=(inner,)), kept, Task("三", "只有以前有"))
+    wrong = nested(gone, Task("一", "任务", tasks=(inner,)), kept)
+    below = replace(inner, indicators=(item("b", at_least("2")),))
+    right = nested(
+        Task("一", "任务", tasks=(below,)), replace(kept, note="新"), Task("四", "补上的")
+    )
+    mended = mend(earlier, wrong, right)
+    assert mended.tasks == (
+        Task("一", "任务", tasks=(below,)),
+        replace(kept, note="新"),
+        Task("三", "只有以前有"),
+    )
+
+
+def test_an_indicator_that_was_there_already_is_not_added_twice() -> None:
+    earlier = plan(item("a", at_least("1")), item("c", at_least("7")))
+    wrong = plan(item("a", at_least("1")))
+    right = plan(item("a", at_least("1")), item("c", at_least("9")))
+    assert mend(earlier, wrong, right) == earlier

@@ -157,11 +157,11 @@ def output_options(function: F) -> F:
     """Add --format and --output."""
     function = click.option(
         "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="文件",
-        help="写到文件；格式按扩展名（.json .csv .md）。",
+        help="写到文件；格式按扩展名（.json .csv .md .xlsx）。",
     )(function)  # fmt: skip
     return click.option(
-        "-f", "--format", "form", type=click.Choice(["table", "json", "csv", "md"]),
-        help="格式；默认 table，写文件时按扩展名。",
+        "-f", "--format", "form", type=click.Choice(["table", "json", "csv", "md", "xlsx"]),
+        help="格式；默认 table，写文件时按扩展名。xlsx 要写到文件。",
     )(function)  # fmt: skip
 
 
@@ -170,15 +170,38 @@ def emit(table: "Table", form: str | None, output: Path | None) -> None:
     from planctl.cli.terminal import painted, screen_width, write_out
     from planctl.report.render import render
 
-    chosen = form or _form_of(output)
+    chosen = form_of(form, output)
+    if chosen == "xlsx":
+        _emit_sheet(table, output)
+        return
     text = render(table, chosen, screen_width())
     write_out(painted(text) if chosen == "table" and output is None else text, output)
 
 
-def _form_of(output: Path | None) -> str:
-    """Return the format that a file's name asks for."""
-    by_suffix = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table", "": "table"}
+def _emit_sheet(table: "Table", output: Path | None) -> None:
+    from planctl.cli.terminal import write_bytes
+    from planctl.report.sheet import write_sheet
+
+    if output is None:
+        raise UsageError("xlsx 要写到文件：请加 -o 文件.xlsx")
+    write_bytes(write_sheet(table), output)
+
+
+def form_of(form: str | None, output: Path | None) -> str:
+    """Return the format that is asked for, or that a file's name asks for."""
+    if form:
+        return form
+    by_suffix = {
+        ".json": "json",
+        ".csv": "csv",
+        ".md": "md",
+        ".txt": "table",
+        ".xlsx": "xlsx",
+        "": "table",
+    }
     suffix = output.suffix.lower() if output else ""
     if suffix not in by_suffix:
-        raise UsageError(f"不会写 {suffix} 文件。扩展名请用 .json、.csv、.md、.txt，或加 --format")
+        raise UsageError(
+            f"不会写 {suffix} 文件。扩展名请用 .xlsx、.json、.csv、.md、.txt，或加 --format"
+        )
     return by_suffix[suffix]

@@ -7,7 +7,7 @@ import click
 
 from planctl.cli.asking import ask, question_options
 from planctl.cli.context import AppContext
-from planctl.cli.options import STATUS, emit, output_options, pass_app, status_option
+from planctl.cli.options import STATUS, emit, form_of, output_options, pass_app, status_option
 
 
 @click.command("status", options_metavar="[选项]")
@@ -55,7 +55,7 @@ def command(
         table = status_table(
             found,
             question,
-            everything=everything or bool(statuses),
+            everything=everything or bool(statuses) or form_of(form, output) == "xlsx",
             title=title_of(question),
             outlook=forecast,
         )

@@ -1,8 +1,9 @@
 """Reads a document into blocks: paragraphs and tables, every one with its place in the text."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from planctl.errors import RefusedError, why
@@ -118,5 +119,29 @@ class Builder:
             self.blocks.append(Block(first, self.at, tuple(placed)))
 
     def document(self, name: str) -> Document:
-        """Return what has grown."""
-        return Document(name, "".join(self.parts), tuple(self.blocks))
+        """Return what has grown; tables that were pasted as paragraphs are tables again."""
+        text = "".join(self.parts)
+        return Document(name, text, tuple(_settled(text, self.blocks)))
+
+
+def _settled(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give the blocks, paragraphs that follow one another read as plain text is."""
+    from planctl.draft.plaintext import text_document
+
+    for is_table, run in groupby(blocks, key=lambda block: bool(block.rows)):
+        found = list(run)
+        if is_table:
+            yield from found
+            continue
+        start, end = found[0].start, found[-1].end
+        for block in text_document("", text[start:end]).blocks:
+            yield moved(block, start)
+
+
+def moved(block: Block, by: int) -> Block:
+    """Return a block that stands further on."""
+    rows = tuple(
+        tuple(replace(cell, start=cell.start + by, end=cell.end + by) for cell in row)
+        for row in block.rows
+    )
+    return replace(block, start=block.start + by, end=block.end + by, rows=rows)

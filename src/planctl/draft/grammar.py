@@ -13,9 +13,10 @@ _FILE = Path(__file__).with_name("grammar.yaml")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Grammar:
-    """Lists of words by name."""
+    """Lists of words by name, and how the columns of tables are headed."""
 
     words: Mapping[str, tuple[str, ...]]
+    columns: tuple[tuple[str, re.Pattern[str]], ...]
 
     def alternatives(self, *names: str) -> str:
         """Return the words of some lists as a regular expression, the longest first."""
@@ -26,12 +27,20 @@ class Grammar:
             )
         )
 
+    def column(self, heading: str) -> str:
+        """Return what a column of this heading holds, "" if the words are none of a heading."""
+        return next((role for role, pattern in self.columns if pattern.fullmatch(heading)), "")
+
 
 @cache
 def standard() -> Grammar:
     """Return the grammar that ships with planctl."""
     data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return Grammar({name: tuple(str(w) for w in words) for name, words in data["words"].items()})
+    words = {name: tuple(str(word) for word in words) for name, words in data["words"].items()}
+    columns = tuple(
+        (role, re.compile("|".join(patterns))) for role, patterns in data["columns"].items()
+    )
+    return Grammar(words, columns)
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from planctl.draft.tables import are_bodies, bodies_in
+from planctl.draft.bodies import are_bodies, bodies_in
 from planctl.draft.text import Run
 
 _NOTE = re.compile(

@@ -1,11 +1,10 @@
 """PDF files with text as blocks: lines joined to paragraphs, tables by their rules."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from planctl.draft.documents import Block, Builder, Document
+from planctl.draft.documents import Builder, Document, moved
 from planctl.draft.plaintext import text_document
 from planctl.errors import RefusedError
 
@@ -95,14 +94,6 @@ def _document(name: str, parts: Sequence[str | list[list[str]]]) -> Document:
         start = builder.at
         text = part + "\n"
         builder.put(text)
-        for block in text_document(name, text, wraps=True).blocks:
-            builder.blocks.append(_moved(block, start))
-    return builder.document(name)
-
-
-def _moved(block: Block, by: int) -> Block:
-    rows = tuple(
-        tuple(replace(cell, start=cell.start + by, end=cell.end + by) for cell in row)
-        for row in block.rows
-    )
-    return replace(block, start=block.start + by, end=block.end + by, rows=rows)
+        read = text_document(name, text, wraps=True)
+        builder.blocks += [moved(block, start) for block in read.blocks]
+    return Document(name, "".join(builder.parts), tuple(builder.blocks))

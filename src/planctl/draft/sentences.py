@@ -9,6 +9,7 @@ from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause, clauses
 from planctl.draft.dates import Moment, moments
+from planctl.draft.deeds import deeds
 from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.model import Period, Proposal, Span
@@ -42,6 +43,8 @@ class State:
     past: bool = False
     stretch: bool = False
     vague: bool = False
+    periodic: bool = False
+    yearly_from: int = 0
     topic: str = ""
     last: Reading | None = None
     rows: list[str] = field(default_factory=list)
@@ -62,6 +65,11 @@ class Found:
 
     proposals: list[Proposal] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
+
+    def take(self, more: "Found") -> None:
+        """Take in what another stretch gave."""
+        self.proposals += more.proposals
+        self.passed += more.passed
 
 
 def read_text(run: Run, around: Surroundings) -> Found:
@@ -95,6 +103,8 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
         if any_of("stretch").search(clause.pre):
             state.stretch = True
         reading = read_clause(clause, state.last, state.topic, state.rows)
+        if state.periodic and not reading.skip:
+            reading = replace(reading, skip="process")
         state.topic = reading.topic or state.topic
         if reading.skip or state.past:
             start, end = sentence.span(clause.quantity.start, clause.quantity.end)
@@ -108,7 +118,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
             taken.append((clause.quantity.start, clause.quantity.end))
         found.proposals += made
     if not around.past and not _tells_the_past(sentence.text, times):
-        found.proposals += _whole_proposals(sentence, times, taken, around)
+        whole = list(_whole_proposals(sentence, times, taken, around))
+        found.proposals += whole
+        found.proposals += _deed_proposals(sentence, times, taken, whole, around)
 
 
 def _whole_proposals(
@@ -144,6 +156,27 @@ def _whole_proposals(
         yield proposal
 
 
+def _deed_proposals(
+    sentence: Run, times: list[Moment], taken: list[tuple[int, int]], others: list[Proposal],
+    around: Surroundings,
+) -> Iterator[Proposal]:  # fmt: skip
+    """Give the deeds that have a day but no number."""
+    at = {place: i for i, place in enumerate(sentence.at)}
+    taken = taken + [(at.get(p.place.start, 0), at.get(p.place.end - 1, 0) + 1) for p in others]
+    for deed in deeds(sentence.text, times, taken):
+        state = State(around.due)
+        _take_times(state, list(times), deed.end)
+        if state.past or state.yearly or state.due is None:
+            continue
+        start, end = sentence.span(deed.start, deed.end)
+        proposal = Proposal(
+            deed.name, "", Kind.YESNO, Direction.UP, Demand(Op.DONE), deed.phrase,
+            Span(start, end, around.section), state.due, lead=around.lead, support=around.support,
+        )  # fmt: skip
+        proposal.doubt("没有数，按办成没有写", "0.5")
+        yield proposal
+
+
 def _tells_the_past(text: str, times: list[Moment]) -> bool:
     if any(t.past for t in times) and not any(
         t.due and not t.past and not t.reference for t in times
@@ -160,8 +193,9 @@ def _take_times(state: State, queue: list[Moment], before: int) -> None:
         if not moment.reference:
             fresh.append(moment)
     for moment in fresh:
-        state.yearly = moment.yearly
-        if moment.yearly:
+        state.yearly, state.periodic = moment.yearly, moment.periodic
+        if moment.yearly or moment.periodic:
+            state.yearly_from = moment.end
             continue
         state.past = moment.past
         state.stretch = False
@@ -184,9 +218,12 @@ def _proposals(
     elif state.dues:
         due = state.dues[-1]
     names = _names(clause, reading)
+    # 每年体检1次,体检率不低于70%: a rate is yearly only where its own clause says so.
+    apart = "," in sentence.text[state.yearly_from : clause.quantity.start]
+    yearly = state.yearly and not (clause.quantity.is_share and apart)
     for name in names:
         proposal = propose(
-            name, reading, clause, sentence, due=due, yearly=state.yearly, stretch=state.stretch,
+            name, reading, clause, sentence, due=due, yearly=yearly, stretch=state.stretch,
             section=around.section, period=around.period, vague=state.vague,
         )  # fmt: skip
         if proposal is not None:

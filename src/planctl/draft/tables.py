@@ -8,45 +8,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planctl.draft.bodies import are_bodies
+from planctl.draft.grammar import standard
 from planctl.draft.text import same_width
 
 SEQ, GROUP, NAME, UNIT, VALUE, NATURE, LEAD, SUPPORT, TEXT, NOTE = (
     "seq", "group", "name", "unit", "value", "nature", "lead", "support", "text", "note",
 )  # fmt: skip
 
-_ROLES = (
-    (SEQ, r"序号|编号|No\.?|项次"),
-    (UNIT, r"(?:计量)?单位(?:\(.*\))?"),
-    (NATURE, r"(?:指标)?(?:属性|性质|类型)|指标类别|类型"),
-    (
-        LEAD,
-        r"(?:主要|第一)?(?:牵头|主责|主办|负责|承办|主管)(?:责任)?(?:的)?(?:单位|部门|处室|科室|领导)?.*|主要责任(?:单位|部门)",
-    ),
-    (
-        SUPPORT,
-        r"(?:配合|协办|参与|协同|责任|协助|共同|参加|实施)(?:责任)?(?:单位|部门|主体).*|责任(?:主体|处室|科室)",
-    ),
-    (
-        VALUE,
-        r".*20\d\d.*|.*(?:目标值|现状值|基期|基准|基年|目标数|规划值|目标$|现状$|实际值|完成值|年度目标|现值|初值|预期值|末期|期末).*|[“\"]?十[三四五六]五[”\"]?.*|.*(?:年均|累计|增速|增幅|变化).*|.*指标值.*|.*任务数.*",
-    ),
-    (GROUP, r"领域|类别|分类|一级指标|维度|方面|大类|指标类|类型名称|板块|目标类别"),
-    (NAME, r".*(?:指标|项目|名称|目标名称).*|具体指标|主要指标|二级指标|三级指标|评价内容|内容"),
-    (TEXT, r".*(?:任务|措施|内容|举措|事项|工作|要求|目标).*"),
-    (NOTE, r"备注|说明|数据来源|责任人|时限|完成时(?:限|间)|来源|依据"),
-)
-_ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+
 _VALUE = re.compile(
     r"[(\[〔]?[≥≤><=＞＜≧≦±+]*[-—–]?\d[\d,.]*(?::\d[\d.]*)?(?:[-—–~～至]\d[\d.]*)?\s*[%‰]?(?:[一-龥/²³]{0,6}\d*万?)?(?:左右|以上|以下|以内|及以上|及以下|内)?[)\]〕]?\*?"
 )
+
+
 _BLANK = re.compile(r"[-—–―/／\s*]*|/|无|空")
+
+
 _WORDY_VALUE = re.compile(
     r"(?:逐步|稳步|持续|明显|显著|同比例?|不断|有所|基本|稳中|总体|完成|达到|保持|控制|力争|实现|优于|高于|低于|不低于|不高于|全覆盖|全面|较|比|年均|每年|按|与|动态|稳定|进一步|大幅|零|上级|省|国家|以).{0,30}"
 )
+
+
 _NATURES = re.compile(r"(?:约束|预期|倡导|监测|指导|引导|参考|鼓励)性?(?:指标)?\*?")
-_BODY_ENDS = re.compile(
-    r"(?:局|委|办|部|会|院|府|中心|公司|集团|单位|小组|厅|署|总队|支队|大队|队|联社|工会|团委|妇联|残联|科协|工商联|红十字会|银行|学校|大学|学院|街道|乡镇|镇|乡|县|区|市|旗|州|部门|成员|办公室|管委会|党组|政协|人大|法院|检察院|电网|供电|专班|指挥部|中支|分行|气象台|站|处|科|室|所)(?:等)?(?:\([^()]*\))?(?:等)?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +51,7 @@ def role_of(heading: str) -> str:
     text = flat(heading)
     if not text or len(text) > 24:
         return ""
-    for role, pattern in _ROLE_PATTERNS:
-        if pattern.fullmatch(text):
-            return role
-    return ""
+    return standard().column(text)
 
 
 def is_header_word(text: str) -> bool:
@@ -102,50 +83,6 @@ def _may_be_value(text: str) -> bool:
 def is_nature(text: str) -> bool:
     """Return whether a cell says how binding a target is."""
     return bool(_NATURES.fullmatch(flat(text)))
-
-
-def bodies_in(text: str) -> tuple[str, ...]:
-    """Return the departments that a cell lists."""
-    parts = re.split(r"[、,;，；。]+(?![^(（]*[)）])", same_width(text).strip())
-    names = []
-    for part in (word for piece in parts for word in _unspaced(piece)):
-        shared = r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$"
-        name = re.sub(shared, "", part.strip("()（）:·"))
-        if name:
-            names += _glued(name)
-    return tuple(dict.fromkeys(names))
-
-
-def _unspaced(text: str) -> list[str]:
-    """Return the names that spaces part; a space inside a name (财政 局) parts nothing."""
-    names: list[str] = []
-    for word in text.split():
-        if names and (len(word) <= 2 or not _BODY_ENDS.search(names[-1])):
-            names[-1] += word
-        else:
-            names.append(word)
-    return names
-
-
-def _glued(name: str) -> list[str]:
-    """Cut 市卫生健康委市委编办, two names that have lost the mark between them."""
-    cut = re.match(
-        r"(.{2,}?(?:局|委|办|部|会|厅|府))((?:市|区|县|省|州)(?:委|局|政府|[一-龥]{2,8}(?:局|办|委|厅)).*)$",
-        name,
-    )
-    if cut and cut[1][0] == cut[2][0] and _BODY_ENDS.search(cut[2]):
-        return [cut[1], *_glued(cut[2])]
-    return [name]
-
-
-def are_bodies(text: str) -> bool:
-    """Return whether a cell holds nothing but departments."""
-    names = bodies_in(text)
-    if not names or "。" in text:
-        return False
-    return all(
-        2 <= len(n) <= 26 and _BODY_ENDS.search(n) and not re.search(r"\d", n) for n in names
-    )
 
 
 def header_start(cells: Sequence[str]) -> int | None:

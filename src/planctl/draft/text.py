@@ -8,7 +8,9 @@ from dataclasses import dataclass
 # NFKC makes two characters of these.
 _SINGLE = {"\N{PRESENTATION FORM FOR VERTICAL TWO DOT LEADER}": ":", "∶": ":", "﹕": ":"}
 _SPACE = re.compile(r"[\s\u200b\ufeff\u3000]+")
-_FOOTNOTES = re.compile(r"\[\d{1,2}\](?!\d*号)|[¹²³⁴-⁹①-⑳](?=[,。;%以])")
+_FOOTNOTES = re.compile(
+    r"\[\d{1,2}\](?!\d*号)|[¹²³⁴-⁹①-⑳](?=[,。;%以])|(?<=[一-龥)])[①-⑳](?=[达提控保不到在为降])"
+)
 # A page's number amid a paragraph that the page has cut.
 _PAGES = re.compile(
     r"(?<=\n)[ \t]*(?:[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,3}|第\s*\d{1,4}\s*页[^\n]{0,12})"
@@ -88,6 +90,10 @@ def _kept(part: str) -> Iterator[int]:
         at += 1
 
 
+# No sentence is longer; what is, is no sentence, and would be read for ever.
+_LONGEST = 1200
+
+
 def pieces(run: Run, marks: str) -> Iterator[Run]:
     """Cut a run after each of `marks`, outside brackets and quotation marks."""
     depth, start = 0, 0
@@ -96,7 +102,9 @@ def pieces(run: Run, marks: str) -> Iterator[Run]:
             depth += 1
         elif char in ")]〕》”":
             depth = max(0, depth - 1)
-        elif (depth == 0 or char in "。") and char in marks:
+        ends = char in marks and (depth == 0 or char in "。")
+        too_long = at - start >= _LONGEST and (char in ",;" or at - start >= 2 * _LONGEST)
+        if ends or too_long:
             if at > start:
                 yield run.cut(start, at + 1)
             start = at + 1

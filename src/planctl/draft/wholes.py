@@ -54,7 +54,14 @@ _GONE = re.compile(
 )
 
 
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(rf"{standard().alternatives('whole', 'all_of')}|全员|清零|消除")
+
+
 def _wholes(clause: str, before: str) -> list[Whole]:
+    if not _signs().search(clause):
+        return []
     several = _SEVERAL.search(clause)
     if several:
         return _each_of(several)

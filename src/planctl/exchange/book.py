@@ -43,6 +43,9 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
         }
         for decimals in range(5)
     },
+    "date": {"align": "center", "num_format": "yyyy-mm-dd", **_EDGE},
+    "strong_line": {"bold": True, "font_size": 12},
+    "plain_line": {},
     "share": {"align": "right", "num_format": "0.0%", **_EDGE},
     "small": {"text_wrap": True, "font_size": 8, "font_color": "#595959", **_EDGE},
     "grey": {"bg_color": "#EDEDED", "font_color": "#A6A6A6", "align": "center", **_EDGE},

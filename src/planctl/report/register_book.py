@@ -59,8 +59,10 @@ def _write_sheet(
     book: Book, sheet: Any, found: Register, members: Sequence[Standing], action: str
 ) -> None:
     last = len(COLUMNS) - 1
-    plan = members[0].item.plan.name
-    sheet.merge_range(0, 0, 0, last, plain(f"{plan}台账"), book.style("title"))
+    plan = members[0].item.plan
+    county = members[0].region.name if _one_region(members) else plan.region
+    title = f"{plan.name}台账" + ("" if county == plan.region else f"（{county}）")
+    sheet.merge_range(0, 0, 0, last, plain(title), book.style("title"))
     sheet.merge_range(1, 0, 1, last, plain(_basis(found, members, action)), book.style("subtitle"))
     sheet.set_row(0, 26)
     for place, (heading, width) in enumerate(COLUMNS):
@@ -68,13 +70,18 @@ def _write_sheet(
         sheet.write_string(_HEAD, place, heading, book.style("head"))
     rows = [(s, _line(found, s)) for s in members]
     for number, (standing, line) in enumerate(rows, 1):
-        _write_row(book, sheet, _HEAD + number, list(_cells(found, standing, line, number)), line)
+        cells = [number, *_cells(found, standing, line, named=not _one_region(members))]
+        _write_row(book, sheet, _HEAD + number, cells, line)
     _merge_tasks(book, sheet, [line.task for _, line in rows])
     bottom = _HEAD + len(rows)
     sheet.autofilter(_HEAD, 0, bottom, last)
     sheet.freeze_panes(_HEAD + 1, _TASK + 2)
     sheet.repeat_rows(_HEAD)
     sheet.print_area(0, 0, bottom, last)
+
+
+def _one_region(members: Sequence[Standing]) -> bool:
+    return len({standing.region.code for standing in members}) == 1
 
 
 def _basis(found: Register, members: Sequence[Standing], action: str) -> str:
@@ -90,11 +97,12 @@ def _line(found: Register, standing: Standing) -> Line:
     return line_of(standing, found.question, standing.item.indicator.code, found.changes)
 
 
-def _cells(found: Register, standing: Standing, line: Line, number: int) -> Iterator[Any]:
+def _cells(found: Register, standing: Standing, line: Line, *, named: bool) -> Iterator[Any]:
     """Give the row: what the county or department wrote itself goes before what is computed."""
     words = found.words_of(standing)
-    name = line.name if line.region == standing.item.plan.region else f"{line.region} {line.name}"
-    yield from (number, line.task, name, line.unit, line.baseline)
+    is_home = line.region == standing.item.plan.region
+    name = f"{line.region} {line.name}" if named and not is_home else line.name
+    yield from (line.task, name, line.unit, line.baseline)
     yield line.target if line.target is not None else line.target_text
     yield from (line.expected, line.actual if line.unit else line.actual_text, line.ratio)
     yield from (f"{line.sign} {line.word}", line.lead, line.support)

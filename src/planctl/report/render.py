@@ -78,7 +78,7 @@ def csv_cell(value: Cell) -> str:
 
 def _csv_text(value: Cell) -> str:
     """Return a cell with the same digits that JSON has."""
-    return _text(as_decimal(value) if isinstance(value, Fraction) else value, "")
+    return text_of(as_decimal(value) if isinstance(value, Fraction) else value, "")
 
 
 def _safe(text: str) -> str:
@@ -103,7 +103,7 @@ def write_markdown(table: Table, _width: int) -> str:
         )
         lines.append("|" + "|".join("---:" if c.numeric else "---" for c in columns) + "|")
         lines += [
-            "| " + " | ".join(markdown_cell(_text(v, "–")) for v in row) + " |" for row in some
+            "| " + " | ".join(markdown_cell(text_of(v, "–")) for v in row) + " |" for row in some
         ]
         parts.append("\n".join(lines + (["", markdown_cell(closing)] if closing else [])))
     last = table.footer if table.rows else [table.empty]
@@ -124,7 +124,7 @@ def write_text(table: Table, width: int) -> str:
     columns, cells = _visible(table)
     last = [*table.footer] if table.rows else [table.empty]
     if cells:
-        texts = [[plain(_text(value, "–")) for value in row] for row in cells]
+        texts = [[plain(text_of(value, "–")) for value in row] for row in cells]
         places = _fitting(columns, texts, width)
         left_out = [
             column.heading.replace("\n", "")
@@ -243,7 +243,8 @@ def _widths(columns: Sequence[Column], texts: list[list[str]], width: int) -> li
     return rooms
 
 
-def _text(value: Cell, missing: str) -> str:
+def text_of(value: Cell, missing: str) -> str:
+    """Return a cell as people read it."""
     match value:
         case None:
             return missing

@@ -83,15 +83,19 @@ def blanks(
             if (home := directory.region(held[0].plan.region)) is not None
             and home.code in (region.code, region.parent)
         ]
-        for key, held in ours:
+        locks = {key: load_locks(session, key) for key, _ in ours}
+    found: list[Blank] = []
+    for key, held in ours:
+        some = [
+            blank
+            for blank in _of_plan(url, held, region, period, today)
+            if everything or blank.line.owed.required or blank.is_correction
+        ]
+        if some:
             where = f"{held[0].plan.code} {region.name}"
-            load_locks(session, key).reason_to_change(region.code, period, unlock_reason, where)
-    return [
-        blank
-        for _, held in ours
-        for blank in _of_plan(url, held, region, period, today)
-        if everything or blank.line.owed.required or blank.is_correction
-    ]
+            locks[key].reason_to_change(region.code, period, unlock_reason, where)
+        found += some
+    return found
 
 
 def _region(selection: Selection, some: list[Item], directory: Directory) -> Region:

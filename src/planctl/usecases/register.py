@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy import URL
 
 from planctl.store.database import reading
-from planctl.store.directory import load_directory
 from planctl.store.export import words_of
 from planctl.usecases.gathering import Changes, target_changes
 from planctl.usecases.judging import Question, Standing, standings
@@ -44,7 +43,6 @@ def register(url: URL, question: Question) -> Register:
     plans = sorted({standing.item.plan.code for standing in found})
     words: dict[tuple[str, str, str], Words] = {}
     with reading(url) as session:
-        load_directory(session)
         for plan in plans:
             named = find_plan(session, plan)
             rows = words_of(session, named.id, question.known_on, question.as_of)

@@ -1,0 +1,59 @@
+"""Deeds with a day but no number: 2024年底前建成投用市文化馆, 到2025年服务体系全面建立."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from planctl.draft.dates import Moment
+from planctl.draft.grammar import standard
+from planctl.draft.naming import tidy
+from planctl.draft.numerals import quantities
+
+_SHORTEST, _LONGEST = 4, 36
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is to be done, and where the words stand."""
+
+    name: str
+    start: int
+    end: int
+    phrase: str
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    verbs, adverbs = standard().alternatives("done"), standard().alternatives("adverb")
+    thing = rf"(?P<thing>.{{{_SHORTEST},{_LONGEST}}}?)"
+    return (
+        re.compile(rf"(?:{adverbs})*(?P<verb>{verbs}){thing}"),
+        re.compile(rf"{thing}(?:{adverbs})*(?P<verb>{verbs})"),
+    )
+
+
+def deeds(text: str, times: Sequence[Moment], taken: Sequence[tuple[int, int]]) -> Iterator[Deed]:
+    """Give the deeds of the clauses that follow a date and hold no number."""
+    if not any(time.due and not time.past and not time.reference for time in times):
+        return
+    first = min(t.start for t in times if t.due and not t.past and not t.reference)
+    for piece in re.finditer(r"[^,;:。!?]+", text):
+        if piece.end() <= first or any(s < piece.end() and piece.start() < e for s, e in taken):
+            continue
+        start = max([piece.start(), *(t.end for t in times if t.end <= piece.end())])
+        clause = text[start : piece.end()]
+        if quantities(clause, standard()) or re.search(r"[“”《》]$|能力|水平|格局", clause):
+            continue
+        deed = _deed(clause)
+        if deed:
+            yield Deed(deed, start, piece.end(), clause[:24])
+
+
+def _deed(clause: str) -> str | None:
+    for pattern in _patterns():
+        match = pattern.fullmatch(clause)
+        thing = tidy(match["thing"]) if match else ""
+        if match and _SHORTEST <= len(thing) <= _LONGEST and "、" not in thing[-2:]:
+            return f"{thing}{match['verb']}"
+    return None

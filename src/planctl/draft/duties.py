@@ -1,0 +1,102 @@
+"""Tables of tasks: who answers for what, by when, and what the cells say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planctl.draft.bodies import bodies_in
+from planctl.draft.dates import moments
+from planctl.draft.documents import Cell, Document
+from planctl.draft.grids import Grid, text_of
+from planctl.draft.model import Proposal
+from planctl.draft.sentences import Found, Surroundings, read_text
+from planctl.draft.tables import (
+    LEAD,
+    SEQ,
+    SUPPORT,
+    TEXT,
+    UNIT,
+    VALUE,
+)  # fmt: skip
+from planctl.draft.text import run_of
+
+_LIMIT = re.compile(r".*(?:时限|期限|完成时间|时间要求|时间节点).*")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A task that a table gives to departments."""
+
+    task: tuple[str, ...]
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    proposals: tuple[Proposal, ...] = ()
+
+
+def duties_of(document: Document, grid: Grid) -> list[Duty]:
+    found = (duty_of(document, grid, number) for number in range(len(grid.rows)))
+    return [duty for duty in found if duty is not None]
+
+
+def duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
+    """Return which task a row gives to whom, the outermost words first.
+
+    Cells that a merge left out are those above.
+    """
+    row = grid.rows[number]
+    lead = _bodies(document, grid, row, LEAD)
+    support = _bodies(document, grid, row, SUPPORT)
+    width = len(grid.columns)
+    words = [text_of(document, cell) for cell in row[width:] if cell]
+    for i, column in enumerate(grid.columns):
+        if column.role in (LEAD, SUPPORT, UNIT, VALUE):
+            continue
+        above = (text_of(document, r[i]) for r in reversed(grid.rows[: number + 1]) if i < len(r))
+        # A group may have slipped under the numbers' heading.
+        groups = (t for t in above if t and not (column.role == SEQ and re.fullmatch(r"\d+", t)))
+        words.append(next(groups, ""))
+    tasks = tuple(dict.fromkeys(w for w in words if w and not re.fullmatch(r"\d+", w)))
+    return Duty(tasks, lead, support) if lead or support or tasks else None
+
+
+def _bodies(
+    document: Document, grid: Grid, row: Sequence[Cell | None], role: str
+) -> tuple[str, ...]:
+    for i, column in enumerate(grid.columns):
+        cell = row[i] if i < len(row) else None
+        if cell and column.role == role:
+            return bodies_in(document.text[cell.start : cell.end])
+    return ()
+
+
+def _time_limit(
+    document: Document, grid: Grid, row: Sequence[Cell | None], around: Surroundings
+) -> date | None:
+    """Return the day that a column of time limits gives to a row."""
+    for column, cell in zip(grid.columns, row, strict=False):
+        if cell and _LIMIT.fullmatch(column.heading):
+            found = moments(text_of(document, cell), around.period)
+            return next((m.due for m in found if m.due and not m.past), None)
+    return None
+
+
+def text_row(
+    document: Document, grid: Grid, row: Sequence[Cell | None], around: Surroundings
+) -> Found:
+    """Read the cells of a row as sentences; a column's year governs its cells."""
+    found = Found()
+    lead, support = _bodies(document, grid, row, LEAD), _bodies(document, grid, row, SUPPORT)
+    limit = _time_limit(document, grid, row, around)
+    for i, cell in enumerate(row):
+        role = grid.columns[i].role if i < len(grid.columns) else TEXT
+        limits = i < len(grid.columns) and _LIMIT.fullmatch(grid.columns[i].heading)
+        if cell is None or limits or role in (LEAD, SUPPORT, SEQ, UNIT):
+            continue
+        due = limit or around.due
+        year = re.search(r"20\d\d", grid.columns[i].heading) if role == VALUE else None
+        if year:
+            due = date(int(year[0]), 12, 31)
+        inner = replace(around, due=due, lead=lead, support=support)
+        found.take(read_text(run_of(document.text, cell.start, cell.end), inner))
+    return found

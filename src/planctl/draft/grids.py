@@ -1,0 +1,86 @@
+"""Tables whose columns are known, whatever shape they came in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planctl.draft.documents import Block, Cell, Document
+from planctl.draft.tables import (
+    LEAD,
+    NATURE,
+    SUPPORT,
+    UNIT,
+    VALUE,
+    Column,
+    flat,
+    looks_like_value,
+    role_of,
+    shape_grid,
+    shape_loose,
+    transposed,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its columns known; a missing cell is None."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    headings: tuple[Cell, ...] = ()
+
+
+def text_of(document: Document, cell: Cell | None) -> str:
+    """Return the text of a cell without spaces."""
+    return flat(document.text[cell.start : cell.end]) if cell else ""
+
+
+def grid_of(document: Document, block: Block) -> Grid | None:
+    return _loose_grid(document, block.rows[0]) if block.loose else _firm_grid(document, block.rows)
+
+
+def _loose_grid(document: Document, cells: Sequence[Cell]) -> Grid | None:
+    shaped = shape_loose([document.text[c.start : c.end] for c in cells])
+    if shaped is None:
+        return None
+    rows = tuple(tuple(cells[i] if i is not None else None for i in row) for row in shaped.rows)
+    return Grid(shaped.columns, rows)
+
+
+def _firm_grid(document: Document, rows: Sequence[Sequence[Cell]]) -> Grid | None:
+    texts = [[document.text[c.start : c.end] for c in row] for row in rows]
+    found = shape_grid(texts)
+    if found is None or not any(c.role in (VALUE, LEAD, SUPPORT) for c in found[0]):
+        turned = transposed(texts)
+        other = shape_grid(turned) if len(turned) > 1 else None
+        if other is not None and any(c.role == VALUE for c in other[0]) and _is_turned(texts):
+            width = max(len(row) for row in rows)
+            blank = [Cell(row[-1].end, row[-1].end) for row in rows]
+            rows = [
+                [row[i] if i < len(row) else blank[n] for n, row in enumerate(rows)]
+                for i in range(width)
+            ]
+            found = other
+    if found is None:
+        return None
+    columns, depth = found
+    return Grid(columns, tuple(_fitted(row, len(columns)) for row in rows[depth:]))
+
+
+def _is_turned(texts: Sequence[Sequence[str]]) -> bool:
+    """Return whether the years or 单位 stand down the first column."""
+    first = [flat(row[0]) for row in texts if row]
+    return sum(1 for t in first if role_of(t) in (VALUE, UNIT, NATURE)) >= 2
+
+
+def _fitted(row: Sequence[Cell], width: int) -> tuple[Cell | None, ...]:
+    """Put a row's cells under the last columns where merged cells left it short."""
+    if len(row) >= width:
+        return tuple(row)
+    return (*([None] * (width - len(row))), *row)
+
+
+def holds_figures(document: Document, grid: Grid) -> bool:
+    """Return whether the columns of figures hold figures, not sentences about them."""
+    spots = [i for i, c in enumerate(grid.columns) if c.role == VALUE]
+    texts = [text_of(document, row[i]) for row in grid.rows for i in spots if i < len(row)]
+    return bool(texts) and sum(looks_like_value(t) for t in texts) >= len(texts) * 0.5
