@@ -34,6 +34,8 @@ def test_the_wheel_carries_every_migration_seed_and_catalogue(wheel: Path) -> No
             if path.suffix in (".py", ".yaml", ".mako"):
                 assert f"{inside}/{path.relative_to(CHECKOUT / folder).as_posix()}" in names
     assert "planctl/locale/zh_CN/LC_MESSAGES/messages.mo" in names
+    for part in ("page.html.j2", "page.css", "page.js"):
+        assert f"planctl/report/web/{part}" in names
     assert not [name for name in names if name.startswith(("tests", "migrations", "seeds"))]
 
 
@@ -60,4 +62,6 @@ def test_the_wheel_installed_alone_runs_from_elsewhere(wheel: Path, tmp_path: Pa
     assert "已载入" in planctl("plan", "load", "zhaotong-2023")
     assert "zt-05-3" in planctl("targets", "--plan", "zhaotong-2023")
     assert "逾期" in planctl("status", "--plan", "zhaotong-2023", "--as-of", "2026-01-20")
+    planctl("report", "--plan", "zhaotong-2023", "-o", "report.html")
+    planctl("report", "--plan", "zhaotong-2023", "-o", "report.docx")
     assert "已是最新版本" in planctl("db", "upgrade")

@@ -80,3 +80,10 @@ def test_files_that_libreoffice_wrote_are_read_with_their_percentages(name: str)
         ["县域就诊率", "鲁甸县", "2024Q3", 50.5],
     ]
     assert (sheet.name, sheet.percent) == ("数 & 表", {(2, 4)})
+
+
+def test_a_formula_that_failed_is_not_an_empty_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["B2"] = "#DIV/0!"
+    book.save(tmp_path / "a.xlsx")
+    assert rows(tmp_path / "a.xlsx")[-1] == [None, "#公式出错"]

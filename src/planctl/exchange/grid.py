@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from planctl.errors import RefusedError
-from planctl.exchange.guard import Form, Opened, inspect
+from planctl.exchange.guard import Form, Opened, Place, inspect
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
 Row: TypeAlias = tuple[int, Sequence[Cell]]
 
 _CHUNK = 2**20
 MOST_FIELD = 100_000
+FAILED = "#公式出错"
+"""What a cell says whose formula has no result."""
 MOST_FORMATTED = 20 * 2**20
 """The cell formats of a larger legacy workbook are not read."""
 
@@ -128,8 +130,9 @@ def _workbook_sheets(path: Path, opened: Opened) -> Iterator[Sheet]:
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise _broken(path, error) from error
     if opened.form is Form.XLS:
-        opened.percent = _percent_cells_of_xls(path)
-    parts = _parts(path) if opened.percent and opened.form is Form.XLSX else {}
+        opened.percent, opened.errors = _odd_cells_of_xls(path)
+    is_told = (opened.percent or opened.errors) and opened.form is Form.XLSX
+    parts = _parts(path) if is_told else {}
     # Hidden sheets first: a stamp is read before what it stamps.
     visible = calamine.SheetVisibleEnum.Visible
     for told in sorted(book.sheets_metadata, key=lambda one: one.visible == visible):
@@ -140,9 +143,14 @@ def _workbook_sheets(path: Path, opened: Opened) -> Iterator[Sheet]:
         except (calamine.CalamineError, ValueError) as error:
             raise _broken(path, error) from error
         part = parts.get(told.name, told.name)
-        percent = frozenset((row, column) for name, row, column in opened.percent if name == part)
+        percent, errors = (
+            frozenset((row, column) for name, row, column in some if name == part)
+            for some in (opened.percent, opened.errors)
+        )
         hidden = told.visible != visible
-        yield Sheet(told.name, _sheet_rows(sheet), _height(sheet), hidden, _merged(sheet), percent)
+        yield Sheet(
+            told.name, _sheet_rows(sheet, errors), _height(sheet), hidden, _merged(sheet), percent
+        )
 
 
 def _broken(path: Path, error: Exception) -> RefusedError:
@@ -151,14 +159,22 @@ def _broken(path: Path, error: Exception) -> RefusedError:
     )
 
 
-def _sheet_rows(sheet: Any) -> Iterator[Row]:
-    """Give the rows from the first one of the sheet on, blank ones too."""
-    if sheet.start is None:
-        return
+def _sheet_rows(sheet: Any, errors: frozenset[tuple[int, int]]) -> Iterator[Row]:
+    """Give the rows from the first one of the sheet on, blank ones too.
+
+    The reader gives nothing for a formula that failed, as if the cell were empty.
+    """
+    failed: dict[int, list[int]] = {}
+    for number, column in errors:
+        failed.setdefault(number, []).append(column)
     # The reader gives blank rows above the first cell, but no blank columns before it.
-    margin: list[Cell] = [None] * sheet.start[1]
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield number, margin + [None if cell == "" else cell for cell in row]
+    margin: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
+    for number, row in enumerate(sheet.iter_rows() if sheet.start else (), start=1):
+        cells = margin + [None if cell == "" else cell for cell in row]
+        for column in failed.get(number, ()):
+            cells += [None] * (column - len(cells))
+            cells[column - 1] = FAILED
+        yield number, cells
 
 
 def _height(sheet: Any) -> int:
@@ -175,12 +191,14 @@ def _merged(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
     return found
 
 
-def _percent_cells_of_xls(path: Path) -> set[tuple[str, int, int]]:
-    """Return the cells of a legacy workbook that are shown as percentages."""
+def _odd_cells_of_xls(path: Path) -> tuple[set[Place], set[Place]]:
+    """Return the cells of a legacy workbook shown as percentages, and those that failed."""
     import xlrd
 
+    percent: set[Place] = set()
+    errors: set[Place] = set()
     if path.stat().st_size > MOST_FORMATTED:
-        return set()
+        return percent, errors
     try:
         with xlrd.open_workbook(path, formatting_info=True, on_demand=True) as book:
             styles = {
@@ -188,14 +206,17 @@ def _percent_cells_of_xls(path: Path) -> set[tuple[str, int, int]]:
                 for place, style in enumerate(book.xf_list)
                 if (form := book.format_map.get(style.format_key)) and "%" in form.format_str
             }
-            return {
-                (sheet.name, row + 1, column + 1)
-                for sheet in map(book.sheet_by_index, range(book.nsheets))
-                for row in range(sheet.nrows)
-                for column, kind in enumerate(sheet.row_types(row))
-                if kind == xlrd.XL_CELL_NUMBER and sheet.cell_xf_index(row, column) in styles
-            }
-    # It reads fewer files than the reader of the values does; those have no percentages then.
+            for sheet in map(book.sheet_by_index, range(book.nsheets)):
+                for row in range(sheet.nrows):
+                    for column, kind in enumerate(sheet.row_types(row)):
+                        place = (sheet.name, row + 1, column + 1)
+                        if kind == xlrd.XL_CELL_ERROR:
+                            errors.add(place)
+                        elif kind == xlrd.XL_CELL_NUMBER and (
+                            sheet.cell_xf_index(row, column) in styles
+                        ):
+                            percent.add(place)
+    # It reads fewer files than the reader of the values does; those have no formats then.
     except (
         xlrd.XLRDError,
         AssertionError,
@@ -205,7 +226,8 @@ def _percent_cells_of_xls(path: Path) -> set[tuple[str, int, int]]:
         OSError,
         struct.error,
     ):
-        return set()
+        pass
+    return percent, errors
 
 
 def _parts(path: Path) -> dict[str, str]:

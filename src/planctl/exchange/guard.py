@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from html import unescape
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 from planctl.errors import RefusedError, why
 
@@ -39,6 +39,9 @@ _ODS_PARTS = re.compile(
 _COLUMNS_REPEATED = re.compile(rb'table:number-columns-repeated="(\d+)"')
 
 
+Place: TypeAlias = tuple[str, int, int]
+
+
 class Form(StrEnum):
     """The form of a file, by its content."""
 
@@ -53,11 +56,12 @@ class Opened:
     """What is known of a file before it is read.
 
     `percent` holds the cells (sheet, row, column) of a workbook that are shown as
-    percentages: they store 0.36 where people see 36 %.
+    percentages: they store 0.36 where people see 36 %; `errors` those whose formula failed.
     """
 
     form: Form
-    percent: set[tuple[str, int, int]] = field(default_factory=set)
+    percent: set[Place] = field(default_factory=set)
+    errors: set[Place] = field(default_factory=set)
 
 
 def inspect(path: Path) -> Opened:
@@ -118,7 +122,10 @@ def _inspect_zip(path: Path) -> Opened:
     try:
         with zipfile.ZipFile(path) as archive:
             return _inspect_archive(path, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+        OSError, ValueError,  # an offset before the beginning; a number that cannot be
+    ) as error:  # fmt: skip
         raise RefusedError(f"{path}：文件已损坏或没有传完整（{error}）。请重新发一份") from error
 
 
@@ -148,14 +155,14 @@ def _inspect_archive(path: Path, archive: zipfile.ZipFile) -> Opened:
             "可能是恶意文件，没有打开。请让填报单位重新另存一份"
         )
     if form is Form.ODS:
-        return Opened(form, _percent_cells_of_ods(path, archive))
-    return Opened(form, _percent_cells(path, archive))
+        return _inspect_ods(path, archive)
+    return _inspect_xlsx(path, archive)
 
 
-def _percent_cells(path: Path, archive: zipfile.ZipFile) -> set[tuple[str, int, int]]:
-    """Return the cells shown as percentages; refuse sheets whose filled rectangle is too large."""
+def _inspect_xlsx(path: Path, archive: zipfile.ZipFile) -> Opened:
+    """Go through the cells; refuse sheets whose filled rectangle is too large."""
     styles = _percent_styles(archive)
-    found = set()
+    opened = Opened(Form.XLSX)
     for name in archive.namelist():
         if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
             continue
@@ -169,8 +176,10 @@ def _percent_cells(path: Path, archive: zipfile.ZipFile) -> set[tuple[str, int, 
                 if last_row * last_column > MOST_CELLS:
                     _refuse_area(path, last_row, last_column)
             if styles and (style := _STYLE.search(rest)) and int(style[1]) in styles:
-                found.add((name, row, column))
-    return found
+                opened.percent.add((name, row, column))
+            if b't="e"' in rest:
+                opened.errors.add((name, row, column))
+    return opened
 
 
 def column_number(letters: bytes) -> int:
@@ -224,9 +233,9 @@ def _found_in(part: IO[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[byt
     yield from pattern.findall(rest)
 
 
-def _percent_cells_of_ods(path: Path, archive: zipfile.ZipFile) -> set[tuple[str, int, int]]:
-    """Return the cells shown as percentages; refuse filled cells that repeat into a huge area."""
-    found = set()
+def _inspect_ods(path: Path, archive: zipfile.ZipFile) -> Opened:
+    """Go through the cells; refuse filled ones that repeat into a huge area."""
+    opened = Opened(Form.ODS)
     sheet, row, column, repeats, widest = "", 0, 0, 0, 0
     for repeated, cell, name in _matches(archive, "content.xml", _ODS_PARTS):
         if name:
@@ -242,12 +251,12 @@ def _percent_cells_of_ods(path: Path, archive: zipfile.ZipFile) -> set[tuple[str
             widest = max(widest, column)
             if (row + repeats) * widest > MOST_CELLS:
                 _refuse_area(path, row + repeats, widest)
-            if b'"percentage"' in cell:
-                places = range(first, min(column, first + 1000) + 1)
-                found |= {
-                    (sheet, row + 1 + n, p) for n in range(min(repeats, 1000)) for p in places
-                }
-    return found
+            for kind, kept in ((b'"percentage"', opened.percent), (b'"error"', opened.errors)):
+                if kind in cell:
+                    places = range(first, min(column, first + 1000) + 1)
+                    rows = range(row + 1, row + 1 + min(repeats, 1000))
+                    kept |= {(sheet, n, place) for n in rows for place in places}
+    return opened
 
 
 def _refuse_area(path: Path, rows: int, columns: int) -> None:

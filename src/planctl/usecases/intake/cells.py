@@ -71,7 +71,7 @@ def _number(cell: Cell, unit: str | None, is_percent: bool) -> tuple[int, str | 
                 raise NumberError(f"“{show(value)}”太大，最多 12 位整数")
             return in_millionths(round(value, DECIMALS)), "%" if is_percent else None
         case str() if cell.startswith("#"):
-            raise NumberError(f"公式出错了（{cell}），没有结果")
+            raise NumberError("公式出错了，没有结果。请改好公式，或直接填数")
         case str():
             typed = parse_number(cell)
             return in_millionths(typed.value), typed.mark
