@@ -25,6 +25,7 @@ from planctl.report.wording import (
     apart,
     compared_with,
     demand_text,
+    expected_of,
     light_of,
     period_label,
     reason_line,
@@ -102,8 +103,8 @@ def _arithmetic(standing: Standing) -> Lines:
     elif verdict.regions_met is not None:
         met = f"{verdict.regions_total} 个县区中 {verdict.regions_met} 个达到"
         yield "实际值", f"{period_label(standing)} {met}"
-    if verdict.expected is not None and verdict.reason != "baseline_set":
-        yield _expected(standing, amount(verdict.expected, unit))
+    if (due := expected_of(standing)) is not None:
+        yield _expected(standing, amount(due, unit))
     ratio, expected, actual = verdict.ratio, verdict.expected, verdict.actual
     if ratio is not None and base is not None and expected is not None and actual is not None:
         v, b, e = (_bracketed(x) for x in (actual, base.value, expected))

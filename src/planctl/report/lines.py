@@ -18,6 +18,7 @@ from planctl.report.wording import (
     amount,
     demand_text,
     distance,
+    expected_of,
     light_of,
     period_label,
     reason_line,
@@ -36,7 +37,7 @@ def line_of(
     """Return the line; a `brief` one has no explanation and no picture."""
     item, verdict, target = standing.item, standing.verdict, target_of(standing)
     unit, light = unit_of(standing), light_of(standing)
-    expected = verdict.expected if verdict.reason != "baseline_set" else None
+    expected = expected_of(standing)
     base = verdict.baseline.value if verdict.baseline else standing.commitment.baseline
     given_up = changes.get((item.plan.code, item.indicator.code), ())
     demand = target.demand.value if target else None

@@ -206,7 +206,7 @@ def _grouped(table: Table, rows: list[Any]) -> list[tuple[str, list[Any], str]]:
 
 def _fitting(columns: Sequence[Column], texts: list[list[str]], width: int) -> list[int]:
     """Return the places of the columns that fit the screen: spare ones go first."""
-    places = list(range(len(columns)))
+    places = [place for place, column in enumerate(columns) if column.screen <= width]
     least = [
         min(natural, _READABLE) if column.wraps else natural
         for column, natural in zip(columns, _natural(columns, texts), strict=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from planctl.domain.number import as_decimal, cut
+from planctl.domain.number import as_decimal, cut, show
 from planctl.domain.terms import Op, Role, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.outlook import COLUMNS as OUTLOOK
@@ -16,9 +16,11 @@ from planctl.report.wording import (
     LIGHT_WORDS,
     amount,
     demand_text,
+    expected_of,
     light_of,
     period_label,
     reason_line,
+    seen,
     short_reason,
     signed_status,
     target_of,
@@ -48,7 +50,8 @@ COLUMNS = (
     Column("region"), Column("unit"), Column("kind"), Column("direction"), Column("lead"),
     Column("support"), Column("as_of"), Column("period"),
     Column("actual", "实际", numeric=True), Column("baseline"),
-    Column("expected", "序时目标", numeric=True, spare=3), Column("gap"),
+    Column("expected", "序时目标", numeric=True, spare=3),
+    Column("gap", "差距", numeric=True, spare=4, screen=130),
     Column("pace", "完成率", numeric=True, spare=2), Column("op"),
     Column("target", "目标", wraps=True), Column("target_hi"), Column("due", "到期", spare=1),
     Column("status", "状态"), Column("light"),
@@ -243,8 +246,9 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     if question.counties and standing.region.name != standing.item.plan.region:
         row[2] = f"{standing.region.name} {standing.item.name}"
     row[11] = actual_text(standing)
-    expected = verdict.expected if verdict.reason != "baseline_set" else None
+    expected = expected_of(standing)
     row[13] = amount(expected, unit_of(standing)) if expected is not None else None
+    row[14] = _gap_text(verdict.actual, expected)
     row[15] = pace_bar(verdict.ratio)
     row[17] = demand_text(target, standing.item.indicator) if target else None
     if target and target.due_assumed:
@@ -252,6 +256,14 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     row[20] = signed_status(standing)
     row[22] = short_reason(standing)
     return tuple(row)
+
+
+def _gap_text(actual: Fraction | None, expected: Fraction | None) -> str | None:
+    """Return the gap between the numbers as they are read, with its sign."""
+    if actual is None or expected is None:
+        return None
+    gap = seen(actual) - seen(expected)
+    return f"+{show(gap)}" if gap > 0 else show(gap)
 
 
 def pace_bar(ratio: Fraction | None) -> str | None:

@@ -29,20 +29,27 @@ LIGHT_SIGNS = {"green": "●", "yellow": "▲", "red": "■", "grey": "○"}
 
 _RATIO_UNIT = "1:x"
 COUNTIES = "个县区"
-# Less than this between two endless fractions is not seen.
-LAST_SHOWN = Decimal("0.0001")
+# From here on an endless fraction is read with two decimals, below with four.
+_LARGE = 10
 
 
 def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
     """Return a number with its unit: 36%, 100个, 1:2.12, 10/10万."""
     if value is None:
         return "–"
-    number = show(value if isinstance(value, int) else as_shown(value))
+    number = show(value if isinstance(value, int) else seen(value))
     if unit == _RATIO_UNIT:
         return f"1:{number}"
     if unit and unit.startswith("1/"):
         return f"{number}{unit[1:]}"
     return f"{number}{unit or ''}"
+
+
+def seen(value: Decimal | Fraction) -> Decimal:
+    """Return the number that people read: exact where it ends, else cut to what one can take in."""
+    shown = as_shown(value)
+    is_long = shown != value and abs(value) >= _LARGE
+    return Decimal(cut(Fraction(value), 2)) if is_long else shown
 
 
 def distance(value: Decimal | Fraction, unit: str | None) -> str:
@@ -54,10 +61,22 @@ def distance(value: Decimal | Fraction, unit: str | None) -> str:
 def apart(one: Fraction, other: Fraction, unit: str | None) -> str:
     """Return how far two numbers are apart as they are shown: whoever subtracts what the line
     prints finds what the line says."""
-    gap = as_shown(one) - as_shown(other)
+    gap = seen(one) - seen(other)
     if gap or one == other:
         return distance(gap, unit)
-    return f"不到 {distance(LAST_SHOWN, unit)}"
+    return f"不到 {distance(Decimal('0.01' if abs(one) >= _LARGE else '0.0001'), unit)}"
+
+
+def expected_of(standing: Standing) -> Fraction | None:
+    """Return where the figure should be; None where that is drawn from the figure itself."""
+    verdict = standing.verdict
+    base = verdict.baseline
+    is_own = (
+        base is not None
+        and "provisional_baseline" in verdict.flags
+        and base.day == verdict.period_end
+    )
+    return None if is_own or verdict.reason == "baseline_set" else verdict.expected
 
 
 def unit_of(standing: Standing) -> str | None:
@@ -438,7 +457,8 @@ def _derivation(standing: Standing) -> str:
     """Return what the figure is made of, and where the counties say something else."""
     figure, untold = standing.figure, standing.untold
     if untold is not None:
-        return f"（{untold.coverage} 县区已报，没有汇总：{untold.why}）"
+        later = "此后一期 " if figure is not None else ""
+        return f"（{later}{untold.coverage} 县区已报，没有汇总：{untold.why}）"
     if figure is None:
         return ""
     if figure.is_derived:
