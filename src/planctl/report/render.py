@@ -129,7 +129,7 @@ def write_text(table: Table, width: int) -> str:
         left_out = [
             column.heading.replace("\n", "")
             for place, column in enumerate(columns)
-            if place not in places
+            if place not in places and column.screen <= width
         ]
         if left_out:
             last.append(f"屏幕窄，没有显示：{'、'.join(left_out)}（加宽窗口，或用 --format 导出）")

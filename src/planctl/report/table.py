@@ -14,8 +14,8 @@ Cell: TypeAlias = str | int | bool | Decimal | Fraction | date | tuple[str, ...]
 class Column:
     """A field: its stable key for scripts, and its heading on the screen ("" hides it there).
 
-    A narrow screen leaves out the columns with a `spare`, the highest first, and says so;
-    so it does with one that asks for a `screen` of more columns.
+    A narrow screen leaves out the columns with a `spare`, the highest first, and says so. A column
+    of what another says anyway waits for a `screen` of so many columns.
     """
 
     key: str

@@ -71,11 +71,8 @@ def expected_of(standing: Standing) -> Fraction | None:
     """Return where the figure should be; None where that is drawn from the figure itself."""
     verdict = standing.verdict
     base = verdict.baseline
-    is_own = (
-        base is not None
-        and "provisional_baseline" in verdict.flags
-        and base.day == verdict.period_end
-    )
+    is_unknown = standing.commitment.baseline is None
+    is_own = is_unknown and base is not None and base.day == verdict.period_end
     return None if is_own or verdict.reason == "baseline_set" else verdict.expected
 
 
