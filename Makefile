@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: bench demo test lint soak-notify golden locale docs images old wheel clean help draft-score
+.PHONY: bench demo test test-postgres soak lint soak-notify golden locale docs images old wheel clean help draft-score
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -29,6 +29,13 @@ demo: $(BIN)/planctl  ## the shipped plans with sample figures, and the report o
 
 test: lint  ## everything CI checks: format, lint, types, tests
 	$(BIN)/python -m pytest --numprocesses 2
+
+test-postgres: $(VENV)/.dev  ## the whole suite with its registers on a PostgreSQL server that it starts
+	PLANCTL_TEST_ENGINE=postgresql $(BIN)/python -m pytest --numprocesses 2
+
+soak: $(VENV)/.dev  ## thousands of kills, crowds, full disks, bad files and fuzzed inputs; writes docs/safety.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "atheris==3.0.0"
+	$(BIN)/python -m tests.safety.soak $(SCALE)
 
 lint: $(VENV)/.dev  ## format, lint and types
 	$(BIN)/ruff format --check .

@@ -159,15 +159,7 @@ def imports(size: Size, rounds: int) -> Iterator[Comparison]:
 def report(size: Size, rounds: int) -> Iterator[Comparison]:
     """The HTML of a city, beside half of its indicators; and the mails that would go out."""
     half = made(replace(size, name=f"{size.name}-half", indicators=size.indicators // 2))
-    page_to = (
-        "report",
-        "--as-of",
-        str(AS_OF),
-        "--format",
-        "html",
-        "--output",
-        str(DATA / "report.html"),
-    )
+    page_to = ("report", "--as-of", str(AS_OF), "--html", "-o", str(DATA / "report.html"))
     results = compare(
         [
             Contestant(f"planctl report html ({size.name})", planctl(made(size), *page_to)),

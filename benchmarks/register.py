@@ -23,7 +23,22 @@ BATCH = 20_000
 def make(size: Size, path: Path) -> int:
     """Make the register `path` with the plan and its figures; return how many."""
     make_empty(size, path)
+    _introduce(path)
     return fill(size, path)
+
+
+def _introduce(path: Path) -> None:
+    """Give every department, and its branch in every county, an address."""
+    with writing(database_url(str(path))) as session:
+        bodies = session.scalars(
+            select(t.Department.id).where(t.Department.name.like("示例%"))
+        ).all()
+        places = session.scalars(select(t.Region.id).where(t.Region.name.like("示例%县"))).all()
+        session.add_all(
+            t.Contact(department_id=body, region_id=place, address=f"{body}-{place}@example.org")
+            for body in bodies
+            for place in (None, *places)
+        )
 
 
 def make_empty(size: Size, path: Path) -> None:

@@ -10,7 +10,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import settings
@@ -20,6 +20,7 @@ from planctl.store.database import database_url
 from planctl.usecases import setup
 from planctl.usecases.author import Author
 from planctl.usecases.plans import load, plan_path
+from tests.servers import ON_SERVER, OnServer, Server, running_server
 
 CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT.parent / "shared" / "plans"
@@ -57,17 +58,61 @@ def author() -> Author:
     return Author("示例", NOW, NOW.date(), "test")
 
 
+class Registers:
+    """Makes registers for the tests, by copying templates: files, or databases on a server."""
+
+    def __init__(self, folder: Path, server: Server | None) -> None:
+        """Keep files in `folder` where there is no server."""
+        self.folder, self.server = folder, server
+
+    def template(self, name: str, like: Path | None = None) -> Path:
+        """Return a new register, empty or like another."""
+        path = self.folder / name
+        if self.server is not None:
+            return cast(Path, self.server.make(cast(OnServer, like) if like else None))
+        return Path(shutil.copy(like, path)) if like else path
+
+    def fresh(self, template: Path, path: Path) -> Iterator[Path]:
+        """Give a copy of a template for one test; on disk it lies at `path`.
+
+        What the last test left there goes: one path keeps its compiled statements.
+        """
+        if self.server is not None:
+            place = self.server.make(cast(OnServer, template))
+            yield cast(Path, place)
+            self.server.drop(place)
+            return
+        for left in path.parent.glob(f"{path.name}*"):
+            left.unlink()
+        yield Path(shutil.copy(template, path))
+
+
 @pytest.fixture(scope="session")
-def _empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "empty.db"
+def server() -> Iterator[Server]:
+    """Return a running PostgreSQL server."""
+    with running_server() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def registers(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Registers:
+    """Return where the registers of the tests come from."""
+    server = request.getfixturevalue("server") if ON_SERVER else None
+    return Registers(tmp_path_factory.mktemp("template"), server)
+
+
+@pytest.fixture(scope="session")
+def _empty_template(registers: Registers) -> Path:
+    path = registers.template("empty.db")
     setup.init(database_url(str(path)))
     return path
 
 
 @pytest.fixture(scope="session")
-def _plans_template(_empty_template: Path) -> Path:
-    path = _empty_template.with_name("plans.db")
-    shutil.copy(_empty_template, path)
+def _plans_template(registers: Registers, _empty_template: Path) -> Path:
+    path = registers.template("plans.db", _empty_template)
     who = Author("示例", NOW, NOW.date(), "test")
     for code in ("zhaotong-2023", "xining-2024"):
         load(database_url(str(path)), plan_path(code), who)
@@ -75,15 +120,15 @@ def _plans_template(_empty_template: Path) -> Path:
 
 
 @pytest.fixture
-def empty_db(_empty_template: Path, tmp_path: Path) -> Path:
+def empty_db(registers: Registers, _empty_template: Path, tmp_path: Path) -> Iterator[Path]:
     """Return a database with regions, departments and light rules, but no plan."""
-    return Path(shutil.copy(_empty_template, tmp_path / "empty.db"))
+    yield from registers.fresh(_empty_template, tmp_path / "empty.db")
 
 
 @pytest.fixture
-def plans_db(_plans_template: Path, tmp_path: Path) -> Path:
+def plans_db(registers: Registers, _plans_template: Path, tmp_path: Path) -> Iterator[Path]:
     """Return a database with the plans zhaotong-2023 and xining-2024, and no figures."""
-    return Path(shutil.copy(_plans_template, tmp_path / "plans.db"))
+    yield from registers.fresh(_plans_template, tmp_path / "plans.db")
 
 
 @dataclass(frozen=True)

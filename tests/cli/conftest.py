@@ -13,6 +13,7 @@ from planctl.store.database import database_url
 from planctl.usecases.author import Author
 from planctl.usecases.figures import Entry, correct, done, record
 from planctl.usecases.plans import load
+from tests.conftest import Registers
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 LINJIANG = SAMPLE / "linjiang-2023.yaml"
@@ -72,18 +73,16 @@ def tell_all(url: URL) -> None:
 
 
 @pytest.fixture(scope="session")
-def _office_template(_empty_template: Path) -> Path:
-    path = _empty_template.with_name("office.db")
-    shutil.copy(_empty_template, path)
+def _office_template(registers: Registers, _empty_template: Path) -> Path:
+    path = registers.template("office.db", _empty_template)
     for plan in (LINJIANG, HEXI):
         load(database_url(str(path)), plan, author("2023-01-05"))
     return path
 
 
 @pytest.fixture(scope="session")
-def _figures_template(_office_template: Path) -> Path:
-    path = _office_template.with_name("figures.db")
-    shutil.copy(_office_template, path)
+def _figures_template(registers: Registers, _office_template: Path) -> Path:
+    path = registers.template("figures.db", _office_template)
     tell_all(database_url(str(path)))
     return path
 
@@ -101,12 +100,12 @@ def fresh(template: Path, path: Path) -> Path:
 
 
 @pytest.fixture
-def office_db(_office_template: Path, _desk: Path) -> Path:
+def office_db(registers: Registers, _office_template: Path, _desk: Path) -> Iterator[Path]:
     """Return a database with two made-up plans and no figures."""
-    return fresh(_office_template, _desk / "office.db")
+    yield from registers.fresh(_office_template, _desk / "office.db")
 
 
 @pytest.fixture
-def figures_db(_figures_template: Path, _desk: Path) -> Path:
+def figures_db(registers: Registers, _figures_template: Path, _desk: Path) -> Iterator[Path]:
     """Return a database with two made-up plans and the figures of TOLD."""
-    return fresh(_figures_template, _desk / "figures.db")
+    yield from registers.fresh(_figures_template, _desk / "figures.db")

@@ -12,9 +12,11 @@ from tests.cli.conftest import DAY
 REPORT = """
 import os, sys
 from planctl.cli.root import run
-code = run(sys.argv[1:])
-with open(os.environ["LOADED"], "w", encoding="utf-8") as file:
-    file.write("\\n".join(sorted(sys.modules)))
+try:
+    code = run(sys.argv[1:])
+finally:
+    with open(os.environ["LOADED"], "w", encoding="utf-8") as file:
+        file.write("\\n".join(sorted(sys.modules)))
 raise SystemExit(code)
 """
 
@@ -78,3 +80,13 @@ def test_record_loads_the_database_alone(figures_db: Path) -> None:
     assert packages(modules) <= STATUS
     assert modules & SLOW <= {"sqlite3"}
     assert not any(module.startswith("planctl.planfile") for module in modules)
+
+
+@pytest.mark.parametrize("option", ["--dept", "--region", "--plan"])
+def test_completing_a_name_loads_the_driver_alone(figures_db: Path, option: str) -> None:
+    words = f"planctl --db {figures_db} status {option} "
+    modules = loaded(
+        figures_db, _PLANCTL_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="5"
+    )
+    assert packages(modules) == {"click"}
+    assert modules & SLOW == {"sqlite3"}

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from planctl.store.database import database_url
 from planctl.usecases import contacts
@@ -168,6 +169,24 @@ def test_headers_are_encoded_right_and_the_html_says_the_same(
     assert said
     plain = re.sub(r"<[^>]+>", "", one.html)
     assert all(line in plain for line in said)
+
+
+def test_a_county_gets_its_form_along_and_what_it_fills_in_can_be_imported(
+    planctl: Runner, staffed_db: Path, server: Office, tmp_path: Path
+) -> None:
+    notify(planctl, staffed_db, "--attach", "template")
+    east = next(one for one in server.arrived if one.recipients == ["ds@example.gov.cn"])
+    names = [file.get_filename() for file in east.mail.iter_attachments()]
+    assert names == ["填报表 东山县 2024年四季度 linjiang-2023.xlsx"]
+    (file,) = east.mail.iter_attachments()
+    form = tmp_path / "form.xlsx"
+    form.write_bytes(file.get_content())
+    book = load_workbook(form)
+    assert "东山县" in str(list(book.worksheets[0].values))
+    wide = [one for one in server.arrived if not list(one.mail.iter_attachments())]
+    assert {one.recipients[0] for one in wide}.isdisjoint(
+        {"ds@example.gov.cn", "xh@example.gov.cn"}
+    )
 
 
 def test_names_with_line_breaks_or_markup_add_nothing(

@@ -468,3 +468,10 @@ def test_a_sum_that_is_not_whole_may_hold_without_being_known_to() -> None:
     partial = Reading(D("2026-06-30"), Fraction(55), is_lower_bound=True)
     verdict = next(v for line in LINES if (v := line(case(band, partial))) is not None)
     assert (verdict.line, verdict.status, verdict.reason) == (13, Status.ON_TRACK, "holding")
+
+
+def test_a_maintain_past_its_end_still_names_what_was_to_be_held() -> None:
+    held = promise(kind=Kind.MAINTAIN, baseline="96", milestones=(at("2027-12-31", ">=", "95"),))
+    verdict = ask(held, {"2025-03-31": "90"}, "2028-02-10")
+    assert verdict.milestone is not None
+    assert (verdict.line, verdict.milestone.due) == (2, D("2027-12-31"))

@@ -155,7 +155,7 @@ def test_a_county_is_counted_by_the_stated_threshold() -> None:
     ("day", "low"), [("2023-12-31", 1), ("2024-12-31", 1), ("2025-01-01", 2), ("2026-03-31", 2)]
 )
 def test_a_county_of_an_each_is_counted_by_the_target_headed_for(day: str, low: int) -> None:
-    each = item(target("2"), target("1", 2024), kind=Kind.EACH)
+    each = item(target("2"), target("1", 2024), target("1", 2023), kind=Kind.EACH)
     each = replace(each, targets=tuple(sorted(each.targets, key=lambda one: one.due)))
     assert county_threshold(each, date.fromisoformat(day)) == Acceptance(low=Fraction(low))
 
@@ -189,3 +189,29 @@ def test_rates_and_thresholds_are_a_countys_too_amounts_are_the_citys(
     changes: dict[str, object], theirs: bool
 ) -> None:
     assert applies_to_county(item(**changes)) is theirs
+
+
+ABOUT = replace(target("27"), demand=Demand(Op.ABOUT, Decimal(27)))
+
+
+def test_about_is_rounded_to_what_the_plan_speaks_in() -> None:
+    # 5 % of 27 is 1.35: one whole unit, 1.3 by tenths.
+    whole, tenths = item(ABOUT, kind=Kind.COUNT), item(ABOUT, precision=1)
+    assert commitment_of(PLAN, whole).milestones[0].accepts.low == 26
+    assert commitment_of(PLAN, tenths).milestones[0].accepts.low == Fraction(257, 10)
+    counted = item(target("9"), rollup=Rollup.COUNT, threshold=ABOUT.demand)
+    assert county_threshold(counted, date(2024, 3, 31)) == Acceptance(
+        low=Fraction(26), printed_far=Fraction(28)
+    )
+    each = item(ABOUT, kind=Kind.EACH)
+    assert county_threshold(each, date(2024, 3, 31)) == Acceptance(
+        low=Fraction(26), printed_far=Fraction(28)
+    )
+
+
+def test_a_fall_by_about_so_much_may_be_larger() -> None:
+    fall = item(ABOUT, kind=Kind.ANNUAL_CHANGE, direction=Direction.DOWN, precision=0,
+                baseline=Baseline(Decimal(90)))  # fmt: skip
+    assert commitment_of(PLAN, fall).milestones[0].accepts == Acceptance(
+        low=Fraction(26), printed_far=Fraction(28)
+    )

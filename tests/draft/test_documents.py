@@ -1,6 +1,7 @@
 """The same made-up plan from every kind of file; files that cannot be read."""
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,3 +103,29 @@ def test_a_file_that_cannot_be_read_says_what_to_do(
     (tmp_path / name).write_bytes(data)
     with pytest.raises(RefusedError, match=words):
         read_document(tmp_path / name)
+
+
+def test_a_pdf_without_its_library_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    with pytest.raises(RefusedError, match=r'请运行 pip install "planctl\[draft\]"'):
+        read_document(tmp_path / "a.pdf")
+
+
+def test_a_table_pasted_into_word_as_paragraphs(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for words in (
+        "示例市林业规划（2021—2025年）", "指标 |", "单位 |", "2020年 |", "2025年 |", "属性 |", "|",
+        "森林覆盖率 |", "% |", "41 |", "43 |", "约束性 |", "|",
+        "湿地面积 |", "万亩 |", "8 |", "9.5 |", "预期性 |",
+    ):  # fmt: skip
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    assert [brief(p)[:3] for p in drafted(tmp_path / "a.docx").proposals] == [
+        ("森林覆盖率", ">= 43", "%"),
+        ("湿地面积", ">= 9.5", "万亩"),
+    ]

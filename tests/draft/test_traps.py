@@ -203,3 +203,33 @@ def test_a_deed_with_a_day_and_no_number() -> None:
 
 def test_no_deed_without_a_day() -> None:
     assert targets("建立健全部门协同机制，完成各项准备工作。") == []
+
+
+def test_where_it_stood_is_no_target() -> None:
+    assert targets("城区15分钟服务半径覆盖率由75%提高到85%。") == [
+        ("城区15分钟服务半径覆盖率", ">= 85", "%")
+    ]
+
+
+def test_what_recurs_within_or_beyond_the_year_is_work_not_a_target() -> None:
+    text = "每年开展应急演练2次，每季度召开1次调度会，每两年开展1次评估。"
+    assert [(p.name, p.yearly) for p in drafted(text).proposals] == [("应急演练开展数", True)]
+
+
+def test_a_rate_beside_a_yearly_count_is_not_yearly() -> None:
+    count, rate = drafted("每年培训驾驶员600人次，持证率达到95%。").proposals
+    assert (count.yearly, rate.yearly) == (True, False)
+
+
+def test_a_heading_gives_its_year_to_what_stands_below() -> None:
+    found = drafted(
+        "一、2023年重点任务\n新建泊位300个。\n二、2024年重点任务\n新建泊位500个。\n"
+    ).proposals
+    assert [str(p.due) for p in found] == ["2023-12-31", "2024-12-31"]
+
+
+def test_a_footnote_mark_and_wide_figures() -> None:
+    assert targets("到２０２５年，公交覆盖率①达到９５％以上，准点率[2]稳定在８０％左右。") == [
+        ("公交覆盖率", ">= 95", "%"),
+        ("准点率", "~ 80", "%"),
+    ]

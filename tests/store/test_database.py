@@ -321,7 +321,7 @@ def test_a_folder_that_may_not_be_entered_says_what_to_check(unprivileged: Path)
         ("attempt to write a readonly database", "是只读的"),
         ("database or disk is full", "磁盘已满"),
         ("unable to open database file", "打不开"),
-        ("disk I/O error", "出错，没有写入：disk I/O error"),
+        ("disk I/O error", "磁盘读写出错"),
     ],
 )
 def test_every_failure_of_the_engine_is_one_chinese_line(words: str, said: str) -> None:

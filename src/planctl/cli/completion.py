@@ -23,12 +23,19 @@ def complete_names(app: AppContext, kind: str, incomplete: str, plan: str | None
 
 
 def _names(app: AppContext, kind: str, plan: str | None) -> list[tuple[str, str]]:
+    from planctl.store.names import names_in
+
+    if kind == "period":
+        return _periods(app)
+    return names_in(app.place, kind, plan) or _names_anywhere(app, kind, plan)
+
+
+def _names_anywhere(app: AppContext, kind: str, plan: str | None) -> list[tuple[str, str]]:
+    """Return the names of a register on a server, or of a plan that is named in another way."""
     from planctl.store.database import reading
     from planctl.store.directory import load_directory
     from planctl.usecases.lookup import all_indicators, all_plans, find_plan
 
-    if kind == "period":
-        return _periods(app)
     with reading(app.url) as session:
         if kind == "plan":
             return [(item.code, item.name) for item in all_plans(session)]

@@ -5,7 +5,14 @@ from pathlib import Path
 import click
 
 from planctl.cli.context import AppContext
-from planctl.cli.options import emit, output_options, pass_app
+from planctl.cli.options import (
+    by_option,
+    dept_option,
+    emit,
+    output_options,
+    pass_app,
+    region_option,
+)
 
 
 @click.group("db", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
@@ -73,3 +80,63 @@ def check_command(app: AppContext, seal: str | None, form: str | None, output: P
     health = check(app.url, app.today, seal)
     emit(health_table(health), form, output)
     return 0 if health.is_sound else 3
+
+
+@command.command("copy", options_metavar="[选项]")
+@click.argument("target", metavar="新台账")
+@pass_app
+def copy_command(app: AppContext, target: str) -> None:
+    """把整个台账（含全部历史）抄到另一个文件或 PostgreSQL 数据库，并逐表核对相同。
+
+    新台账是还没有的文件，或一个空的数据库，如 postgresql://用户@主机/库名；从数据库抄回文件也一样。
+    """
+    from planctl.store.database import database_url
+    from planctl.usecases.copying import copy
+
+    done = copy(app.url, database_url(target))
+    click.echo(f"已抄到 {target.split('@')[-1]}：{done.tables} 张表、{done.rows} 行，逐表核对相同")
+
+
+@command.command("grant", options_metavar="[选项]")
+@click.option("--role", "login", metavar="登录名", required=True, help="这个单位登录数据库的名字。")
+@region_option
+@dept_option
+@by_option
+@pass_app
+def grant_command(
+    app: AppContext, login: str, region: str | None, dept: str | None, by: str | None
+) -> None:
+    """给县区或部门一个登录名（PostgreSQL）：县区只能写、读自己的数，由数据库强制。
+
+    部门能写本级由它牵头的指标，能读它牵头、配合的指标。
+    """
+    from planctl.usecases.access import grant
+
+    done = grant(app.url, login, app.author(by), region=region, dept=dept)
+    whose = done.office.region or done.office.department
+    click.echo(f"已授权：{login} 是{whose}的登录名")
+    if done.is_new:
+        click.echo(f"它还没有密码，请由数据库管理员设置：ALTER ROLE {login} PASSWORD '…'")
+
+
+@command.command("revoke", options_metavar="[选项]")
+@click.option("--role", "login", metavar="登录名", required=True, help="哪个登录名。")
+@by_option
+@pass_app
+def revoke_command(app: AppContext, login: str, by: str | None) -> None:
+    """收回一个登录名的全部权限，不再让它登录；它填报过的数保留。"""
+    from planctl.usecases.access import revoke
+
+    line = revoke(app.url, login, app.author(by))
+    click.echo(f"已收回：{login}（{line.region or line.department}）")
+
+
+@command.command("grants", options_metavar="[选项]")
+@output_options
+@pass_app
+def grants_command(app: AppContext, form: str | None, output: Path | None) -> None:
+    """列出各单位的登录名。"""
+    from planctl.report.check_report import offices_table
+    from planctl.usecases.access import offices
+
+    emit(offices_table(offices(app.url)), form, output)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from planctl.cli.context import AppContext, current_moment
-from planctl.errors import UsageError
+from planctl.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from planctl.domain.delivery import Outcome, Outgoing
@@ -67,15 +67,37 @@ class Desk:
 
         if mailing.channel is Channel.CHAT:
             return chat_of(mailing)
-        files = self._attachments(mailing, situation)
+        files = self._attachments(mailing)
         return mail_of(mailing, self.sender(needed=needed), current_moment(), files)
 
-    def _attachments(self, mailing: "Mailing", situation: "Situation") -> "list[Attachment]":
+    def _attachments(self, mailing: "Mailing") -> "list[Attachment]":
         from planctl.notify.digest import is_cut
         from planctl.notify.message import list_of
 
+        forms = self._forms(mailing) if "template" in self._attach else []
         # Names that the mail has no room for are never left out altogether.
-        return [list_of(mailing)] if "list" in self._attach or is_cut(mailing) else []
+        wants_list = "list" in self._attach or is_cut(mailing)
+        return [*forms, *([list_of(mailing)] if wants_list else [])]
+
+    def _forms(self, mailing: "Mailing") -> "list[Attachment]":
+        """Return a 填报表 for every plan and period that the readers still owe figures for."""
+        from planctl.exchange.template import write_template
+        from planctl.notify.digest import owed_forms
+        from planctl.notify.message import WORKBOOK, Attachment
+        from planctl.report.template_sheet import template_sheet
+        from planctl.usecases.template import forms
+
+        found = []
+        for plan, region, period in owed_forms(mailing):
+            try:
+                some = forms(self._app.url, plan, period, region, mailing.day)
+            except RefusedError:
+                # The mail matters more than a form that cannot be made for this period.
+                continue
+            for form in some:
+                name = f"填报表 {form.region.name} {form.period.label} {form.plan.code}.xlsx"
+                found.append(Attachment(name, write_template(template_sheet(form)), WORKBOOK))
+        return found
 
     def carry(self, message: "Outgoing") -> "Mapping[str, Outcome]":
         """Hand a message to its carrier."""

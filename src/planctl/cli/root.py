@@ -1,5 +1,6 @@
 """The root command: subcommands loaded when called, errors in one place, click in Chinese."""
 
+import gc
 import gettext
 import os
 import sys
@@ -103,7 +104,8 @@ class LazyGroup(click.Group):
 @click.pass_context
 def command(ctx: click.Context, db: str | None, debug: bool) -> None:
     """政府规划台账：载入规划，填报实际值，看清谁达到、谁滞后、谁逾期、谁没报，以及为什么。"""
-    ctx.obj = AppContext(database=db, debug=debug)
+    ctx.obj = ctx.obj or AppContext()
+    ctx.obj.database, ctx.obj.debug = db, debug
     if ctx.invoked_subcommand is None:
         from planctl.cli.dashboard import show_dashboard
 
@@ -119,12 +121,15 @@ def speak_chinese() -> None:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; no user sees a traceback."""
+    # Nothing here makes rings of objects: looking for them so often cost a tenth of a status.
+    gc.set_threshold(100_000, 50, 100)
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     arguments = list(sys.argv[1:] if args is None else args)
+    app = AppContext()
     try:
-        result = command.main(arguments, prog_name="planctl", standalone_mode=False)
+        result = command.main(arguments, prog_name="planctl", standalone_mode=False, obj=app)
     except click.Abort:
         click.echo("已中止。", err=True)
         return 130
@@ -144,9 +149,29 @@ def run(args: Sequence[str] | None = None) -> int:
             raise
         what = f"{type(error).__name__} {error}".strip()
         return _fail(
-            f"程序出错，没有保存（{what}）。请加 --debug 再运行一次，把显示的内容发给维护者", 1
+            _damage(app)
+            or f"程序出错，没有保存（{what}）。请加 --debug 再运行一次，把显示的内容发给维护者",
+            1,
         )
     return result if isinstance(result, int) else 0
+
+
+def _damage(app: AppContext) -> str | None:
+    """Return what is wrong with the register, where that explains why nothing works."""
+    try:
+        from planctl.usecases.integrity import check
+
+        health = check(app.url, app.today)
+    except Exception:
+        # The one who asks has an error to report already.
+        return None
+    found = next((text for one in health.checks for text in one.findings), None)
+    if found is None:
+        return None
+    return (
+        f"台账 {app.place} 里的内容被改坏了，没有保存：{found}。"
+        "请用 planctl db check 查看全部，用 planctl db restore 恢复"
+    )
 
 
 def _write_utf8(stream: Any) -> None:

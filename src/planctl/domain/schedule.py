@@ -35,6 +35,15 @@ class Schedule:
 
 def schedule_of(commitment: Commitment) -> Schedule:
     """Sort, merge and check the milestones; refuse what no status can be given on (line 0)."""
+    # The same commitment is judged in a hundred counties: its schedule is made once, and kept
+    # by it (to hash it for a cache would cost as much).
+    kept: Schedule | None = commitment.__dict__.get("_schedule")
+    if kept is None:
+        kept = commitment.__dict__["_schedule"] = _schedule_of(commitment)
+    return kept
+
+
+def _schedule_of(commitment: Commitment) -> Schedule:
     required = _of_tier(commitment, Tier.REQUIRED)
     stretch = _of_tier(commitment, Tier.STRETCH)
     flags: tuple[str, ...] = ("stretch_only",) if stretch and not required else ()

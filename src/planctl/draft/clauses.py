@@ -99,6 +99,11 @@ def _describes(quantity: Quantity, text: str) -> bool:
         return not re.search(r"(?:达到|提高到|到|达|为|至)$", before)
     if re.search(r"每$", before):
         return True
+    if re.search(r"[由从]$", before) and re.match(
+        r"[一-龥]{0,2}(?:提|增|上|下|降|减|扩|缩|压|发展)", after
+    ):
+        # 由75%提高到85%: where it stood.
+        return True
     if not unit and not quantity.sign and re.match(r"[+A-Za-z]|条措施|号", after):
         return True
     led = _led_to().search(before)

@@ -25,6 +25,7 @@ _WITHIN = re.compile(
     r"(?:(?:在|用|争取|通过|未来|今后|力争|经过|利用)+)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?"
 )
 _YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!增|下降|降低|提高|浓度)")
+_PERIODIC = re.compile(r"(?<![到为达])每(?:[二两三四五\d]+年|季度?|月|半年|周|日|天)(?!均)")
 _MONTH_ONLY = re.compile(
     r"(?<![\d年])(?:到|于)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?P<end>底前|底|末|前)"
 )
@@ -44,6 +45,7 @@ class Moment:
     past: bool = False
     reference: bool = False
     vague: bool = False
+    periodic: bool = False
 
 
 def moments(text: str, period: Period) -> list[Moment]:
@@ -68,6 +70,8 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
             yield moment
     for match in _YEARLY.finditer(text):
         yield Moment(*match.span(), None, yearly=True)
+    for match in _PERIODIC.finditer(text):
+        yield Moment(*match.span(), None, periodic=True)
     for match in _MONTH_ONLY.finditer(text):
         if period.start.year == period.end.year:
             due = _day(period.end.year, int(match["month"]), match["day"])

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from planctl.draft.dates import moments
 from planctl.draft.documents import Document
 from planctl.draft.duties import Duty
 from planctl.draft.figures import read_table
 from planctl.draft.heading import Heading, read_heading
 from planctl.draft.merging import merged
-from planctl.draft.model import Proposal
+from planctl.draft.model import Period, Proposal
 from planctl.draft.naming import alike
 from planctl.draft.notes import bracketed_bodies
 from planctl.draft.outline import Section, outline_of
@@ -36,7 +38,8 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     duties: list[Duty] = []
     found: list[Proposal] = []
     for section in root.walk():
-        around = Surroundings(heading.period, section.number, past=section.past)
+        due = _due_of(section, heading.period)
+        around = Surroundings(heading.period, section.number, due, past=section.past)
         for run in section.texts:
             body = bracketed_bodies(run)
             if body.lead or body.support:
@@ -53,6 +56,18 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     _assign(draft, duties)
     draft.proposals = merged(found, heading.period)
     return draft
+
+
+def _due_of(section: Section, period: Period) -> date | None:
+    """Return the day that a heading gives to what stands below it: 一、2024年重点任务."""
+    node: Section | None = section
+    while node is not None and node.number:
+        found = moments(node.title, period) if re.search(r"20\d\d年", node.title) else []
+        days = [m.due for m in found if m.due and not m.past and not m.reference]
+        if len(days) == 1:
+            return days[0]
+        node = node.parent
+    return None
 
 
 def _assign(draft: Draft, duties: Sequence[Duty]) -> None:

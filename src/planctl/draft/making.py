@@ -86,6 +86,8 @@ def read_share(clause: Clause, last: Reading | None, topic: str) -> Reading | No
     subject = before if 2 <= len(before) <= 24 and (starts or not make_verb(clause.pre)) else ""
     if starts and not subject:
         subject = topic
+    if before.endswith("覆盖") and not subject:
+        subject = f"{topic}覆盖"
     name = f"{subject}{who}"
     name = name if ends_as_indicator(name) else f"{name}比例"
     noun = subject if starts else who[: done.start()] if done else who
@@ -102,7 +104,7 @@ def read_make(clause: Clause, last: Reading | None, topic: str) -> Reading | Non
     thing = _thing(made.between, clause.post)
     subject = made.subject
     if not thing:
-        thing, subject = tidy(subject) or topic, ""
+        thing, subject = tidy(subject).removeprefix("其中") or topic, ""
         if not thing:
             return passed("other")
     return Reading(COUNT, [made_name(subject, made.verb, thing)], made.verb, topic=thing)

@@ -20,6 +20,7 @@ def tidy(name: str) -> str:
         name = _NUMBERING.sub("", name.strip(_EDGES))
         name = _lead_in(name)
     name = re.sub(r"以[^,以]{1,12}为单位", "", name)
+    name = re.sub(r"[由从]\d[\d.]*(?:%|‰|[一-龥]{1,3})$", "", name)
     return balanced(name).strip(_EDGES)
 
 

@@ -45,6 +45,10 @@ def propose(
     return proposal
 
 
+# 15分钟服务半径覆盖率 rises, whatever falling words stand in it.
+_RISING = ("覆盖率", "达标率", "完成率", "合格率", "优良率", "比例")
+
+
 def unit_of(quantity: Quantity) -> str:
     """Return the unit as plan files write it."""
     unit = quantity.unit
@@ -93,7 +97,7 @@ def kind_of(name: str, quantity: Quantity, reading: Reading, clause: Clause, yea
     """Return how the figure is to be read."""
     if reading.what == EACH and not yearly:
         return Kind.EACH
-    if yearly:
+    if yearly and not quantity.is_share:
         return Kind.FLOW
     if re.search(r"(?:保持|稳定|维持)在?$", reading.verb) or reading.verb in (
         "保持在",
@@ -146,6 +150,7 @@ def _doubts(proposal: Proposal, quantity: Quantity, reading: Reading, vague: boo
     if (
         proposal.demand.op is Op.AT_LEAST
         and any_of("falling").search(proposal.name)
+        and not proposal.name.endswith(_RISING)
         and reading.what not in (COUNT, CHANGE, EACH)
     ):
         proposal.doubt("这类指标多为越低越好，请核对方向", "0.6")

@@ -43,6 +43,8 @@ class State:
     past: bool = False
     stretch: bool = False
     vague: bool = False
+    periodic: bool = False
+    yearly_from: int = 0
     topic: str = ""
     last: Reading | None = None
     rows: list[str] = field(default_factory=list)
@@ -101,6 +103,8 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
         if any_of("stretch").search(clause.pre):
             state.stretch = True
         reading = read_clause(clause, state.last, state.topic, state.rows)
+        if state.periodic and not reading.skip:
+            reading = replace(reading, skip="process")
         state.topic = reading.topic or state.topic
         if reading.skip or state.past:
             start, end = sentence.span(clause.quantity.start, clause.quantity.end)
@@ -189,8 +193,9 @@ def _take_times(state: State, queue: list[Moment], before: int) -> None:
         if not moment.reference:
             fresh.append(moment)
     for moment in fresh:
-        state.yearly = moment.yearly
-        if moment.yearly:
+        state.yearly, state.periodic = moment.yearly, moment.periodic
+        if moment.yearly or moment.periodic:
+            state.yearly_from = moment.end
             continue
         state.past = moment.past
         state.stretch = False
@@ -213,9 +218,12 @@ def _proposals(
     elif state.dues:
         due = state.dues[-1]
     names = _names(clause, reading)
+    # 每年体检1次,体检率不低于70%: a rate is yearly only where its own clause says so.
+    apart = "," in sentence.text[state.yearly_from : clause.quantity.start]
+    yearly = state.yearly and not (clause.quantity.is_share and apart)
     for name in names:
         proposal = propose(
-            name, reading, clause, sentence, due=due, yearly=state.yearly, stretch=state.stretch,
+            name, reading, clause, sentence, due=due, yearly=yearly, stretch=state.stretch,
             section=around.section, period=around.period, vague=state.vague,
         )  # fmt: skip
         if proposal is not None:

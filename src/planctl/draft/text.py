@@ -8,7 +8,9 @@ from dataclasses import dataclass
 # NFKC makes two characters of these.
 _SINGLE = {"\N{PRESENTATION FORM FOR VERTICAL TWO DOT LEADER}": ":", "∶": ":", "﹕": ":"}
 _SPACE = re.compile(r"[\s\u200b\ufeff\u3000]+")
-_FOOTNOTES = re.compile(r"\[\d{1,2}\](?!\d*号)|[¹²³⁴-⁹①-⑳](?=[,。;%以])")
+_FOOTNOTES = re.compile(
+    r"\[\d{1,2}\](?!\d*号)|[¹²³⁴-⁹①-⑳](?=[,。;%以])|(?<=[一-龥)])[①-⑳](?=[达提控保不到在为降])"
+)
 # A page's number amid a paragraph that the page has cut.
 _PAGES = re.compile(
     r"(?<=\n)[ \t]*(?:[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,3}|第\s*\d{1,4}\s*页[^\n]{0,12})"

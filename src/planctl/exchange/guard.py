@@ -122,7 +122,10 @@ def _inspect_zip(path: Path) -> Opened:
     try:
         with zipfile.ZipFile(path) as archive:
             return _inspect_archive(path, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+        OSError, ValueError,  # an offset before the beginning; a number that cannot be
+    ) as error:  # fmt: skip
         raise RefusedError(f"{path}：文件已损坏或没有传完整（{error}）。请重新发一份") from error
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planctl.domain.period import Period, period_of
 from planctl.domain.terms import Audience, Colour, Event, Role, Status
 from planctl.notify.todo import what_to_do
 from planctl.report.status_report import totals_line
@@ -201,6 +202,19 @@ def is_cut(mailing: Mailing) -> bool:
         if e.matter.event is Event.RETURN
     )
     return any(count > MOST_RETURNS for count in groups.values())
+
+
+def owed_forms(mailing: Mailing) -> list[tuple[str, str, Period]]:
+    """Return (plan, region, period) of the 填报表 that the readers are asked to fill in."""
+    if mailing.digest.audience in (Audience.OFFICE, Audience.LEADER):
+        return []
+    return sorted(
+        {
+            (m.item.plan.code, m.region.code, period_of(m.period.end, m.item.plan.frequency))
+            for m in (entry.matter for entry in mailing.digest.entries)
+            if m.event is Event.RETURN and m.period is not None
+        }
+    )
 
 
 def _returns(entries: Sequence[Entry], mailing: Mailing) -> Iterable[Line]:

@@ -23,6 +23,7 @@ from planctl.report.wording import reason_line
 from planctl.usecases.contacts import wire_address
 from planctl.usecases.notifying import Mailing
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NAME = 60
 
 

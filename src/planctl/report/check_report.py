@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from planctl.report.table import Cell, Column, Table
+from planctl.usecases.access import OfficeLine
 from planctl.usecases.changes import ChangeLine
 from planctl.usecases.integrity import Health, lines
 
@@ -48,3 +49,12 @@ def changes_table(found: Sequence[ChangeLine]) -> Table:
         for row, one in zip(rows, found, strict=True)
     ]
     return Table(columns, rows, shown=shown, empty="日志里没有符合条件的记录")
+
+
+def offices_table(found: Sequence[OfficeLine]) -> Table:
+    """Return one row per login."""
+    columns = (
+        Column("login", "登录名"), Column("region", "地区"), Column("department", "部门"),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [(one.login, one.region, one.department) for one in found]
+    return Table(columns, rows, empty="还没有给任何单位授权")

@@ -93,6 +93,8 @@ def summary_line(one: Imported, *, check_only: bool) -> str:
     ]
     if one.untold:
         more.append(f"其中 {one.untold} 行写了进展但没有数，文字没有保存")
+    if one.refused and not check_only:
+        more.insert(0, "整个文件都没有存")
     told = f"（{'，'.join(more)}）" if more else ""
-    head = "检查" if check_only else "已导入" if one.is_saved else "没有导入（一个也没有存）"
+    head = "检查" if check_only else "已导入" if one.is_saved else "没有导入"
     return f"{head} {Path(one.path).name}：{counts}{told}"

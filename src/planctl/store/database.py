@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
@@ -16,9 +16,12 @@ from planctl.errors import DatabaseError, RefusedError, why
 from planctl.store.network import is_network_folder
 
 # The newest migration; a test compares it with the migrations folder.
-HEAD = "0007"
+HEAD = "0008"
 
 BUSY_TIMEOUT_MS = 10_000
+
+# The advisory lock that one writer at a time holds on a server: the letters of planctl.
+WRITER = int.from_bytes(b"planctl", "big")
 
 # What every version of a register has; other programs' databases may have the first.
 _OURS = {"alembic_version", "indicator", "actual"}
@@ -37,7 +40,8 @@ def database_url(place: str) -> URL:
                 f"打不开数据库地址 {place.split('@')[-1]}：没有装它的驱动，或地址写得不对。"
                 "请核对 --db，或写成文件的路径"
             ) from error
-        return url
+        # The driver that the extra planctl[postgres] brings.
+        return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
     return URL.create("sqlite", database=str(Path(place).expanduser()))
 
 
@@ -62,7 +66,8 @@ def open_engine(url: URL, *, foreign_keys: bool = True) -> Iterator[Engine]:
 def _engine(url: URL, foreign_keys: bool) -> Engine:
     """Return one engine per database: it keeps the statements that it has compiled."""
     try:
-        engine = create_engine(url)
+        # A connection is closed when it is given back, also one of an engine opened within.
+        engine = create_engine(url, poolclass=NullPool)
     except ImportError as error:
         raise DatabaseError(
             f"要打开 {url.get_backend_name()} 数据库，还缺驱动 {error.name or error}。"
@@ -70,6 +75,8 @@ def _engine(url: URL, foreign_keys: bool) -> Engine:
         ) from error
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, database_file(url), foreign_keys=foreign_keys)
+    elif engine.dialect.name == "postgresql":
+        _prepare_postgresql(engine)
     return engine
 
 
@@ -86,6 +93,9 @@ def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) ->
             # The mode is written into the file: another program's is left as it is.
             connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute("PRAGMA synchronous = FULL")
+        # 64 MB: 200 thousand figures are written in 0.48 s instead of 0.84 s. Reading gains nothing
+        # from it, nor from mmap_size, which therefore stays off.
+        connection.execute("PRAGMA cache_size = -65536")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
 
     @event.listens_for(engine, "begin")
@@ -94,6 +104,18 @@ def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) ->
         # middle fails with "database is locked" whatever the timeout.
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        # As with a file: readers see one moment, writers come one after the other, so that
+        # what a command has checked still holds when it writes, and none waits for another's row.
+        if connection.get_execution_options().get("writing", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _is_register(connection: sqlite3.Connection) -> bool:
@@ -210,7 +232,8 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
     """Return one Chinese line for what the engine refused."""
     where = database_file(url) or url.render_as_string(hide_password=True)
     words = str(error.orig).lower()
-    if "not a database" in words or "malformed" in words:
+    damaged = ("not a database", "malformed", "could not decode", "no such table", "no such column")
+    if any(word in words for word in damaged):
         return f"{where} 不是完好的数据库文件，没有改动它。请用备份恢复，或用 --db 指明别的文件"
     if "locked" in words:
         return f"台账 {where} 正被别人写入，等了 {BUSY_TIMEOUT_MS // 1000} 秒仍未轮到。请稍后再试"
@@ -218,6 +241,12 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
         return f"台账 {where} 是只读的，没有写入。请检查文件和所在文件夹的写权限"
     if "disk is full" in words or "full" in words:
         return f"磁盘已满，没有写入 {where}。请腾出空间后再试"
+    if "disk i/o" in words:
+        return f"磁盘读写出错（已满、有配额或坏了），没有写入 {where}。请检查磁盘后再试"
+    if "permission denied" in words or "row-level security" in words:
+        return f"这个登录名没有权限做这件事，没有写入 {where}。请用自己单位的登录名，或找管理员授权"
+    if "connection" in words and url.get_backend_name() != "sqlite":
+        return f"连不上数据库 {where}。请检查地址、登录名和网络，或找管理员"
     if "unable to open" in words:
         return f"打不开台账 {where}。请检查文件夹是否存在、是否有读写权限"
     if isinstance(error, OperationalError):

@@ -19,6 +19,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     ColumnElement,
+    Connection,
     Date,
     Integer,
     Row,
@@ -65,6 +66,7 @@ def pick(
 
     Increments, and things done on a day of their own, come with the whole series they are in.
     """
+    seek(session.connection())
     lines: dict[Which, list[Line]] = {}
     for one in asked:
         for need in one.needs:
@@ -74,6 +76,14 @@ def pick(
     lines_before = _lines_before(year_before, found.get(Which.LAST, []))
     rows = _rows(session, Which.ON, lines_before, knowledge) + _irregular(session, asked, knowledge)
     return _by_series([*rows, *(row for some in found.values() for row in some)])
+
+
+def seek(connection: Connection) -> None:
+    """Keep PostgreSQL, for this transaction, from reading all figures: its planner takes every
+    document for a hundred lines."""
+    if connection.dialect.name == "postgresql":
+        for way in ("seqscan", "hashjoin", "mergejoin"):
+            connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
 
 
 Line = list[Any]
@@ -161,11 +171,11 @@ def statement(name: str, engine: str, approved_only: bool) -> Select[Any]:
     """Return the statement that finds one kind of need for all lines of the document `lines`."""
     known = Knowledge(bindparam("known_on", type_=Date()), approved_only)
     asks = _Lines(engine == "sqlite", known)
-    figure, of_series = t.Actual, asks.asked.c
+    figure, meant = t.Actual, getattr(asks, name)()
     condition = and_(
-        figure.indicator_id == of_series.indicator,
-        figure.region_id == of_series.region,
-        getattr(asks, name)(),
+        figure.indicator_id == asks.asked.c.indicator,
+        figure.region_id == asks.asked.c.region,
+        meant,
     )
     columns: tuple[Any, ...] = FIGURE
     query: Select[Any] = select(*columns).select_from(asks.asked.join(figure, condition))
@@ -192,8 +202,7 @@ class _Lines:
         region = self._value(place.c.value if is_sqlite else cast(place.c.value, Text()), Integer())
         query = select(*columns, region.label("region")).select_from(line.join(place, true()))
         # Made first: the planners know nothing of a document and would begin with the figures.
-        self.asked = query.cte("series").prefix_with("MATERIALIZED")
-        self.after, self.until, self.low, self.high = (self.asked.c[n] for n, _ in _COLUMNS[1:])
+        self.asked: Any = query.cte("series").prefix_with("MATERIALIZED")
 
     def _elements(self, array: Any, name: str) -> Any:
         """Return a JSON array as a table of its elements: the engines name it differently."""
@@ -218,10 +227,10 @@ class _Lines:
         one = aliased(t.Actual)
         oldest = (one.period_end, one.period, one.revision)
         query = self._of_series(one).where(self._until(one)).order_by(*oldest)
-        return self._plain(t.Actual.period_end == self._alone(query))
+        return self._plain(t.Actual.period_end == self._step(query))
 
     def on(self) -> Any:
-        return self._plain(t.Actual.period_end == self.until)
+        return self._plain(t.Actual.period_end == self.asked.c.until)
 
     def all(self) -> Any:
         return self._plain(self._in_time(t.Actual))
@@ -238,49 +247,49 @@ class _Lines:
         value = type_coerce(one.value, BigInteger)
         sure = or_(
             one.numerator.is_(None),
-            and_(value >= self.low + SCALE, value <= self.high - SCALE),
+            and_(value >= self.asked.c.low + SCALE, value <= self.asked.c.high - SCALE),
         )
-        inside = and_(value >= self.low, value <= self.high, sure)
+        inside = and_(value >= self.asked.c.low, value <= self.asked.c.high, sure)
         query = self._of_series(one).with_only_columns(one.id).where(self._until(one), inside)
-        return t.Actual.id == self._alone(query)
+        return t.Actual.id == self._step(query)
 
     def below(self) -> Any:
-        return self._valued(-_FAR, self.low - 1)
+        return self._valued(-_FAR, self.asked.c.low - 1)
 
     def above(self) -> Any:
-        return self._valued(self.high + 1, _FAR)
+        return self._valued(self.asked.c.high + 1, _FAR)
 
     def near_low(self) -> Any:
         """What its exact parts may put on the other side of the lower edge."""
         has_parts = t.Actual.numerator.is_not(None)
-        return and_(self._valued(self.low - SCALE, self.low + SCALE), has_parts)
+        return and_(self._valued(self.asked.c.low - SCALE, self.asked.c.low + SCALE), has_parts)
 
     def near_high(self) -> Any:
         """What its exact parts may put on the other side of the upper edge."""
         has_parts = t.Actual.numerator.is_not(None)
-        return and_(self._valued(self.high - SCALE, self.high + SCALE), has_parts)
+        return and_(self._valued(self.asked.c.high - SCALE, self.asked.c.high + SCALE), has_parts)
 
     def _valued(self, low: Any, high: Any) -> Any:
         """Return figures between two values: through the index of values, not of days."""
-        day = func.coalesce(t.Actual.period_end, self.until)
+        day = func.coalesce(t.Actual.period_end, self.asked.c.until)
         value = type_coerce(t.Actual.value, BigInteger)
-        in_time = and_(day > self.after, day <= self.until)
+        in_time = and_(day > self.asked.c.after, day <= self.asked.c.until)
         return self._plain(and_(value.between(low, high), in_time))
 
     def _plain(self, condition: Any) -> Any:
         return and_(t.Actual.completed_on.is_(None), condition)
 
     def _until(self, one: Any) -> Any:
-        return one.period_end <= self.until
+        return one.period_end <= self.asked.c.until
 
     def _in_time(self, one: Any) -> Any:
-        return and_(one.period_end > self.after, one.period_end <= self.until)
+        return and_(one.period_end > self.asked.c.after, one.period_end <= self.asked.c.until)
 
     def _of_series(self, one: Any) -> Select[Any]:
         return select(one.period_end).where(
             one.indicator_id == self.asked.c.indicator,
             one.region_id == self.asked.c.region,
-            one.period_end > self.after,
+            one.period_end > self.asked.c.after,
             one.completed_on.is_(None),
             counts(one, self.known),
         )
@@ -289,7 +298,11 @@ class _Lines:
         """Return the day of the last figure: one step down the index, however long it is."""
         one = aliased(t.Actual)
         newest = (one.period_end.desc(), one.period.desc(), one.revision.desc())
-        return self._alone(self._of_series(one).where(until(one)).order_by(*newest))
+        return self._step(self._of_series(one).where(until(one)).order_by(*newest))
 
-    def _alone(self, query: Select[Any]) -> Any:
-        return query.limit(literal_column("1")).correlate(self.asked).scalar_subquery()
+    def _step(self, query: Select[Any]) -> Any:
+        """Find one thing for every series first: it can then be looked up like any day or row."""
+        one = query.limit(literal_column("1")).correlate(self.asked).scalar_subquery()
+        found = select(*self.asked.c, one.label(f"step_{len(self.asked.c)}"))
+        self.asked = found.cte(f"steps_{len(self.asked.c)}").prefix_with("MATERIALIZED")
+        return list(self.asked.c)[-1]

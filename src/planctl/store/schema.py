@@ -17,6 +17,7 @@ from planctl.store.database import (
     explain_database_error,
     open_engine,
 )
+from planctl.store.tables import Base
 
 
 def upgrade(url: URL) -> tuple[str | None, str]:
@@ -45,6 +46,8 @@ def create(url: URL) -> None:
         if file.exists():
             raise DatabaseError(f"{file} 已经存在，没有改动它。要另建台账，请用 --db 指明别的文件")
         _make_private_file(file)
+    else:
+        _refuse_where_one_is(url)
     try:
         upgrade(url)
     except BaseException:
@@ -62,3 +65,26 @@ def _make_private_file(file: Path) -> None:
         raise DatabaseError(
             f"不能新建 {file}：{why(error)}。请检查文件夹是否存在、是否有写权限"
         ) from error
+
+
+def _refuse_where_one_is(url: URL) -> None:
+    try:
+        with open_engine(url) as engine, engine.connect() as connection:
+            there = connection.dialect.get_table_names(connection)
+    except DBAPIError as error:
+        raise DatabaseError(explain_database_error(error, url)) from error
+    if there:
+        where = url.render_as_string(hide_password=True)
+        raise DatabaseError(f"{where} 里已经有表，没有改动它。要另建台账，请用一个空的数据库")
+
+
+def drop(url: URL) -> None:
+    """Remove a register that was only just made."""
+    file = database_file(url)
+    if file is not None:
+        for path in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+            path.unlink(missing_ok=True)
+        return
+    with open_engine(url) as engine, engine.begin() as connection:
+        Base.metadata.drop_all(connection)
+        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")

@@ -659,6 +659,21 @@ class ChainHead(Base):
     digest: Mapped[str] = mapped_column(String(64))
 
 
+class Office(Base):
+    """The login of a county or a department on a server: what its row policies go by."""
+
+    __tablename__ = "office"
+    __table_args__ = (
+        CheckConstraint("(region_id IS NULL) <> (department_id IS NULL)", name="one_kind"),
+    )
+
+    login: Mapped[str] = mapped_column(String(63), primary_key=True)
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    department_id: Mapped[int | None] = mapped_column(
+        ForeignKey("department.id", ondelete="RESTRICT")
+    )
+
+
 @event.listens_for(Base.metadata, "before_create")
 def _make_partial(*_: object, **__: object) -> None:
     """Give the partial indexes their conditions; named above they would load every dialect."""

@@ -77,7 +77,7 @@ class Asked:
                     self._add(plan_id, other, everywhere, whole)
             elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
                 # What counties make together has no series of its own to look into.
-                self._add(plan_id, indicator, one.counties, whole)
+                self._add(plan_id, indicator, one.counties, self._since_base(item, whole))
 
     def _needs(self, item: Item, whole: Needs) -> Needs:
         try:
@@ -85,6 +85,12 @@ class Asked:
         except ContradictionError:
             # The judgement will say what is wrong.
             return whole
+
+    def _since_base(self, item: Item, whole: Needs) -> Needs:
+        if self.history:
+            return whole
+        base_day = commitment_of(item.plan, item.indicator).base_day
+        return frozenset([Need(Which.ALL, base_day, self.as_of)])
 
     def _add(
         self, plan_id: int, indicator: Indicator, places: Iterable[Region], needs: Needs

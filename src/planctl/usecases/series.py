@@ -32,9 +32,13 @@ Reading = Mapping[str, frozenset[Need]]
 """What is needed of an indicator, by region code."""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, by measurement: a province reads hundreds of thousands, and freezing costs double.
+@dataclass(slots=True, unsafe_hash=True)
 class Known:
-    """A figure as it was known: the revision that counts, or what counties add up to."""
+    """A figure as it was known: the revision that counts, or what counties add up to.
+
+    Never changed once made.
+    """
 
     period: Period
     value: Fraction
@@ -83,6 +87,8 @@ class SeriesBook:
     """The known figures of one plan by (indicator code, region code), oldest first."""
 
     told: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
+    rolled: dict[str, dict[date, Known]] = field(default_factory=dict)
+    """By indicator code and period end: what its counties make together, once asked for."""
 
     def of(self, indicator: Indicator, region: Region) -> Sequence[Known]:
         """Return the figures entered for one region."""
@@ -116,6 +122,11 @@ class SeriesBook:
         return left[-1] if left else None
 
     def _rolled(self, indicator: Indicator, counties: Sequence[Region]) -> dict[date, Known]:
+        if indicator.code not in self.rolled:
+            self.rolled[indicator.code] = self._roll(indicator, counties)
+        return self.rolled[indicator.code]
+
+    def _roll(self, indicator: Indicator, counties: Sequence[Region]) -> dict[date, Known]:
         by_period: dict[date, dict[str, Known]] = {}
         for county in counties:
             for one in _running(self.of(indicator, county), indicator):

@@ -157,7 +157,7 @@ class Subjects:
                 found = error
             subject.fitted[text] = found
         if isinstance(found, ValueError):
-            raise found
+            raise found.with_traceback(None)
         return found
 
     def _period(self, subject: Subject, text: str) -> int:
@@ -188,5 +188,6 @@ def _kept(cache: dict[K, T | PlanctlError], key: K, find: Callable[[], T]) -> T:
             cache[key] = error
     found = cache[key]
     if isinstance(found, PlanctlError):
-        raise found
+        # An error that is raised again and again would keep every place it was raised at.
+        raise found.with_traceback(None)
     return found

