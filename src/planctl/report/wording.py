@@ -48,7 +48,7 @@ def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
 def seen(value: Decimal | Fraction) -> Decimal:
     """Return the number that people read: exact where it ends, else cut to what one can take in."""
     shown = as_shown(value)
-    is_long = shown != value and abs(value) >= _LARGE
+    is_long = shown != value and abs(Fraction(value)) >= _LARGE
     return Decimal(cut(Fraction(value), 2)) if is_long else shown
 
 
