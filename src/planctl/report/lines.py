@@ -10,6 +10,8 @@ from planctl.report.bulletin import Line
 from planctl.report.explanation import explanation
 from planctl.report.outlook import pace_words
 from planctl.report.picture import picture_of
+from planctl.report.reasons import reason_line
+from planctl.report.short_reasons import short_reason
 from planctl.report.status_report import actual_text, coverage_of
 from planctl.report.summary_report import action_of, lead_of
 from planctl.report.wording import (
@@ -21,8 +23,6 @@ from planctl.report.wording import (
     expected_of,
     light_of,
     period_label,
-    reason_line,
-    short_reason,
     status_word,
     target_of,
     unit_of,

@@ -10,6 +10,8 @@ from planctl.domain.terms import Op, Role, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import outlook_row
+from planctl.report.reasons import reason_line
+from planctl.report.short_reasons import short_reason
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import (
     LIGHT_SIGNS,
@@ -19,9 +21,7 @@ from planctl.report.wording import (
     expected_of,
     light_of,
     period_label,
-    reason_line,
     seen,
-    short_reason,
     signed_status,
     target_of,
     unit_of,
@@ -63,7 +63,7 @@ COLUMNS = (
 _HEADINGS = {Status.ON_TRACK: "达到序\n时进度", Status.STALE: "数据\n过期"}
 # What a narrow screen can do without: what is as it should be, the last first.
 _SPARE = {Status.ACHIEVED: 1, Status.ON_TRACK: 2, Status.NOT_DUE: 3}
-_COUNTS = (
+COUNTS = (
     Column("all", "全部", numeric=True),
     *(
         Column(s.value, _HEADINGS.get(s, s.label), numeric=True, spare=_SPARE.get(s, 0))
@@ -115,7 +115,7 @@ def _is_quiet(standing: Standing) -> bool:
 def _summary(groups: Sequence[tuple[str, list[Standing]]]) -> Table:
     """Return one row per group: how many stand where."""
     columns = (
-        Column("plan", "规划", wraps=True), Column("group", "部门", wraps=True), *_COUNTS,
+        Column("plan", "规划", wraps=True), Column("group", "部门", wraps=True), *COUNTS,
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for heading, members in groups:
@@ -296,27 +296,3 @@ def title_of(question: Question, what: str = "进展情况") -> str:
     subject = f"{' '.join(about)} " if about else ""
     basis = "，只用审核通过的数" if question.approved_only else ""
     return f"{subject}{what}（截至 {question.as_of}，已知至 {question.known_on}{basis}）"
-
-
-def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:
-    """Return one row per plan with its counts."""
-    columns = (
-        Column("plan", "规划", wraps=True), Column("name", "名称", wraps=True, spare=1), *_COUNTS,
-    )  # fmt: skip
-    plans: dict[str, list[Standing]] = {}
-    for standing in standings:
-        plans.setdefault(standing.item.plan.code, []).append(standing)
-    rows: list[tuple[Cell, ...]] = []
-    for code, members in plans.items():
-        counts = totals(members)
-        name = members[0].item.plan.name
-        rows.append((code, name, len(members), *(counts[status] for status in Status)))
-    return Table(
-        columns,
-        rows,
-        title=f"各规划进展（截至 {question.as_of}）",
-        footer=[f"合计 {totals_line(standings)}", "细看：planctl status --plan 规划"]
-        if standings
-        else [],
-        empty="还没有载入规划。用 planctl plan load 规划代码或文件 载入",
-    )
