@@ -34,6 +34,8 @@ def test_the_wheel_carries_every_migration_seed_and_catalogue(wheel: Path) -> No
             if path.suffix in (".py", ".yaml", ".mako"):
                 assert f"{inside}/{path.relative_to(CHECKOUT / folder).as_posix()}" in names
     assert "planctl/locale/zh_CN/LC_MESSAGES/messages.mo" in names
+    for path in (CHECKOUT / "src" / "planctl" / "notify" / "templates").iterdir():
+        assert f"planctl/notify/templates/{path.name}" in names
     for part in ("page.html.j2", "page.css", "page.js"):
         assert f"planctl/report/web/{part}" in names
     assert not [name for name in names if name.startswith(("tests", "migrations", "seeds"))]

@@ -11,6 +11,8 @@ _OPENING = frozenset("（《【〔「『“‘([{")
 
 def columns(text: str) -> int:
     """Return how many columns `text` takes; the standard library knows enough for that."""
+    if text.isascii():
+        return len(text)
     return sum(0 if combining(char) else 1 + _is_wide(char) for char in text)
 
 
@@ -24,6 +26,8 @@ def wrap(text: str, room: int) -> list[str]:
 
 
 def _wrapped(text: str, room: int) -> list[str]:
+    if columns(text.rstrip()) <= room:
+        return [text.rstrip()]
     lines, line = [], ""
     for piece in _pieces(text):
         if line and columns(line + piece.rstrip()) > room:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import URL, distinct, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from planctl.domain.period import PeriodError, parse_period
@@ -74,7 +74,7 @@ def check(url: URL, today: date, told_seal: str | None = None) -> Health:
 def _asked(session: Session, ask: Callable[[], Answer]) -> tuple[int, tuple[str, ...]]:
     try:
         examined, found = ask()
-    except (DBAPIError, DatabaseError, ValueError, LookupError) as error:
+    except (SQLAlchemyError, DatabaseError, ValueError, LookupError) as error:
         session.rollback()
         reason = error.orig if isinstance(error, DBAPIError) else error
         return 0, (f"读不下去：{reason}。请用备份恢复：planctl db restore 备份文件",)

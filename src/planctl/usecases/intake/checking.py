@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from planctl.domain.jump import LEAST_CHANGES
 from planctl.domain.number import from_millionths
 from planctl.domain.period import Period
 from planctl.domain.plausibility import Figure, begins_anew, doubts
@@ -250,9 +251,10 @@ class _Walk:
         change = value - before[1]
         if self.kind in (Kind.COUNT, Kind.YESNO) and change < 0:
             return True
+        is_long = len(self.changes) >= LEAST_CHANGES
         if self.kind is Kind.FLOW:
-            return change < 0 or bool(self.changes)
-        return bool(self.changes) and not min(self.changes) <= change <= max(self.changes)
+            return change < 0 or is_long
+        return is_long and not min(self.changes) <= change <= max(self.changes)
 
     def _after(self, number: int) -> tuple[int, int] | None:
         """Return the next figure, unless it came in with this one and is judged by itself."""
