@@ -259,12 +259,12 @@ def test_endless_fractions_add_up_as_they_are_shown(planctl: Runner, db: Path) -
     # 38/59 is 64.406779…, expected 71.
     row = status(planctl, db, "hz-rate")
     assert (row["actual"], row["expected"], row["gap"]) == (64.406779, 71, -6.593221)
-    assert "实际 64.4067%，序时目标 71%，少 6.5933个百分点" in row["reason"]
+    assert "实际 64.4%，序时目标 71%，少 6.6个百分点" in row["reason"]
     screen = planctl("status", "--as-of", "2024-10-12", db=db).out
-    assert "6.5933" in screen
+    assert "少 6.6" in screen
     explained = planctl("explain", "hz-rate", "--as-of", "2024-10-12", db=db).out
     assert "(64.4067… − 60) ÷ (71 − 60) = 0.4006" in explained
-    assert "还差 6.5933个百分点" in explained
+    assert "还差 6.6个百分点" in explained
 
 
 def test_some_counties_may_already_say_that_the_entered_figure_is_too_low(

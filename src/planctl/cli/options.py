@@ -80,7 +80,8 @@ def complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[
         from planctl.cli.completion import complete_names
 
         root = ctx.find_root()
-        app = root.obj if isinstance(root.obj, AppContext) else AppContext(root.params.get("db"))
+        # While a word is completed, no command runs: --db is read, but not yet handed on.
+        app = AppContext(root.params.get("db"))
         return complete_names(app, kind, incomplete, ctx.params.get("plan"))
 
     return names
