@@ -129,3 +129,28 @@ def test_a_table_pasted_into_word_as_paragraphs(tmp_path: Path) -> None:
         ("森林覆盖率", ">= 43", "%"),
         ("湿地面积", ">= 9.5", "万亩"),
     ]
+
+
+def test_a_heading_that_spans_columns_and_rows(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("示例市“十四五”交通运输发展规划")
+    table = document.add_table(rows=4, cols=5)
+    rows = (
+        ("指标", "单位", "数值", "", "属性"),
+        ("", "", "2020年", "2025年目标", ""),
+        ("高速公路里程", "公里", "320", "450", "预期性"),
+        ("公交一体化率", "%", "60", "85以上", "约束性"),
+    )
+    for i, row in enumerate(rows):
+        for k, cell in enumerate(row):
+            table.cell(i, k).text = cell
+    table.cell(0, 2).merge(table.cell(0, 3)).text = "数值"
+    for column in (0, 1, 4):
+        table.cell(0, column).merge(table.cell(1, column)).text = rows[0][column]
+    document.save(str(tmp_path / "t.docx"))
+    assert found(drafted(tmp_path / "t.docx")) == {
+        ("高速公路里程", ">= 450", "公里", "2025-12-31", "320"),
+        ("公交一体化率", ">= 85", "%", "2025-12-31", "60"),
+    }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.draft.reading import told
+from tests.draft.reading import brief, read, told
 
 END = "2025-12-31"
 
@@ -76,6 +76,69 @@ SENTENCES = {
         "到2025年，65岁及以上老年人体检率达到75%，15分钟便民圈建成80个。",
         [("65岁及以上老年人体检率", ">= 75", "%", END), ("15分钟便民圈建成数", ">= 80", "个", END)],
     ),
+    "where it stood is no target": (
+        "到2025年，示范指数从2020年的75提高到85，联网用户规模从2020年的2.5万户提高到4万户。",
+        [("示范指数", ">= 85", "无量纲", END), ("联网用户规模", ">= 4", "万户", END)],
+    ),
+    "a ceiling, then a share of others": (
+        "到2025年，超标天数比率控制在2%以内，60%以上的乡镇全面消除黑臭水体。",
+        [
+            ("超标天数比率", "<= 2", "%", END),
+            ("乡镇全面消除黑臭水体比例", ">= 60", "%", END),
+        ],
+    ),
+    "about, said before the number": (
+        "到2025年，养老床位总量约5000张，老年助餐能力达到每天约3万人次。",
+        [("养老床位总量", "~ 5000", "张", END), ("老年助餐能力", "~ 3", "万人次", END)],
+    ),
+    "what moves in one clause is counted in the next": (
+        "到2025年，经营主体数量翻一番，达到8万户。",
+        [("经营主体数量", ">= 8", "万户", END)],
+    ),
+    "a head alone is of the thing before it": (
+        "到2025年，玉米播种面积达30万亩、总产达18万吨，大豆播种面积达5万亩、总产达1万吨。",
+        [
+            ("玉米播种面积", ">= 30", "万亩", END),
+            ("玉米总产", ">= 18", "万吨", END),
+            ("大豆播种面积", ">= 5", "万亩", END),
+            ("大豆总产", ">= 1", "万吨", END),
+        ],
+    ),
+    "a share of something else": (
+        "到2025年，绿色蔬菜供应量占本地市场销量的70%以上。",
+        [("绿色蔬菜供应量占本地市场销量比例", ">= 70", "%", END)],
+    ),
+    "none at all": (
+        "到2025年，劣质水体比例为0。",
+        [("劣质水体比例", "<= 0", "%", END)],
+    ),
+    "what is produced by a worker is no payment": (
+        "到2025年，农业劳动生产率达5万元/人。",
+        [("农业劳动生产率", ">= 5", "万元/人", END)],
+    ),
+    "money after the growth of money": (
+        "地方财政收入年均增长6%，2025年达到30亿元。",
+        [
+            ("地方财政收入年均增长", ">= 6", "%", None),
+            ("地方财政收入", ">= 30", "亿元", END),
+        ],
+    ),
+    "the whole is passed, its part need not be": (
+        "到2025年，公路总里程突破900公里，其中高速公路60公里。",
+        [("公路总里程", "> 900", "公里", END), ("高速公路", ">= 60", "公里", END)],
+    ),
+    "all years together are no yearly flow": (
+        "每年新增造林2万亩，累计培训农民1万人次。",
+        [("新增造林数", ">= 2", "万亩", "yearly"), ("累计培训农民数", ">= 1", "万人次", None)],
+    ),
+    "part of a count": (
+        "到2025年，建成养老床位3000张，且包含至少200张照护床位。",
+        [("养老床位建成数", ">= 3000", "张", END), ("照护床位数", ">= 200", "张", END)],
+    ),
+    "basic is part of a name": (
+        "到2025年，基本医疗保险参保率达95%。",
+        [("基本医疗保险参保率", ">= 95", "%", END)],
+    ),
 }
 
 
@@ -93,7 +156,14 @@ def test_a_turn_of_phrase(sentence: str, wanted: list[tuple[str, str, str, str |
         "根据《示例市条例》第12条和示政发〔2022〕15号文件精神。",
         "对符合条件的企业给予最高50万元的一次性奖励。",
         "对满3年的工作人员给予支持。",
+        "安排运行经费（不含人员工资）不少于2万元；每增加1人，增加运行经费不少于0.2万元。",
     ],
 )
 def test_no_target(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_a_stage_goes_on_to_the_next_sentence_in_doubt() -> None:
+    found = read("到2024年，建成示范点20个。村级服务站达到60个。").proposals
+    assert [brief(p)[3] for p in found] == ["2024-12-31", "2024-12-31"]
+    assert [bool(p.doubts) for p in found] == [False, True]

@@ -97,10 +97,10 @@ def _describes(quantity: Quantity, text: str) -> bool:
     unit = quantity.unit
     if unit in ("岁", "周岁"):
         return not re.search(r"(?:达到|提高到|到|达|为|至)$", before)
-    if re.search(r"每$", before):
+    if re.search(r"每(?:增加|提高|减少|降低|新增|下降|超过)?$", before):
         return True
-    if re.search(r"[由从]$", before) and re.match(
-        r"[一-龥]{0,2}(?:提|增|上|下|降|减|扩|缩|压|发展)", after
+    if re.search(r"[由从](?:20\d\d年(?:底|末)?的?)?$", before) and re.match(
+        r"[一-龥]{0,2}(?:提|增|上|下|降|减|扩|缩|压|发展|翻)", after
     ):
         # 由75%提高到85%: where it stood.
         return True
@@ -192,7 +192,9 @@ def _rows(
         joined = i > 0 and re.fullmatch(
             r"(?:、|和|及|与|以及|,)", text[found[i - 1].end : found[i].start]
         )
-        firsts.append(firsts[i - 1] if joined else i)
+        # …在1%以内,70%以上的城市…: another share, of other people, begins.
+        apart = joined and joined[0] == "," and text[found[i].end :].startswith("的")
+        firsts.append(firsts[i - 1] if joined and not apart else i)
     return [(first, firsts.count(first)) for first in firsts]
 
 
