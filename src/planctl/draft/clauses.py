@@ -69,7 +69,7 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
 
 
 def _in_a_lost_row(quantity: Quantity, text: str) -> bool:
-    """Return whether only a space parts a number from another: a table's row that lost its lines."""
+    """Return whether only a space parts a number from another: a row that lost its lines."""
     before, after = text[: quantity.start], text[quantity.end :]
     return bool(re.search(r"[\d%‰] $", before) or re.match(r" \d", after))
 
