@@ -149,7 +149,7 @@ def test_the_letter_has_the_form_of_an_official_one(
     assert "仿宋_GB2312" in xml
     assert "PAGE" in first.footer.paragraphs[0]._p.xml
     fonts = zipfile.ZipFile(io.BytesIO(data)).read("word/fontTable.xml").decode()
-    assert 'altName w:val="仿宋;' in fonts
+    assert 'altName w:val="仿宋,' in fonts
     table = letter.tables[1]
     assert [cell.text for cell in table.rows[0].cells] == [
         "序号", "任务", "指标", "单位", "基期", "年度目标", "序时目标", "实际", "完成率", "评价",

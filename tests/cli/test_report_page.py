@@ -255,6 +255,8 @@ def test_three_hundred_indicators_in_eleven_counties_stay_small(
     look(browser, path, "#k-299")
     assert browser.find_element(By.ID, "k-299").get_attribute("open")
     assert len(browser.find_elements(By.CSS_SELECTOR, ".heat td")) == 3300
+    box = browser.find_element(By.CSS_SELECTOR, ".scroll.tall")
+    assert box.get_property("scrollWidth") == box.get_property("clientWidth")
     field(browser, "q").send_keys("k-12")
     assert len(visible(browser)) == 11
 

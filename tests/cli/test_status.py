@@ -58,7 +58,7 @@ def test_every_status_occurs_and_is_what_the_method_says(planctl: Runner, figure
 def test_the_report_is_a_table_an_office_can_read(
     planctl: Runner, figures_db: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for width in ("120", "80"):
+    for width in ("150", "120", "80"):
         monkeypatch.setenv("COLUMNS", width)
         ran = planctl("status", db=figures_db, today=DAY)
         golden(f"status-{width}.txt", ran.out)

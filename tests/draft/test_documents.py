@@ -129,3 +129,44 @@ def test_a_table_pasted_into_word_as_paragraphs(tmp_path: Path) -> None:
         ("森林覆盖率", ">= 43", "%"),
         ("湿地面积", ">= 9.5", "万亩"),
     ]
+
+
+def test_a_heading_that_spans_columns_and_rows(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("示例市“十四五”交通运输发展规划")
+    table = document.add_table(rows=4, cols=5)
+    rows = (
+        ("指标", "单位", "数值", "", "属性"),
+        ("", "", "2020年", "2025年目标", ""),
+        ("高速公路里程", "公里", "320", "450", "预期性"),
+        ("公交一体化率", "%", "60", "85以上", "约束性"),
+    )
+    for i, row in enumerate(rows):
+        for k, cell in enumerate(row):
+            table.cell(i, k).text = cell
+    table.cell(0, 2).merge(table.cell(0, 3)).text = "数值"
+    for column in (0, 1, 4):
+        table.cell(0, column).merge(table.cell(1, column)).text = rows[0][column]
+    document.save(str(tmp_path / "t.docx"))
+    assert found(drafted(tmp_path / "t.docx")) == {
+        ("高速公路里程", ">= 450", "公里", "2025-12-31", "320"),
+        ("公交一体化率", ">= 85", "%", "2025-12-31", "60"),
+    }
+
+
+def test_rows_whose_cells_one_space_parts(tmp_path: Path) -> None:
+    text = """示例县“十四五”综合规划
+专栏1 主要指标
+序号 指标 单位 2020年 2025年 属性
+1 示例产值 亿元 650 1050 预期性
+2 登记失业率 % 3.4 ≤4.5 约束性
+3 绿色建筑占比 % — 70 预期性
+"""
+    (tmp_path / "t.txt").write_text(text, encoding="utf-8")
+    assert found(drafted(tmp_path / "t.txt")) == {
+        ("示例产值", ">= 1050", "亿元", "2025-12-31", "650"),
+        ("登记失业率", "<= 4.5", "%", "2025-12-31", "3.4"),
+        ("绿色建筑占比", ">= 70", "%", "2025-12-31", None),
+    }

@@ -20,7 +20,7 @@ def show_dashboard(ctx: click.Context) -> None:
         click.echo("想先看看样子：planctl demo。全部命令：planctl --help")
         return
     from planctl.cli.options import emit
-    from planctl.report.status_report import dashboard_table
+    from planctl.report.dashboard_report import dashboard_table
     from planctl.usecases.judging import standings
 
     question = ask(app, history=False)

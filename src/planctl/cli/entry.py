@@ -82,7 +82,8 @@ def told_line(recorded: "Recorded", verb: str) -> str:
 def _tell_standing(app: AppContext, recorded: "Recorded") -> None:
     from planctl.cli.asking import ask
     from planctl.errors import NotFoundError
-    from planctl.report.wording import reason_line, status_word
+    from planctl.report.reasons import reason_line
+    from planctl.report.wording import status_word
     from planctl.usecases.judging import standing_of
 
     question = ask(app, plan=recorded.plan, region=recorded.region)

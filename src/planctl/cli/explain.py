@@ -56,7 +56,7 @@ def command(
     """为什么这样亮灯：一屏看清数值、日期、公式和规则。"""
     import json
 
-    from planctl.report.explanation import explanation_json, explanation_text
+    from planctl.report.explanation_report import explanation_json, explanation_text
     from planctl.usecases.judging import standing_of
 
     question = ask(

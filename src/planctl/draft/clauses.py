@@ -63,18 +63,26 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
     for match in _NAMED.finditer(text):
         if match.start() < quantity.start and quantity.end <= match.end():
             return False
-    if _describes(quantity, text):
+    if _describes(quantity, text) or _in_a_lost_row(quantity, text):
         return False
     return not re.match(r"20\d\d(?:年|$)", text[quantity.start : quantity.end])
+
+
+def _in_a_lost_row(quantity: Quantity, text: str) -> bool:
+    """Return whether only a space parts a number from another: a row that lost its lines."""
+    before, after = text[: quantity.start], text[quantity.end :]
+    return bool(re.search(r"[\d%‰] $", before) or re.match(r" \d", after))
 
 
 def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bool:
     """Return whether a bounded number says which things the next one counts.
 
-    淘汰35蒸吨/小时以下燃煤锅炉20台: how large the boilers are, then how many.
+    淘汰35蒸吨/小时以下燃煤锅炉20台: how large, then how many; 产值超10亿元企业5家.
     """
     following = next((q for q in counted if q.start > quantity.end), None)
-    if following is None or quantity.is_share or (quantity.unit and not quantity.bound):
+    paid = "元" in quantity.unit and re.search(r"(?:超过?|过|达到?)$", text[: quantity.start])
+    sized = quantity.bound or paid or not quantity.unit
+    if following is None or quantity.is_share or not sized:
         return False
     between = text[quantity.end : following.start]
     verbs = standard().alternatives("reach_up", "reach_down", "make")
@@ -97,10 +105,10 @@ def _describes(quantity: Quantity, text: str) -> bool:
     unit = quantity.unit
     if unit in ("岁", "周岁"):
         return not re.search(r"(?:达到|提高到|到|达|为|至)$", before)
-    if re.search(r"每$", before):
+    if re.search(r"每(?:增加|提高|减少|降低|新增|下降|超过)?$", before):
         return True
-    if re.search(r"[由从]$", before) and re.match(
-        r"[一-龥]{0,2}(?:提|增|上|下|降|减|扩|缩|压|发展)", after
+    if re.search(r"[由从](?:20\d\d年(?:底|末)?的?)?$", before) and re.match(
+        r"[一-龥]{0,2}(?:提|增|上|下|降|减|扩|缩|压|发展|翻)", after
     ):
         # 由75%提高到85%: where it stood.
         return True
@@ -192,7 +200,9 @@ def _rows(
         joined = i > 0 and re.fullmatch(
             r"(?:、|和|及|与|以及|,)", text[found[i - 1].end : found[i].start]
         )
-        firsts.append(firsts[i - 1] if joined else i)
+        # …在1%以内,70%以上的城市…: another share, of other people, begins.
+        apart = joined and joined[0] == "," and text[found[i].end :].startswith("的")
+        firsts.append(firsts[i - 1] if joined and not apart else i)
     return [(first, firsts.count(first)) for first in firsts]
 
 

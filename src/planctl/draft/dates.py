@@ -12,7 +12,7 @@ from planctl.draft.numerals import numeral
 _FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _YEARS = "20\\d\\d|二[〇○零]\\S{2}"
 _DATE = re.compile(
-    r"(?P<ref>比|较|与|以|相比|同比|在)?"
+    r"(?P<ref>比|较|与|以|相比|同比|在|从|由)?"
     r"(?P<lead>到|至|于|截至|截止|截止到)?"
     r"(?:(?P<from>20\d\d)年?[-—–~～至到])?(?P<year>20\d\d)(?:年度|年)"
     r"(?:(?P<half>上半年|第?[一二三四]季度)|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
@@ -24,7 +24,7 @@ _PLAN_YEARS = re.compile(
 _WITHIN = re.compile(
     r"(?:(?:在|用|争取|通过|未来|今后|力争|经过|利用)+)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?"
 )
-_YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!增|下降|降低|提高|浓度)")
+_YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!分别|增|下降|降低|提高|浓度)")
 _PERIODIC = re.compile(r"(?<![到为达])每(?:[二两三四五\d]+年|季度?|月|半年|周|日|天)(?!均)")
 _MONTH_ONLY = re.compile(
     r"(?<![\d年])(?:到|于)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?P<end>底前|底|末|前)"
@@ -84,7 +84,7 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
 
 def _dated(match: re.Match[str], period: Period) -> Moment:
     year = int(match["year"])
-    compared = match["ref"] in ("比", "较", "与", "以", "相比", "同比")
+    compared = match["ref"] in ("比", "较", "与", "以", "相比", "同比", "从", "由")
     reference = compared or bool(match["base"])
     past = year < period.start.year and not reference
     if match["month"]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from planctl.draft.clauses import Clause
 from planctl.draft.grammar import any_of, standard
@@ -45,7 +46,7 @@ def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence
         last is not None and last.what in (COUNT, EACH) and not clause.pre and not clause.opens
     )
     why = why_no_target(clause, listed_on)
-    if why:
+    if why and not (why == "money" and _goes_on_of_money(clause, topic)):
         return passed(why)
     if clause.of_list and (named := _row_names(clause, rows)):
         return named
@@ -80,6 +81,12 @@ def _row_names(clause: Clause, rows: Sequence[str]) -> Reading | None:
         return None
     verb = level.verb if level else ""
     return Reading(LEVEL, [tidy(n) for n in names], verb, topic=names[0], ceiling=_is_ceiling(verb))
+
+
+def _goes_on_of_money(clause: Clause, topic: str) -> bool:
+    """Return whether 达到150亿元 goes on about an indicator counted in money."""
+    led = level_verb(clause.pre)
+    return bool(led and only_adverbs(led.subject) and any_of("money_noun").search(topic))
 
 
 def _is_ceiling(verb: str) -> bool:
@@ -120,7 +127,7 @@ def _level_names(
     if not bare:
         if measured:
             return [f"{verb}{measured}比例"]
-        bare = _borrowed(last, topic)
+        bare = _borrowed(last, topic, clause) or _moving(clause.before)
     if not bare:
         return []
     names = indicators_in(bare, clause.listed)
@@ -128,7 +135,7 @@ def _level_names(
     if clause.listed == 1 and not (_all_indicators(bare) or (shared and ends_as_indicator(bare))):
         names = [bare]
     owner = owner_of(topic) if last is not None else ""
-    names = [_with_owner(tidy(name), owner, clause.opens) for name in names]
+    names = [_of_topic(_with_owner(tidy(n), owner, clause.opens), topic) for n in names]
     if measured:
         names = [f"{name}{verb}{measured}比例" for name in names]
     return [name for name in names if name]
@@ -138,11 +145,43 @@ def _all_indicators(text: str) -> bool:
     return all(ends_as_indicator(part) for part in whole_parts(text))
 
 
-def _borrowed(last: Reading | None, topic: str) -> str:
+def _borrowed(last: Reading | None, topic: str, clause: Clause) -> str:
     """Return the indicator of the number before: 2023年达36%,2024年达38%."""
+    if last is not None and last.what == CHANGE and clause.quantity.unit not in _CHANGING:
+        return topic
     if last is not None and last.names and last.what in (LEVEL, CHANGE):
         return last.names[0]
     return topic
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    words = standard().alternatives("change_up", "change_down")
+    return re.compile(rf"(?:稳步|持续|不断|明显|显著|大幅|进一步|比20|较20|实现)*(?:翻|{words})")
+
+
+def _moving(before: str) -> str:
+    """Return what the clause before said would move: 经营主体数量翻一番,达到20万户."""
+    spoken = before.split(",")[-1]
+    moved = _movement().search(spoken)
+    name = tidy(spoken[: moved.start()]) if moved else ""
+    return name if ends_as_indicator(name) else ""
+
+
+_HEAD_ALONE = re.compile(
+    r"(?:总|年)?(?:产|产量|产值|单产|亩产|面积|规模|数量|总量|里程|销售额|占比|比重)"
+)
+_ITS_HEAD = re.compile(
+    r"(?:种植|播种|养殖|建设|保有)?(?:面积|播面|规模|产量|产值|总量|数量|总产|里程)$"
+)
+
+
+def _of_topic(name: str, topic: str) -> str:
+    """Return a head that stands alone with what the number before was about: 粮食播面…、总产…."""
+    thing = _ITS_HEAD.sub("", topic)
+    if not _HEAD_ALONE.fullmatch(name) or thing == topic or not thing:
+        return name
+    return thing + name
 
 
 def _with_owner(name: str, owner: str, opens: bool) -> str:

@@ -18,6 +18,7 @@ class Grammar:
     words: Mapping[str, tuple[str, ...]]
     columns: tuple[tuple[str, re.Pattern[str]], ...]
 
+    @cache  # noqa: B019 - one grammar lives as long as the program
     def alternatives(self, *names: str) -> str:
         """Return the words of some lists as a regular expression, the longest first."""
         return "|".join(

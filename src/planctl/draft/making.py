@@ -17,6 +17,7 @@ _PER = re.compile(
 _PER_NAME = re.compile(r"^的?(?:比例|标准)?(?:核定|配备|配置|设置|设立)?")
 _ONLY_DONE = (
     "有", "完成", "推进", "推动", "实现", "达成", "提供", "设有", "建有", "拥有", "抓好", "突破",
+    "包含", "包括",
     "支持", "巩固", "提升", "完善", "争取", "确定", "选择", "办", "建", "组织", "服务", "覆盖",
 )  # fmt: skip
 
@@ -28,7 +29,11 @@ def read_per_head(clause: Clause, last: Reading | None, topic: str) -> Reading |
         return None
     middle = clause.pre[match.end("per") :]
     inner = tidy(
-        re.sub(r"(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)+", "", middle)
+        re.sub(
+            r"(?:不少于|不低于|不得少于|拥有(?!量)|配备|设置|配置|至少|达到|达|为|(?<!拥)有(?!量))+",
+            "",
+            middle,
+        )
     )
     after = tidy(_PER_NAME.sub("", clause.post))
     after = re.sub(r"(?:配备|配置|核定|设置|进行.*)$", "", after)
@@ -165,5 +170,6 @@ def read_carried(clause: Clause, last: Reading | None, topic: str) -> Reading | 
     if last.what == LEVEL and not quantity.is_share and clause.pre and not clause.post:
         name = tidy(clause.pre)
         if 2 <= len(name) <= 30:
-            return Reading(LEVEL, [name], last.verb, topic=name)
+            # 突破2.1万公里,其中高速公路1200公里: another clause, not past its number too.
+            return Reading(LEVEL, [name], "" if clause.opens else last.verb, topic=name)
     return None

@@ -20,7 +20,7 @@ def tidy(name: str) -> str:
         name = _NUMBERING.sub("", name.strip(_EDGES))
         name = _lead_in(name)
     name = re.sub(r"以[^,以]{1,12}为单位", "", name)
-    name = re.sub(r"[由从]\d[\d.]*(?:%|‰|[一-龥]{1,3})$", "", name)
+    name = re.sub(r"[由从](?:20\d\d年(?:底|末)?的?)?\d[\d.]*(?:%|‰|[一-龥]{1,3})?$", "", name)
     return balanced(name).strip(_EDGES)
 
 
@@ -35,7 +35,9 @@ def _lead_in(name: str) -> str:
 def _leading() -> re.Pattern[str]:
     # 到期、和谐、对外, 全市场 are words of their own.
     words = standard().alternatives("lead_in", "stretch")
-    return re.compile(rf"(?:{words})(?!谐|外|期|平|县域|家庭)")
+    return re.compile(
+        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障)"
+    )
 
 
 def balanced(name: str) -> str:

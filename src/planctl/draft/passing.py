@@ -10,7 +10,7 @@ from planctl.draft.verbs import level_verb, make_verb, only_adverbs, words
 _DURATIONS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|工作日)$")
 _PAID = re.compile(
     r"(?:总投资|投资|资金|补助|补贴|奖励|经费|贷款|安排|出资|奖补|最高|给予|予以|每人)"
-    r"(?:约|达|达到|不少于|不低于|不超过)?$"
+    r"(?:\([^()]*\))?(?:约|达|达到|不少于|不低于|不超过)?$"
 )
 _GIVEN = re.compile(r"(?:给予|予以|补助|奖励|返还|减按|减征|贴息|扣除|征收|收取|罚款|出资).{0,12}$")
 _GIVEN_FOR = re.compile(

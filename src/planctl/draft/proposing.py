@@ -11,7 +11,7 @@ from planctl.draft.grammar import any_of, standard
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.naming import tidy
 from planctl.draft.numerals import Quantity
-from planctl.draft.readings import CHANGE, COUNT, EACH, SHARE, Reading
+from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading
 from planctl.draft.text import Run
 
 NO_UNIT = "无量纲"
@@ -32,7 +32,11 @@ def propose(
         return None
     quantity = clause.quantity
     unit = unit_of(quantity)
+    if not unit and quantity.value == 0 and name.endswith(("率", "比例", "比重", "占比")):
+        unit = "%"
     demand = demand_of(quantity, reading, name)
+    if demand.op is Op.AT_LEAST and quantity.value_hi is None and clause.pre.endswith("约"):
+        demand = Demand(Op.ABOUT, quantity.value)
     start, end = sentence.span(quantity.start, quantity.end)
     direction = direction_of(demand, name, reading)
     proposal = Proposal(
@@ -47,6 +51,10 @@ def propose(
 
 # 15分钟服务半径覆盖率 rises, whatever falling words stand in it.
 _RISING = ("覆盖率", "达标率", "完成率", "合格率", "优良率", "比例")
+
+
+# What is never wished to be high, however the sentence says it.
+_LOW = re.compile(r"(?:浓度|死亡率|发病率|失业率|漏损率|发生率)$")
 
 
 def unit_of(quantity: Quantity) -> str:
@@ -73,10 +81,14 @@ def demand_of(quantity: Quantity, reading: Reading, name: str) -> Demand:
         )
     if reading.verb in words["above"]:
         return Demand(Op.ABOVE, quantity.value)
-    if quantity.bound in words["at_most"]:
+    if quantity.bound in words["at_most"] or (reading.what == LEVEL and quantity.value == 0):
+        # 劣于Ⅴ类的比例为0: none at all.
         return Demand(Op.AT_MOST, quantity.value)
     if reading.verb in words["below"]:
         return Demand(Op.BELOW, quantity.value)
+    if reading.what == LEVEL and not quantity.bound and _LOW.search(name):
+        # PM2.5浓度达到40微克/立方米: down to it.
+        return Demand(Op.AT_MOST, quantity.value)
     if reading.ceiling and quantity.bound not in ("以上", "及以上"):
         return Demand(Op.AT_MOST, quantity.value)
     return Demand(Op.AT_LEAST, quantity.value)

@@ -31,6 +31,7 @@ class Surroundings:
     past: bool = False
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    carried: bool = False
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
     """Return the targets of a paragraph."""
     found = Found()
     past, far = around.past, around.due
+    stage: date | None = None
     for sentence in pieces(run, SENTENCE_ENDS):
         times = moments(sentence.text, around.period)
         days = [time.due for time in times if time.due and not time.reference]
@@ -87,8 +89,16 @@ def read_text(run: Run, around: Surroundings) -> Found:
         if days:
             # 到2035年,…: a day after the plan's end holds for the rest of its paragraph.
             far = days[-1] if days[-1] > around.period.end else around.due
-        _read_sentence(sentence, replace(around, past=past, due=far), found)
+            stage = days[-1] if _is_stage(days, around) else None
+        carried = not days and far is None and stage is not None
+        due = stage if carried else far
+        _read_sentence(sentence, replace(around, past=past, due=due, carried=carried), found)
     return found
+
+
+def _is_stage(days: list[date], around: Surroundings) -> bool:
+    """Return whether a sentence's day is a stage that the next sentence may go on about."""
+    return len(days) == 1 and around.period.start <= days[0] < around.period.end
 
 
 def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
@@ -132,7 +142,7 @@ def _whole_proposals(
         blank[moment.start : moment.end] = "\0" * (moment.end - moment.start)
     text = "".join(blank).replace("\0", " ")
     for whole in wholes(text, taken):
-        state = State(around.due)
+        state = State(None if around.carried else around.due)
         queue = list(times)
         _take_times(state, queue, whole.start)
         if state.past:
@@ -164,7 +174,7 @@ def _deed_proposals(
     at = {place: i for i, place in enumerate(sentence.at)}
     taken = taken + [(at.get(p.place.start, 0), at.get(p.place.end - 1, 0) + 1) for p in others]
     for deed in deeds(sentence.text, times, taken):
-        state = State(around.due)
+        state = State(None if around.carried else around.due)
         _take_times(state, list(times), deed.end)
         if state.past or state.yearly or state.due is None:
             continue
@@ -220,7 +230,7 @@ def _proposals(
     names = _names(clause, reading)
     # 每年体检1次,体检率不低于70%: a rate is yearly only where its own clause says so.
     apart = "," in sentence.text[state.yearly_from : clause.quantity.start]
-    yearly = state.yearly and not (clause.quantity.is_share and apart)
+    yearly = state.yearly and not (apart and (clause.quantity.is_share or "累计" in clause.pre))
     for name in names:
         proposal = propose(
             name, reading, clause, sentence, due=due, yearly=yearly, stretch=state.stretch,
@@ -228,6 +238,8 @@ def _proposals(
         )  # fmt: skip
         if proposal is not None:
             proposal.lead, proposal.support = around.lead, around.support
+            if around.carried and due is not None and due == around.due:
+                proposal.doubt("时限写在上一句，请核对是不是也管这一句", "0.7")
             if len(names) > 1:
                 proposal.doubt("一个数说几个指标", "0.8")
             yield proposal

@@ -314,10 +314,14 @@ _BELOW = re.compile(
 )
 
 
+# 2020年, 2025年目标 under a heading that spans both; 年 with a figure is no year.
+_YEAR_HEAD = re.compile(r"20\d\d(?:年[一-龥]{0,6})?")
+
+
 def _goes_on(row: Sequence[str]) -> bool:
     """Return whether a row still belongs to the heading."""
     texts = [flat(text) for text in row if flat(text)]
-    if any(looks_like_value(text) and not re.fullmatch(r"20\d\d", text) for text in texts):
+    if any(looks_like_value(text) and not _YEAR_HEAD.fullmatch(text) for text in texts):
         return False
     return sum(1 for t in set(texts) if is_header_word(t) or _BELOW.match(t)) >= 2
 

@@ -38,10 +38,16 @@ class Led(NamedTuple):
 
 
 def level_verb(pre: str) -> Led | None:
-    """Return the verb if `pre` ends in 达到, 控制在, 达到国家标准的."""
+    """Return the verb if `pre` ends in 达到, 控制在, 达到国家标准的, 达到每天约."""
+    bare = re.sub(r"(?:每[天日])?大?约?$", "", pre)
+    return (_level_verb(bare) if bare != pre else None) or _level_verb(pre)
+
+
+def _level_verb(pre: str) -> Led | None:
     for match in reversed(list(words("reach_up", "reach_down").finditer(pre))):
         between = pre[match.end() :]
-        of = between.endswith("的") and len(between) <= 40 and len(match[0]) > 1
+        known = len(match[0]) > 1 or match[0] == "占"
+        of = between.endswith("的") and len(between) <= 40 and known
         if only_adverbs(between) or of:
             return Led(pre[: match.start()], match[0], between)
     return None

@@ -8,8 +8,8 @@ from datetime import date
 from planctl.domain.period import Period, period_of
 from planctl.domain.terms import Audience, Colour, Event, Role, Status
 from planctl.notify.todo import what_to_do
+from planctl.report.reasons import reason_line
 from planctl.report.status_report import totals_line
-from planctl.report.wording import reason_line
 from planctl.usecases.addressing import Entry
 from planctl.usecases.judging import Standing
 from planctl.usecases.notifying import Mailing

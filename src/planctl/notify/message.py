@@ -17,9 +17,9 @@ from planctl.domain.terms import Channel
 from planctl.notify.digest import SECTIONS, View, section_of, view_of
 from planctl.notify.settings import Sender
 from planctl.notify.todo import what_to_do
+from planctl.report.reasons import reason_line
 from planctl.report.render import render
 from planctl.report.table import Cell, Column, Table
-from planctl.report.wording import reason_line
 from planctl.usecases.contacts import wire_address
 from planctl.usecases.notifying import Mailing
 

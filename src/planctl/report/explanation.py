@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from planctl.domain.calendar import pos
 from planctl.domain.forecast import required_pace
@@ -14,25 +13,21 @@ from planctl.domain.plan import Indicator
 from planctl.domain.review import Decision, State
 from planctl.domain.terms import HoldMode, Kind, Status, Trajectory
 from planctl.report.light_report import cuts_text, days
-from planctl.report.outlook import COLUMNS as OUTLOOK
-from planctl.report.outlook import forecast_of, outlook_row, outlook_words, pace_words
-from planctl.report.render import json_value, plain
-from planctl.report.status_report import COLUMNS, status_row
+from planctl.report.outlook import forecast_of, outlook_words, pace_words
+from planctl.report.reasons import compared_with, reason_line
 from planctl.report.wording import (
     LIGHT_WORDS,
     all_demands,
     amount,
     apart,
-    compared_with,
     demand_text,
+    expected_of,
     light_of,
     period_label,
-    reason_line,
     status_word,
     target_of,
     unit_of,
 )
-from planctl.report.wrapping import columns, wrap
 from planctl.usecases.judging import Question, Standing
 from planctl.usecases.series import Known
 
@@ -87,23 +82,14 @@ def _arithmetic(standing: Standing) -> Lines:
         points = " → ".join(f"{a.day} {amount(a.value, unit)}" for a in verdict.trajectory)
         yield "计划线", points
     if standing.figure is not None:
-        figure = standing.figure
-        parts = ""
-        if figure.exact_parts is not None:
-            over, under = figure.exact_parts
-            parts = f" = {show(over)} ÷ {show(under)}"
-        yield (
-            "实际值",
-            (
-                f"{period_label(standing)} {_worth(standing, figure.value)}{parts}"
-                f"（{_origin(figure)}）"
-            ),
-        )
+        value, parts = _made_of(standing, standing.figure)
+        told = f"{period_label(standing)} {_worth(standing, value)}{parts}"
+        yield "实际值", f"{told}（{_origin(standing.figure)}）"
     elif verdict.regions_met is not None:
         met = f"{verdict.regions_total} 个县区中 {verdict.regions_met} 个达到"
         yield "实际值", f"{period_label(standing)} {met}"
-    if verdict.expected is not None and verdict.reason != "baseline_set":
-        yield _expected(standing, amount(verdict.expected, unit))
+    if (due := expected_of(standing)) is not None:
+        yield _expected(standing, amount(due, unit))
     ratio, expected, actual = verdict.ratio, verdict.expected, verdict.actual
     if ratio is not None and base is not None and expected is not None and actual is not None:
         v, b, e = (_bracketed(x) for x in (actual, base.value, expected))
@@ -111,6 +97,33 @@ def _arithmetic(standing: Standing) -> Lines:
     if verdict.points is not None and ratio is not None:
         sign = "超前" if verdict.points >= 0 else "落后"
         yield "占全程", f"{sign} {cut(abs(verdict.points))} 个百分点"
+
+
+def _made_of(standing: Standing, figure: Known) -> tuple[Fraction, str]:
+    """Return the figure that is judged, and what it is the quotient or the sum of."""
+    if figure.is_increment:
+        total = next(one for one in standing.totals if one.period_end == figure.period_end)
+        return total.value, f" = {' + '.join(map(show, _added(standing, total)))}"
+    if figure.exact_parts is None:
+        return figure.value, ""
+    over, under = figure.exact_parts
+    return figure.value, f" = {show(over)} ÷ {show(under)}"
+
+
+def _added(standing: Standing, total: Known) -> list[Fraction]:
+    """Return the increments in a running total, after what they are added to, if not 0."""
+    added: list[Fraction] = []
+    for one in reversed([x for x in standing.told if x.period_end <= total.period_end]):
+        is_old = one.period_end <= standing.commitment.base_day
+        is_of_other_year = one.period_end.year != total.period_end.year
+        is_flow = standing.commitment.kind is Kind.FLOW
+        if is_old or (is_flow and is_of_other_year):
+            break
+        added.insert(0, one.value)
+        if not one.is_increment:
+            break
+    start = total.value - sum(added, Fraction(0))
+    return [start, *added] if start else added
 
 
 def _expected(standing: Standing, number: str) -> tuple[str, str]:
@@ -251,7 +264,7 @@ def _outlook(standing: Standing, question: Question) -> Lines:
     seen = forecast_of(standing)
     words = outlook_words(standing, seen)
     if seen is None or words is None:
-        yield "预计", "不足三期的数，或没有可推算的数，不作预计"
+        yield "预计", "不足三期的数、没有可推算的数，或到期日已过，不作预计"
     else:
         yield "预计", f"{words}；按最近 {seen.points} 期的中位趋势推算，括号内是上下四分位"
     pace = pace_words(
@@ -284,63 +297,3 @@ def _decided(decision: Decision) -> Iterator[str]:
         yield f"{decision.state.label}（{decision.by}，{decision.on}{why}）"
     if decision.unlock_reason is not None:
         yield f"锁定后改过：{decision.unlock_reason}"
-
-
-def explanation_json(standing: Standing, question: Question) -> dict[str, Any]:
-    """Return the same content for scripts: the status contract plus the parts of the sum."""
-    verdict = standing.verdict
-    keys = [column.key for column in COLUMNS + OUTLOOK]
-    row = [
-        json_value(value)
-        for value in status_row(standing, question) + outlook_row(standing, question.as_of)
-    ]
-    return {
-        **dict(zip(keys, row, strict=True)),
-        "known_on": question.known_on.isoformat(),
-        "section": standing.item.section,
-        "line": verdict.line,
-        "reason_code": verdict.reason,
-        "ahead": verdict.ahead,
-        "shortfall": json_value(verdict.shortfall),
-        "points": json_value(verdict.points),
-        "trajectory": [[a.day.isoformat(), json_value(a.value)] for a in verdict.trajectory],
-        "revision": standing.figure.revision if standing.figure else None,
-        "known_from": standing.figure.known_from.isoformat() if standing.figure else None,
-        "state": standing.figure.decision.state.value if standing.figure else None,
-        "unlock_reason": standing.figure.decision.unlock_reason if standing.figure else None,
-        "targets": [
-            {
-                "due": target.due.isoformat(), "op": target.demand.op.value,
-                "value": json_value(target.demand.value),
-                "value_hi": json_value(target.demand.value_hi), "tier": target.tier.value,
-                "text": target.text, "due_assumed": target.due_assumed,
-            }
-            for target in standing.item.indicator.targets
-        ],
-        "regions": {
-            name: {"value": json_value(one.value), "period": one.period.code}
-            for name, one in standing.by_county
-        },
-        "explanation": [list(pair) for pair in explanation(standing, question, outlook=True)],
-        "rule_version": standing.rule.version,
-        "rule_source": standing.rule.source,
-        "rule_document": standing.rule.document,
-        "rule_cuts": [json_value(standing.rule.on), json_value(standing.rule.risk)],
-    }  # fmt: skip
-
-
-def explanation_text(
-    standing: Standing, question: Question, width: int, *, outlook: bool = False
-) -> str:
-    """Return the pairs as one screen: headings in a column, text wrapped beside them."""
-    lines = []
-    pairs = explanation(standing, question, outlook=outlook)
-    room = max(columns(heading) for heading, _ in pairs) + 2
-    last = ""
-    for heading, text in pairs:
-        shown = "" if heading == last else heading
-        last = heading
-        first, *rest = wrap(plain(text), max(20, width - room))
-        lines.append(shown + " " * (room - columns(shown)) + first)
-        lines += [" " * room + line for line in rest]
-    return "\n".join(lines)

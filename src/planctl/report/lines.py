@@ -10,6 +10,8 @@ from planctl.report.bulletin import Line
 from planctl.report.explanation import explanation
 from planctl.report.outlook import pace_words
 from planctl.report.picture import picture_of
+from planctl.report.reasons import reason_line
+from planctl.report.short_reasons import short_reason
 from planctl.report.status_report import actual_text, coverage_of
 from planctl.report.summary_report import action_of, lead_of
 from planctl.report.wording import (
@@ -18,10 +20,9 @@ from planctl.report.wording import (
     amount,
     demand_text,
     distance,
+    expected_of,
     light_of,
     period_label,
-    reason_line,
-    short_reason,
     status_word,
     target_of,
     unit_of,
@@ -36,7 +37,7 @@ def line_of(
     """Return the line; a `brief` one has no explanation and no picture."""
     item, verdict, target = standing.item, standing.verdict, target_of(standing)
     unit, light = unit_of(standing), light_of(standing)
-    expected = verdict.expected if verdict.reason != "baseline_set" else None
+    expected = expected_of(standing)
     base = verdict.baseline.value if verdict.baseline else standing.commitment.baseline
     given_up = changes.get((item.plan.code, item.indicator.code), ())
     demand = target.demand.value if target else None
@@ -84,7 +85,7 @@ def _brief(value: Fraction, unit: str | None) -> str:
 
 def _progress(standing: Standing) -> str:
     """Return 本季进展: the last figure, and how it moved since the one before."""
-    told, unit = standing.told, standing.item.indicator.unit
+    told, unit = standing.totals, standing.item.indicator.unit
     if standing.verdict.regions_met is not None or standing.item.indicator.kind is Kind.YESNO:
         return actual_text(standing) or "没有填报"
     if not told:

@@ -23,6 +23,7 @@ def markdown_report(bulletin: Bulletin) -> str:
         f"待报或过期 {tally.unreported}、未到期 {tally.not_due}{rate}。{tally.sum_line}。",
         _lines("最要紧的", bulletin.worst),
         _lines("逾期", bulletin.overdue),
+        _lines("滞后和略滞后", bulletin.lagging),
         _groups("牵头部门", bulletin.departments),
         _groups("县区", bulletin.counties),
         _groups("行动", bulletin.actions),

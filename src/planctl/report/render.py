@@ -129,7 +129,7 @@ def write_text(table: Table, width: int) -> str:
         left_out = [
             column.heading.replace("\n", "")
             for place, column in enumerate(columns)
-            if place not in places
+            if place not in places and column.screen <= width
         ]
         if left_out:
             last.append(f"屏幕窄，没有显示：{'、'.join(left_out)}（加宽窗口，或用 --format 导出）")
@@ -206,7 +206,7 @@ def _grouped(table: Table, rows: list[Any]) -> list[tuple[str, list[Any], str]]:
 
 def _fitting(columns: Sequence[Column], texts: list[list[str]], width: int) -> list[int]:
     """Return the places of the columns that fit the screen: spare ones go first."""
-    places = list(range(len(columns)))
+    places = [place for place, column in enumerate(columns) if column.screen <= width]
     least = [
         min(natural, _READABLE) if column.wraps else natural
         for column, natural in zip(columns, _natural(columns, texts), strict=True)

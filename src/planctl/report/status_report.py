@@ -5,21 +5,23 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from planctl.domain.number import as_decimal, cut
+from planctl.domain.number import as_decimal, cut, show
 from planctl.domain.terms import Op, Role, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import outlook_row
+from planctl.report.reasons import reason_line
+from planctl.report.short_reasons import short_reason
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import (
     LIGHT_SIGNS,
     LIGHT_WORDS,
     amount,
     demand_text,
+    expected_of,
     light_of,
     period_label,
-    reason_line,
-    short_reason,
+    seen,
     signed_status,
     target_of,
     unit_of,
@@ -48,7 +50,8 @@ COLUMNS = (
     Column("region"), Column("unit"), Column("kind"), Column("direction"), Column("lead"),
     Column("support"), Column("as_of"), Column("period"),
     Column("actual", "实际", numeric=True), Column("baseline"),
-    Column("expected", "序时目标", numeric=True, spare=3), Column("gap"),
+    Column("expected", "序时目标", numeric=True, spare=3),
+    Column("gap", "差距", numeric=True, spare=4, screen=130),
     Column("pace", "完成率", numeric=True, spare=2), Column("op"),
     Column("target", "目标", wraps=True), Column("target_hi"), Column("due", "到期", spare=1),
     Column("status", "状态"), Column("light"),
@@ -60,7 +63,7 @@ COLUMNS = (
 _HEADINGS = {Status.ON_TRACK: "达到序\n时进度", Status.STALE: "数据\n过期"}
 # What a narrow screen can do without: what is as it should be, the last first.
 _SPARE = {Status.ACHIEVED: 1, Status.ON_TRACK: 2, Status.NOT_DUE: 3}
-_COUNTS = (
+COUNTS = (
     Column("all", "全部", numeric=True),
     *(
         Column(s.value, _HEADINGS.get(s, s.label), numeric=True, spare=_SPARE.get(s, 0))
@@ -112,7 +115,7 @@ def _is_quiet(standing: Standing) -> bool:
 def _summary(groups: Sequence[tuple[str, list[Standing]]]) -> Table:
     """Return one row per group: how many stand where."""
     columns = (
-        Column("plan", "规划", wraps=True), Column("group", "部门", wraps=True), *_COUNTS,
+        Column("plan", "规划", wraps=True), Column("group", "部门", wraps=True), *COUNTS,
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for heading, members in groups:
@@ -243,8 +246,9 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     if question.counties and standing.region.name != standing.item.plan.region:
         row[2] = f"{standing.region.name} {standing.item.name}"
     row[11] = actual_text(standing)
-    expected = verdict.expected if verdict.reason != "baseline_set" else None
+    expected = expected_of(standing)
     row[13] = amount(expected, unit_of(standing)) if expected is not None else None
+    row[14] = _gap_text(verdict.actual, expected)
     row[15] = pace_bar(verdict.ratio)
     row[17] = demand_text(target, standing.item.indicator) if target else None
     if target and target.due_assumed:
@@ -252,6 +256,14 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     row[20] = signed_status(standing)
     row[22] = short_reason(standing)
     return tuple(row)
+
+
+def _gap_text(actual: Fraction | None, expected: Fraction | None) -> str | None:
+    """Return the gap between the numbers as they are read, with its sign."""
+    if actual is None or expected is None:
+        return None
+    gap = seen(actual) - seen(expected)
+    return f"+{show(gap)}" if gap > 0 else show(gap)
 
 
 def pace_bar(ratio: Fraction | None) -> str | None:
@@ -284,27 +296,3 @@ def title_of(question: Question, what: str = "进展情况") -> str:
     subject = f"{' '.join(about)} " if about else ""
     basis = "，只用审核通过的数" if question.approved_only else ""
     return f"{subject}{what}（截至 {question.as_of}，已知至 {question.known_on}{basis}）"
-
-
-def dashboard_table(standings: Sequence[Standing], question: Question) -> Table:
-    """Return one row per plan with its counts."""
-    columns = (
-        Column("plan", "规划", wraps=True), Column("name", "名称", wraps=True, spare=1), *_COUNTS,
-    )  # fmt: skip
-    plans: dict[str, list[Standing]] = {}
-    for standing in standings:
-        plans.setdefault(standing.item.plan.code, []).append(standing)
-    rows: list[tuple[Cell, ...]] = []
-    for code, members in plans.items():
-        counts = totals(members)
-        name = members[0].item.plan.name
-        rows.append((code, name, len(members), *(counts[status] for status in Status)))
-    return Table(
-        columns,
-        rows,
-        title=f"各规划进展（截至 {question.as_of}）",
-        footer=[f"合计 {totals_line(standings)}", "细看：planctl status --plan 规划"]
-        if standings
-        else [],
-        empty="还没有载入规划。用 planctl plan load 规划代码或文件 载入",
-    )

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from planctl.domain.number import cut
 from planctl.domain.terms import Status
+from planctl.report.short_reasons import short_reason
 from planctl.report.status_report import (
     JUDGED,
     SEVERITY,
@@ -15,7 +16,7 @@ from planctl.report.status_report import (
     totals_line,
 )
 from planctl.report.table import Cell, Column, Table
-from planctl.report.wording import short_reason, signed_status
+from planctl.report.wording import signed_status
 from planctl.usecases.judging import Standing
 
 GREEN = (Status.ACHIEVED, Status.ON_TRACK)

@@ -14,7 +14,8 @@ Cell: TypeAlias = str | int | bool | Decimal | Fraction | date | tuple[str, ...]
 class Column:
     """A field: its stable key for scripts, and its heading on the screen ("" hides it there).
 
-    A narrow screen leaves out the columns with a `spare`, the highest first, and says so.
+    A narrow screen leaves out the columns with a `spare`, the highest first, and says so. A column
+    of what another says anyway waits for a `screen` of so many columns.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Column:
     numeric: bool = False
     wraps: bool = False
     spare: int = 0
+    screen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from planctl.report.picture import Picture, Point
-from planctl.report.wording import amount, reason_line, signed_status
+from planctl.report.reasons import reason_line
+from planctl.report.wording import amount, signed_status
 from planctl.report.wrapping import wrap
 from planctl.usecases.judging import Standing
 

@@ -21,10 +21,10 @@ TITLE, TEXT, HEADING, SUB = "方正小标宋_GBK", "仿宋_GB2312", "黑体", "�
 
 # What a program takes that has not got an office's fonts.
 FALLBACKS = {
-    TITLE: "方正小标宋简体;华文中宋;宋体;Noto Serif CJK SC",
-    TEXT: "仿宋;华文仿宋;宋体;Noto Serif CJK SC",
-    HEADING: "黑体;微软雅黑;Noto Sans CJK SC",
-    SUB: "楷体;华文楷体;宋体;Noto Serif CJK SC",
+    TITLE: "方正小标宋简体,华文中宋,宋体,Noto Serif CJK SC",
+    TEXT: "仿宋,华文仿宋,宋体,Noto Serif CJK SC",
+    HEADING: "微软雅黑,Noto Sans CJK SC",
+    SUB: "楷体,华文楷体,宋体,Noto Serif CJK SC",
 }
 
 # The attached table: heading, field of a line, width in millimetres.
