@@ -325,3 +325,37 @@ def test_a_first_step_that_all_counties_met_is_not_the_end(
             today="2025-01-10")  # fmt: skip
     ran = planctl("status", "--format", "json", db=empty_db, today="2025-01-12")
     assert json.loads(ran.out)[0]["status"] == "achieved"
+
+
+def test_a_hole_in_a_countys_increments_makes_the_citys_sum_a_lower_bound(
+    planctl: Runner, db: Path
+) -> None:
+    for county in ("昭阳区", "鲁甸县", "巧家县"):
+        for period in ("2024Q1", "2024Q2", "2024Q3"):
+            if (county, period) != ("巧家县", "2024Q2"):
+                say(
+                    planctl, db, "hz-beds", "12", "--increment", "--period", period,
+                    "--region", county,
+                )  # fmt: skip
+    row = status(planctl, db, "hz-beds")
+    assert (row["actual"], row["coverage"]) == (96, "3/3 县区")
+    assert row["flags"] == ["lower_bound"]
+    say(planctl, db, "hz-beds", "1", "--increment", "--period", "2024Q2", "--region", "巧家县")
+    row = status(planctl, db, "hz-beds")
+    assert (row["actual"], row["flags"]) == (97, [])
+    say(planctl, db, "hz-beds", "97", "--period", "2024Q3")
+    assert "不一致" not in status(planctl, db, "hz-beds")["reason"]
+
+
+def test_increments_are_added_up_wherever_they_are_used(planctl: Runner, db: Path) -> None:
+    for period, beds in (("2024Q1", "20"), ("2024Q2", "30"), ("2024Q3", "40")):
+        say(planctl, db, "hz-beds", beds, "--increment", "--period", period)
+    row = status(planctl, db, "hz-beds", "--forecast")
+    # 20, 50, 90: slopes 30, 35 and 40 a quarter, five quarters to go from 35 × 3 − 15.
+    assert (row["actual"], row["forecast"], row["will_arrive"]) == (90, 265, True)
+    assert status(planctl, db, "hz-share")["actual"] == 37.5
+    screen = planctl("explain", "hz-beds", "--as-of", "2024-10-12", db=db).out
+    assert "90张 = 20 + 30 + 40" in screen
+    for county in ("昭阳区", "鲁甸县", "巧家县"):
+        say(planctl, db, "hz-beds", "30", "--period", "2024Q3", "--region", county)
+    assert "不一致" not in status(planctl, db, "hz-beds")["reason"]

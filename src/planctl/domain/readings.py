@@ -1,13 +1,15 @@
 """Known values: which figure of each period counts on a day, with which knowledge (§2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 from planctl.domain.acceptance import Acceptance, ContradictionError
-from planctl.domain.calendar import period_ends
+from planctl.domain.calendar import period_ends, year_end
 from planctl.domain.commitment import Commitment, Observation
+from planctl.domain.terms import Kind
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,19 @@ def known_readings(
     if any(seen.increment for seen in known):
         return _summed(commitment, known)
     return tuple(Reading(seen.period_end, seen.value, seen.lower_bound) for seen in known)
+
+
+def running_totals(commitment: Commitment, known: Sequence[Observation]) -> tuple[Reading, ...]:
+    """Return what figures, one per period, stand at: increments added up from t0, those of a flow
+    from each January."""
+    told = sorted(known, key=_revision_key)
+    if commitment.kind is not Kind.FLOW:
+        return _summed(commitment, [seen for seen in told if seen.period_end > commitment.base_day])
+    readings: list[Reading] = []
+    for year, of_year in groupby(told, lambda seen: seen.period_end.year):
+        anew = replace(commitment, baseline=None, baseline_date=year_end(year - 1))
+        readings += _summed(anew, list(of_year))
+    return tuple(readings)
 
 
 def latest_revisions(observations: Sequence[Observation]) -> tuple[Observation, ...]:

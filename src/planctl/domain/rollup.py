@@ -23,6 +23,8 @@ class Part:
     parts: tuple[Fraction, Fraction] | None = None
     known_from: date = date.min
     weight: Fraction | None = None
+    is_lower_bound: bool = False
+    """A sum of increments of which one was never reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def roll_up(
     reported = tuple(name for name in counties if name in told)
     missing = tuple(name for name in counties if name not in told)
     parts = [told[name] for name in reported]
+    at_least = bool(missing) or any(part.is_lower_bound for part in parts)
 
     def untold(why: str) -> Rolled:
         return Rolled(None, False, reported, missing, why=why)
@@ -69,18 +72,18 @@ def roll_up(
             return untold("没有写每个县区的达标线")
         short = tuple(name for name in reported if told[name].value not in threshold)
         count = Fraction(len(reported) - len(short))
-        return Rolled(count, bool(missing), reported, missing, short=short)
+        return Rolled(count, at_least, reported, missing, short=short)
     if how in (Rollup.SUM, Rollup.MAX):
         values = [part.value for part in parts]
         total = sum(values, Fraction(0)) if how is Rollup.SUM else max(values)
-        return Rolled(total, bool(missing), reported, missing)
+        return Rolled(total, at_least, reported, missing)
     if how is Rollup.LAST:
         newest = max(parts, key=lambda part: part.known_from)
-        return Rolled(newest.value, False, reported, missing)
+        return Rolled(newest.value, newest.is_lower_bound, reported, missing)
     if missing:
         return untold("有县区没有报，不能用部分县区代表全市")
     if how is Rollup.MIN:
-        return Rolled(min(part.value for part in parts), False, reported, missing)
+        return Rolled(min(part.value for part in parts), at_least, reported, missing)
     pairs = _weighed(parts) if how is Rollup.WEIGHTED else [p.parts for p in parts if p.parts]
     if len(pairs) < len(parts):
         lacking = "分母" if how is Rollup.WEIGHTED else "分子分母"

@@ -82,18 +82,9 @@ def _arithmetic(standing: Standing) -> Lines:
         points = " → ".join(f"{a.day} {amount(a.value, unit)}" for a in verdict.trajectory)
         yield "计划线", points
     if standing.figure is not None:
-        figure = standing.figure
-        parts = ""
-        if figure.exact_parts is not None:
-            over, under = figure.exact_parts
-            parts = f" = {show(over)} ÷ {show(under)}"
-        yield (
-            "实际值",
-            (
-                f"{period_label(standing)} {_worth(standing, figure.value)}{parts}"
-                f"（{_origin(figure)}）"
-            ),
-        )
+        value, parts = _made_of(standing, standing.figure)
+        told = f"{period_label(standing)} {_worth(standing, value)}{parts}"
+        yield "实际值", f"{told}（{_origin(standing.figure)}）"
     elif verdict.regions_met is not None:
         met = f"{verdict.regions_total} 个县区中 {verdict.regions_met} 个达到"
         yield "实际值", f"{period_label(standing)} {met}"
@@ -106,6 +97,33 @@ def _arithmetic(standing: Standing) -> Lines:
     if verdict.points is not None and ratio is not None:
         sign = "超前" if verdict.points >= 0 else "落后"
         yield "占全程", f"{sign} {cut(abs(verdict.points))} 个百分点"
+
+
+def _made_of(standing: Standing, figure: Known) -> tuple[Fraction, str]:
+    """Return the figure that is judged, and what it is the quotient or the sum of."""
+    if figure.is_increment:
+        total = next(one for one in standing.totals if one.period_end == figure.period_end)
+        return total.value, f" = {' + '.join(map(show, _added(standing, total)))}"
+    if figure.exact_parts is None:
+        return figure.value, ""
+    over, under = figure.exact_parts
+    return figure.value, f" = {show(over)} ÷ {show(under)}"
+
+
+def _added(standing: Standing, total: Known) -> list[Fraction]:
+    """Return the increments in a running total, after what they are added to, if not 0."""
+    added: list[Fraction] = []
+    for one in reversed([x for x in standing.told if x.period_end <= total.period_end]):
+        is_old = one.period_end <= standing.commitment.base_day
+        is_of_other_year = one.period_end.year != total.period_end.year
+        is_flow = standing.commitment.kind is Kind.FLOW
+        if is_old or (is_flow and is_of_other_year):
+            break
+        added.insert(0, one.value)
+        if not one.is_increment:
+            break
+    start = total.value - sum(added, Fraction(0))
+    return [start, *added] if start else added
 
 
 def _expected(standing: Standing, number: str) -> tuple[str, str]:
@@ -246,7 +264,7 @@ def _outlook(standing: Standing, question: Question) -> Lines:
     seen = forecast_of(standing)
     words = outlook_words(standing, seen)
     if seen is None or words is None:
-        yield "预计", "不足三期的数，或没有可推算的数，不作预计"
+        yield "预计", "不足三期的数、没有可推算的数，或到期日已过，不作预计"
     else:
         yield "预计", f"{words}；按最近 {seen.points} 期的中位趋势推算，括号内是上下四分位"
     pace = pace_words(

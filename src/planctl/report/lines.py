@@ -85,7 +85,7 @@ def _brief(value: Fraction, unit: str | None) -> str:
 
 def _progress(standing: Standing) -> str:
     """Return 本季进展: the last figure, and how it moved since the one before."""
-    told, unit = standing.told, standing.item.indicator.unit
+    told, unit = standing.totals, standing.item.indicator.unit
     if standing.verdict.regions_met is not None or standing.item.indicator.kind is Kind.YESNO:
         return actual_text(standing) or "没有填报"
     if not told:

@@ -8,6 +8,7 @@ from planctl.domain.terms import Frequency, Status
 from planctl.report.table import Cell, Column
 from planctl.report.wording import amount, apart, distance, unit_of
 from planctl.usecases.judging import Standing
+from planctl.usecases.series import points_of
 
 COLUMNS = (
     Column("forecast"), Column("forecast_low"), Column("forecast_high"), Column("will_arrive"),
@@ -24,13 +25,13 @@ _PERIODS = {
 
 def forecast_of(standing: Standing) -> Forecast | None:
     """Return the projection of a standing's own figures to the date it heads for."""
-    points = [(one.period_end, one.value) for one in standing.told]
+    points = points_of(standing.totals)
     return forecast(standing.commitment, standing.verdict, points, _bounds(standing))
 
 
 def _bounds(standing: Standing) -> tuple[Fraction | None, Fraction | None]:
     """Return what the value cannot leave: a balance or a growth rate may fall below zero."""
-    values = [one.value for one in standing.told]
+    values = [one.value for one in standing.totals]
     values += [anchor.value for anchor in standing.verdict.trajectory]
     low = Fraction(0) if all(value >= 0 for value in values) else None
     most = _MOST.get(unit_of(standing) or "")

@@ -11,6 +11,7 @@ from planctl.domain.terms import Kind, Status, Tier
 from planctl.report.outlook import forecast_of
 from planctl.usecases.gathering import TargetChange
 from planctl.usecases.judging import Standing
+from planctl.usecases.series import points_of
 
 Point = tuple[date, Fraction]
 
@@ -64,7 +65,7 @@ def picture_of(
     if item.kind is Kind.MAINTAIN and milestones:
         # A bound to hold is level from the plan's first day on.
         plan = ((standing.item.plan.start, milestones[0][1]), *milestones)
-    actuals = tuple((one.period_end, one.value) for one in standing.told)
+    actuals = tuple(points_of(standing.totals))
     done = verdict.status is Status.ACHIEVED
     picture = Picture(
         item.unit, as_of, plan, milestones, actuals,

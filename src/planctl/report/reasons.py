@@ -98,7 +98,7 @@ def _when_due(standing: Standing) -> str:
     if milestone is None:
         return ""
     end = period_of(milestone.due, standing.commitment.frequency).end
-    told = next((one for one in standing.told if one.period_end == end), None)
+    told = next((one for one in standing.totals if one.period_end == end), None)
     return f"{told.period.label}实际 {amount(told.value, unit)}" if told else ""
 
 

@@ -29,7 +29,7 @@ from planctl.store.lights import light_rule_on
 from planctl.usecases.answers import Item, Selection, role_of, selected
 from planctl.usecases.asked import Asked, Placed, place
 from planctl.usecases.lookup import find_departments, find_indicator, find_region
-from planctl.usecases.series import Known, SeriesBook, load_series, marks_of, points_of
+from planctl.usecases.series import Known, SeriesBook, load_series, marks_of, points_of, running
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class Standing:
     told: tuple[Known, ...] = ()
     untold: Rolled | None = None
     """What counties reported since, and why it says nothing about the city."""
+
+    @property
+    def totals(self) -> Sequence[Known]:
+        """Return where the figures stood at the end of each period, increments added up."""
+        return running(self.told, self.commitment)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -128,13 +133,13 @@ def _judge_item(
             if indicator.kind is Kind.EACH:
                 yield _judge_each(placed, where, role, book, rule, question)
                 continue
-            told = _told(placed, where, book, question)
+            told = _told(placed, where, promised, book, question)
             verdict = judge(promised, [one.observation() for one in told], *days, rule)
             figure = next((one for one in told if one.period_end == verdict.period_end), None)
             untold = None
             if where is placed.home:
                 after = verdict.period_end or promised.base_day
-                untold = book.untold(indicator, where, placed.counties, after)
+                untold = book.untold(indicator, where, placed.counties, promised, after)
             yield Standing(
                 item, where, promised, verdict, rule, role, figure, (), tuple(told), untold
             )
@@ -164,12 +169,14 @@ def _judge_each(
     return Standing(placed.item, where, promised, verdict, rule, role, by_county=latest)
 
 
-def _told(placed: Placed, where: Region, book: SeriesBook, question: Question) -> Sequence[Known]:
+def _told(
+    placed: Placed, where: Region, promised: Commitment, book: SeriesBook, question: Question
+) -> Sequence[Known]:
     """Return the figures of a region: its own, or what its counties or its task make of theirs."""
     indicator = placed.item.indicator
     if where is not placed.home:
         return book.of(indicator, where)
-    told = book.of_city(indicator, where, placed.counties)
+    told = book.of_city(indicator, where, placed.counties, promised)
     # A share that someone enters is not mixed with derived ones on one line.
     if indicator.rollup is Rollup.TASK and not told:
         return _shares(placed.item, where, placed.counties, book, question)
@@ -186,14 +193,13 @@ def _shares(
     """Return the share of the task by the end of each period, from the task's own indicators."""
     frequency = item.indicator.frequency or item.plan.frequency
     others = [one for one in item.task.indicators if one.code != item.indicator.code]
-    figures = {one.code: book.of_city(one, home, counties) for one in others}
-    told = {
-        one.code: (
-            commitment_of(item.plan, one, tuple(c.name for c in counties or [home])),
-            points_of(figures[one.code]),
-        )
+    names = tuple(region.name for region in counties or [home])
+    promised = {one.code: commitment_of(item.plan, one, names) for one in others}
+    figures = {
+        one.code: running(book.of_city(one, home, counties, promised[one.code]), promised[one.code])
         for one in others
     }
+    told = {code: (promised[code], points_of(known)) for code, known in figures.items()}
     found = []
     period = period_of(item.plan.start, frequency)
     while period.end <= min(question.as_of, item.plan.end):

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planctl.domain.commitment import Observation
+from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.directory import Region
 from planctl.domain.judgement import county_threshold
 from planctl.domain.needed import Need
@@ -19,10 +19,11 @@ from planctl.domain.number import DECIMALS, SCALE, decimals_of
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import rate, scale_of
+from planctl.domain.readings import running_totals
 from planctl.domain.review import SUBMITTED, Decision, Mark
 from planctl.domain.rollup import Part, Rolled, roll_up
 from planctl.domain.share import Share
-from planctl.domain.terms import Direction, Kind, Rollup
+from planctl.domain.terms import Direction, Rollup
 from planctl.store import tables as t
 from planctl.store.actuals import FIGURE, Knowledge, decision_of
 from planctl.store.directory import region_ids
@@ -56,6 +57,10 @@ class Known:
     """The last digit of the figure as it was typed: less than that is no difference."""
     is_increment: bool = False
     """What was added in the period, not the running total."""
+    total: Fraction | None = None
+    """What an increment makes together with those before it."""
+    is_lower_bound: bool = False
+    """A running total of increments of which one was never reported."""
     weight: Fraction | None = None
     """The denominator as reported, with a numerator or without."""
     is_derived: bool = False
@@ -66,7 +71,8 @@ class Known:
 
     def observation(self) -> Observation:
         """Return what the judgement reads."""
-        lower = self.is_derived and self.rolled is not None and self.rolled.lower_bound
+        of_some = self.is_derived and self.rolled is not None and self.rolled.lower_bound
+        lower = self.is_lower_bound or of_some
         return Observation(
             self.period_end, self.value, self.known_from, self.is_increment, self.revision, lower
         )
@@ -78,7 +84,8 @@ class Known:
         other = self.rolled.value if self.rolled is not None else None
         if self.is_derived or self.rolled is None or other is None:
             return None
-        apart = other - self.value if self.rolled.lower_bound else abs(other - self.value)
+        own = self.value if self.total is None else self.total
+        apart = other - own if self.rolled.lower_bound else abs(other - own)
         return None if apart < self.grain or not apart else other
 
 
@@ -95,20 +102,28 @@ class SeriesBook:
         return self.told.get((indicator.code, region.code), ())
 
     def of_city(
-        self, indicator: Indicator, home: Region, counties: Sequence[Region]
+        self, indicator: Indicator, home: Region, counties: Sequence[Region], promised: Commitment
     ) -> Sequence[Known]:
         """Return the city's figures: entered, else rolled up; a difference is kept in sight."""
         entered = self.of(indicator, home)
         if indicator.rollup in (Rollup.NONE, Rollup.TASK):
             return entered
-        rolled = self._rolled(indicator, counties)
+        rolled = self._rolled(indicator, counties, promised)
         own = {one.period_end for one in entered}
-        beside = [_beside(one, rolled.get(one.period_end)) for one in entered]
+        totals = {one.period_end: one.value for one in running(entered, promised)}
+        beside = [
+            _beside(one, rolled.get(one.period_end), totals.get(one.period_end)) for one in entered
+        ]
         derived = [one for end, one in rolled.items() if end not in own and _can_be_told(one)]
         return sorted([*beside, *derived], key=lambda one: one.period_end)
 
     def untold(
-        self, indicator: Indicator, home: Region, counties: Sequence[Region], after: date
+        self,
+        indicator: Indicator,
+        home: Region,
+        counties: Sequence[Region],
+        promised: Commitment,
+        after: date,
     ) -> Rolled | None:
         """Return the latest figures of counties that could not be rolled up, and why."""
         if indicator.rollup in (Rollup.NONE, Rollup.TASK):
@@ -116,36 +131,44 @@ class SeriesBook:
         own = {one.period_end for one in self.of(indicator, home)}
         left = [
             one.rolled
-            for end, one in self._rolled(indicator, counties).items()
+            for end, one in self._rolled(indicator, counties, promised).items()
             if end > after and end not in own and one.rolled and one.rolled.value is None
         ]
         return left[-1] if left else None
 
-    def _rolled(self, indicator: Indicator, counties: Sequence[Region]) -> dict[date, Known]:
+    def _rolled(
+        self, indicator: Indicator, counties: Sequence[Region], promised: Commitment
+    ) -> dict[date, Known]:
         if indicator.code not in self.rolled:
-            self.rolled[indicator.code] = self._roll(indicator, counties)
+            self.rolled[indicator.code] = self._roll(indicator, counties, promised)
         return self.rolled[indicator.code]
 
-    def _roll(self, indicator: Indicator, counties: Sequence[Region]) -> dict[date, Known]:
+    def _roll(
+        self, indicator: Indicator, counties: Sequence[Region], promised: Commitment
+    ) -> dict[date, Known]:
+        # The baseline is the city's: what a county adds, it adds to nothing.
+        of_county = replace(promised, baseline=None)
         by_period: dict[date, dict[str, Known]] = {}
         for county in counties:
-            for one in _running(self.of(indicator, county), indicator):
+            for one in running(self.of(indicator, county), of_county):
                 by_period.setdefault(one.period_end, {})[county.name] = one
         names = [county.name for county in counties]
         return {end: _together(indicator, names, told) for end, told in sorted(by_period.items())}
 
 
-def _running(told: Sequence[Known], indicator: Indicator) -> Sequence[Known]:
-    """Return running totals where a county reports what each period adds."""
+def running(told: Sequence[Known], promised: Commitment) -> Sequence[Known]:
+    """Return running totals where each period's increment is reported."""
     if not any(one.is_increment for one in told):
         return told
-    total, year, running = Fraction(0), None, []
-    for one in told:
-        begins_anew = indicator.kind is Kind.FLOW and one.period_end.year != year
-        year = one.period_end.year
-        total = one.value + (total if one.is_increment and not begins_anew else Fraction(0))
-        running.append(replace(one, value=total, is_increment=False))
-    return running
+    totals = running_totals(promised, [one.observation() for one in told])
+    by_end = {one.period_end: one for one in told}
+    return [
+        replace(
+            by_end[total.period_end], value=total.value, is_increment=False,
+            is_lower_bound=total.is_lower_bound,
+        )
+        for total in totals
+    ]  # fmt: skip
 
 
 def _can_be_told(one: Known) -> bool:
@@ -154,7 +177,7 @@ def _can_be_told(one: Known) -> bool:
 
 def _together(indicator: Indicator, names: Sequence[str], told: Mapping[str, Known]) -> Known:
     parts = {
-        name: Part(one.value, one.exact_parts, one.known_from, one.weight)
+        name: Part(one.value, one.exact_parts, one.known_from, one.weight, one.is_lower_bound)
         for name, one in told.items()
     }
     end = next(iter(told.values())).period_end
@@ -172,8 +195,8 @@ def _together(indicator: Indicator, names: Sequence[str], told: Mapping[str, Kno
     )  # fmt: skip
 
 
-def _beside(entered: Known, rolled: Known | None) -> Known:
-    return entered if rolled is None else replace(entered, rolled=rolled.rolled)
+def _beside(entered: Known, rolled: Known | None, total: Fraction | None) -> Known:
+    return entered if rolled is None else replace(entered, rolled=rolled.rolled, total=total)
 
 
 def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
