@@ -23,6 +23,9 @@ _LONGEST = 100
 W = TypeVar("W", bound=StrEnum)
 T = TypeVar("T")
 
+# What makes a name read differently from how it is written: embeddings, overrides, isolates.
+_TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -185,7 +188,7 @@ class Record:
 
     def _clean(self, key: str, value: str) -> str | None:
         """Return text on one line; half of a surrogate pair cannot even be stored."""
-        if any(char != "\n" and unicodedata.category(char) in ("Cc", "Cs") for char in value):
+        if any(map(_unseen, value)):
             self.fault(key, "含有不可见的控制字符", "请删去后重写")
             return None
         return " ".join(value.split("\n")).strip()
@@ -313,3 +316,10 @@ def parse_exact(text: str) -> Decimal:
     if abs(value) >= LIMIT or value != round(value, DECIMALS):
         raise ValueError(f"“{text}”超出范围|整数最多 12 位，小数最多 {DECIMALS} 位")
     return value
+
+
+def _unseen(char: str) -> bool:
+    """Say whether a character is a control, or turns the direction of what follows it."""
+    return (char != "\n" and unicodedata.category(char) in ("Cc", "Cs")) or (
+        unicodedata.bidirectional(char) in _TURNS
+    )

@@ -43,7 +43,17 @@ def write_json(table: Table, _width: int) -> str:
     """Return an array of objects: keys never missing, numbers exact, dates ISO."""
     keys = [column.key for column in table.columns]
     rows = [dict(zip(keys, map(json_value, row), strict=True)) for row in table.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return _escaped(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _escaped(text: str) -> str:
+    """Return JSON with characters that a terminal obeys written as escapes: the same values."""
+    if text.isascii():
+        return text
+    return "".join(
+        json.dumps(char)[1:-1] if char != "\n" and category(char) in _UNSEEN else char
+        for char in text
+    )
 
 
 def json_value(value: Cell) -> Any:
