@@ -154,3 +154,19 @@ def test_a_heading_that_spans_columns_and_rows(tmp_path: Path) -> None:
         ("高速公路里程", ">= 450", "公里", "2025-12-31", "320"),
         ("公交一体化率", ">= 85", "%", "2025-12-31", "60"),
     }
+
+
+def test_rows_whose_cells_one_space_parts(tmp_path: Path) -> None:
+    text = """示例县“十四五”综合规划
+专栏1 主要指标
+序号 指标 单位 2020年 2025年 属性
+1 示例产值 亿元 650 1050 预期性
+2 登记失业率 % 3.4 ≤4.5 约束性
+3 绿色建筑占比 % — 70 预期性
+"""
+    (tmp_path / "t.txt").write_text(text, encoding="utf-8")
+    assert found(drafted(tmp_path / "t.txt")) == {
+        ("示例产值", ">= 1050", "亿元", "2025-12-31", "650"),
+        ("登记失业率", "<= 4.5", "%", "2025-12-31", "3.4"),
+        ("绿色建筑占比", ">= 70", "%", "2025-12-31", None),
+    }

@@ -63,18 +63,26 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
     for match in _NAMED.finditer(text):
         if match.start() < quantity.start and quantity.end <= match.end():
             return False
-    if _describes(quantity, text):
+    if _describes(quantity, text) or _in_a_lost_row(quantity, text):
         return False
     return not re.match(r"20\d\d(?:年|$)", text[quantity.start : quantity.end])
+
+
+def _in_a_lost_row(quantity: Quantity, text: str) -> bool:
+    """Return whether only a space parts a number from another: a row that lost its lines."""
+    before, after = text[: quantity.start], text[quantity.end :]
+    return bool(re.search(r"[\d%‰] $", before) or re.match(r" \d", after))
 
 
 def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bool:
     """Return whether a bounded number says which things the next one counts.
 
-    淘汰35蒸吨/小时以下燃煤锅炉20台: how large the boilers are, then how many.
+    淘汰35蒸吨/小时以下燃煤锅炉20台: how large, then how many; 产值超10亿元企业5家.
     """
     following = next((q for q in counted if q.start > quantity.end), None)
-    if following is None or quantity.is_share or (quantity.unit and not quantity.bound):
+    paid = "元" in quantity.unit and re.search(r"(?:超过?|过|达到?)$", text[: quantity.start])
+    sized = quantity.bound or paid or not quantity.unit
+    if following is None or quantity.is_share or not sized:
         return False
     between = text[quantity.end : following.start]
     verbs = standard().alternatives("reach_up", "reach_down", "make")

@@ -29,7 +29,11 @@ def read_per_head(clause: Clause, last: Reading | None, topic: str) -> Reading |
         return None
     middle = clause.pre[match.end("per") :]
     inner = tidy(
-        re.sub(r"(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)+", "", middle)
+        re.sub(
+            r"(?:不少于|不低于|不得少于|拥有(?!量)|配备|设置|配置|至少|达到|达|为|(?<!拥)有(?!量))+",
+            "",
+            middle,
+        )
     )
     after = tidy(_PER_NAME.sub("", clause.post))
     after = re.sub(r"(?:配备|配置|核定|设置|进行.*)$", "", after)

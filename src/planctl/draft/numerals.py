@@ -75,6 +75,11 @@ def _arabic(match: re.Match[str]) -> Quantity | None:
     before = match.string[max(0, match.start() - 1) : match.start()]
     if re.match(r"[A-Za-z第]", before) or (before == "." and match.start() > 1):
         return None
+    if re.match(r":\d", match.string[match.end() :]) or re.search(
+        r"\d:\d+(?:\.\d+)?:$", match.string[: match.start("low")]
+    ):
+        # 12:38:50 is the make-up of something, no ratio.
+        return None
     low = Decimal(match["low"].replace(",", ""))
     high = Decimal(match["high"].replace(",", "")) if match["high"] else None
     unit = match["unit"] or match["unit1"] or ""

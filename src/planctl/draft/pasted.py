@@ -48,7 +48,7 @@ def split_bars(text: str, start: int, end: int) -> list[Block]:
 def table_at(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
-    for find in (_bar_table, _tab_table, _cell_lines):
+    for find in (_bar_table, _spaced_table, _tab_table, _cell_lines):
         found = find(text, lines, at)
         if found is not None:
             return found
@@ -126,8 +126,7 @@ def _cells_by_line(
                 break
             begin = a if begin is None else begin
         elif re.fullmatch(r"[\s|｜]*", line):
-            if begin is not None:
-                cells.append(_trimmed(text, begin, a))
+            cells.append(Cell(a, a) if begin is None else _trimmed(text, begin, a))
             begin = None
         else:
             found = _cells(text, a if begin is None else begin, b)
@@ -137,6 +136,38 @@ def _cells_by_line(
     if len(cells) < 6:
         return None
     return [Block(lines[at][0], lines[last - 1][1], (tuple(cells),), loose=True)], last
+
+
+def _is_spaced_heading(line: str) -> bool:
+    """Return whether a line heads a table whose cells one space parts: 指标 单位 2025年."""
+    from planctl.draft.tables import is_header_word
+
+    words = line.split()
+    return 3 <= len(words) <= 9 and sum(map(is_header_word, words)) >= max(3, len(words) - 1)
+
+
+def _spaced_table(
+    text: str, lines: Sequence[tuple[int, int]], at: int
+) -> tuple[list[Block], int] | None:
+    """Read rows whose cells one space parts, as text copied from a PDF has them."""
+    from planctl.draft.tables import looks_like_value
+
+    if not _is_spaced_heading(text[slice(*lines[at])]):
+        return None
+    width = len(text[slice(*lines[at])].split())
+    rows: list[Row] = []
+    last = at
+    while last < len(lines):
+        a, b = lines[last]
+        words = text[a:b].split()
+        figures = sum(1 for word in words if looks_like_value(word))
+        if len(words) != width or (rows and not figures):
+            break
+        rows.append(tuple(Cell(a + m.start(), a + m.end()) for m in re.finditer(r"\S+", text[a:b])))
+        last += 1
+    if len(rows) < 3:
+        return None
+    return [Block(lines[at][0], lines[last - 1][1], tuple(rows))], last
 
 
 def _tab_table(

@@ -53,6 +53,10 @@ def propose(
 _RISING = ("覆盖率", "达标率", "完成率", "合格率", "优良率", "比例")
 
 
+# What is never wished to be high, however the sentence says it.
+_LOW = re.compile(r"(?:浓度|死亡率|发病率|失业率|漏损率|发生率)$")
+
+
 def unit_of(quantity: Quantity) -> str:
     """Return the unit as plan files write it."""
     unit = quantity.unit
@@ -82,6 +86,9 @@ def demand_of(quantity: Quantity, reading: Reading, name: str) -> Demand:
         return Demand(Op.AT_MOST, quantity.value)
     if reading.verb in words["below"]:
         return Demand(Op.BELOW, quantity.value)
+    if reading.what == LEVEL and not quantity.bound and _LOW.search(name):
+        # PM2.5浓度达到40微克/立方米: down to it.
+        return Demand(Op.AT_MOST, quantity.value)
     if reading.ceiling and quantity.bound not in ("以上", "及以上"):
         return Demand(Op.AT_MOST, quantity.value)
     return Demand(Op.AT_LEAST, quantity.value)

@@ -17,6 +17,8 @@ _PAGES = re.compile(
     r"[ \t]*(?=\n)"
 )
 _WORDY = re.compile(r"[A-Za-z]")
+# 850 1250: two cells of a row that lost its lines, never one number.
+_FIGURE = re.compile(r"[\d%‰]")
 
 
 def same_width(text: str) -> str:
@@ -74,14 +76,15 @@ def run_of(text: str, start: int = 0, end: int | None = None) -> Run:
 
 
 def _kept(part: str) -> Iterator[int]:
-    """Give the places of what is no space; between two Latin words one stays."""
+    """Give the places of what is no space; between two Latin words or figures one stays."""
     last = ""
     at = 0
     while at < len(part):
         gap = _SPACE.match(part, at)
         if gap:
             following = part[gap.end() : gap.end() + 1]
-            if _WORDY.match(last) and _WORDY.match(following):
+            apart = _FIGURE.match(last) and following.isdigit() and not gap[0].startswith("\n")
+            if apart or (_WORDY.match(last) and _WORDY.match(following)):
                 yield at
             at = gap.end()
             continue
