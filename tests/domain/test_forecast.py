@@ -292,3 +292,13 @@ def test_bounds_cut_the_value_and_its_band() -> None:
     assert nothing is not None
     assert (whole.low, whole.value, whole.high) == (100, 100, 100)
     assert (nothing.low, nothing.value, nothing.high) == (0, 0, 0)
+
+
+def test_what_is_overdue_and_unreported_is_no_longer_expected_to_arrive() -> None:
+    told = list(zip(ENDS[:3], map(Fraction, (10, 20, 30)), strict=True))
+    known = [Observation(d, v, d) for d, v in told]
+    in_lag, after = date(2028, 1, 30), date(2028, 1, 31)
+    awaited = forecast(RISING, judge(RISING, known, in_lag, in_lag), told)
+    assert awaited is not None
+    assert awaited.will_arrive
+    assert forecast(RISING, judge(RISING, known, after, after), told) is None

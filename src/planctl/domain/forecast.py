@@ -14,7 +14,7 @@ from statistics import median, quantiles
 
 from planctl.domain.calendar import covering, period_ends, pos
 from planctl.domain.commitment import Commitment
-from planctl.domain.terms import Direction, Kind
+from planctl.domain.terms import Direction, Kind, Status
 from planctl.domain.trajectory import Anchor
 from planctl.domain.verdict import Verdict
 
@@ -65,11 +65,12 @@ def forecast(
 ) -> Forecast | None:
     """Project the last figures `told` (period end, value) to the due date headed for.
 
-    None from fewer than three points, past the due date, and for kinds without a number.
+    None from fewer than three points, past the due date (told, or overdue without being told),
+    and for kinds without a number.
     `bounds` are the least and most the value can be (0 and 100 for a percentage).
     """
     goal = _goal(commitment, verdict)
-    if goal is None:
+    if goal is None or verdict.status is Status.OVERDUE:
         return None
     points = _of_same_count(commitment, told)[-MOST:]
     if len(points) < FEWEST or goal.day <= points[-1][0]:

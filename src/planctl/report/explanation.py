@@ -264,7 +264,7 @@ def _outlook(standing: Standing, question: Question) -> Lines:
     seen = forecast_of(standing)
     words = outlook_words(standing, seen)
     if seen is None or words is None:
-        yield "预计", "不足三期的数，或没有可推算的数，不作预计"
+        yield "预计", "不足三期的数、没有可推算的数，或到期日已过，不作预计"
     else:
         yield "预计", f"{words}；按最近 {seen.points} 期的中位趋势推算，括号内是上下四分位"
     pace = pace_words(

@@ -150,13 +150,13 @@ class _Run:
         self.found.faults.append(
             Fault(
                 str(self.path), "", 0, 0, "没有找到填报的表格",
-                "表头要有“指标”和“实际值”两列（写法见 planctl import --help）",
+                "表头要有“指标”和“实际值”两列；横排的表，列名要是报告期（2024Q3）或地区",
             )
         )  # fmt: skip
 
     def _read(self, staging: Staging) -> None:
         rows: list[Any] = []
-        for table in read_tables(self.path):
+        for table in read_tables(self.path, self._is_region):
             self.found.tables.append(table)
             if table.stamp is not None and not self._fits(table, table.stamp):
                 continue
@@ -167,6 +167,9 @@ class _Run:
                     self._put(staging, rows)
                     rows = []
         self._put(staging, rows)
+
+    def _is_region(self, text: str) -> bool:
+        return self.subjects.directory.region(text) is not None
 
     def _put(self, staging: Staging, rows: list[Any]) -> None:
         staging.put(rows)
