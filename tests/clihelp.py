@@ -21,6 +21,8 @@ def reference() -> str:
 
 
 def _sections(command: click.Command, path: str, parent: click.Context | None) -> Iterator[str]:
+    # Made once and kept: in English, where somebody in this process asked before Chinese was set.
+    command._help_option = None
     context = click.Context(
         command, info_name=path.split()[-1], parent=parent, terminal_width=100,
         **command.context_settings,

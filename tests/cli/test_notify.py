@@ -326,6 +326,25 @@ def test_copies_go_with_the_departments_mail(
     assert str(one.mail["Cc"]) == "市教体局 <fz@example.gov.cn>"
 
 
+def test_supporting_departments_are_copied_in_if_so_configured(
+    planctl: Runner, staffed_db: Path, server: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = json.loads(notify(planctl, staffed_db, "--dry-run", "-f", "json").out)
+    own = {(row["item"], row["stage"], to) for row in rows for to in row["to"]}
+    monkeypatch.setenv("PLANCTL_MAIL_SUPPORT", "copy")
+    notify(planctl, staffed_db)
+    # The same is said to the same people at the same stages.
+    assert delivered(planctl, staffed_db) == own
+    copies = [m for m in server.arrived if "本信抄送给您" in m.text or m.mail["Cc"]]
+    assert copies
+    for copy in copies:
+        places = copy.text.count("   要做：")
+        assert places == copy.text.count("；配合：")
+    assert notify(planctl, staffed_db).out == ""
+    monkeypatch.setenv("PLANCTL_MAIL_SUPPORT", "both")
+    assert "PLANCTL_MAIL_SUPPORT 不能是" in notify(planctl, staffed_db, code=2).err
+
+
 def test_counties_are_told_what_they_have_not_reported(
     planctl: Runner, staffed_db: Path, server: Office
 ) -> None:

@@ -28,7 +28,8 @@ from planctl.store.directory import load_directory
 from planctl.usecases.author import Author
 from planctl.usecases.contacts import ContactEntry, add
 from planctl.usecases.ladders import ladder
-from planctl.usecases.notifying import Mailing, Order, Post, delivery_log, notify
+from planctl.usecases.mailing import Mailing
+from planctl.usecases.notifying import Order, Post, delivery_log, notify
 from planctl.usecases.reminding import Situation, situation
 
 SENDER = Sender("规划科", "plan@example.gov.cn")

@@ -7,7 +7,15 @@ import click
 from planctl.cli.asking import ask
 from planctl.cli.context import AppContext
 from planctl.cli.entry import indicator_argument
-from planctl.cli.options import DAY, as_of_option, complete, pass_app, plan_option, region_option
+from planctl.cli.options import (
+    DAY,
+    approved_option,
+    as_of_option,
+    complete,
+    pass_app,
+    plan_option,
+    region_option,
+)
 from planctl.cli.terminal import painted, screen_width, write_out
 
 
@@ -20,6 +28,7 @@ from planctl.cli.terminal import painted, screen_width, write_out
     "--period", metavar="报告期", shell_complete=complete("period"), help="看这一期结束时的情况。"
 )
 @click.option("--known-on", type=DAY, metavar="日期", help="只用这一天以前报来的数。")
+@approved_option
 @click.option("--height", type=click.IntRange(5, 60), default=16, help="图高几行；默认 16。")
 @pass_app
 def command(
@@ -30,6 +39,7 @@ def command(
     as_of: date | None,
     period: str | None,
     known_on: date | None,
+    approved_only: bool,
     height: int,
 ) -> None:
     """在终端里画一项指标：计划线、节点、实际值和预计。"""
@@ -38,7 +48,10 @@ def command(
     from planctl.usecases.gathering import target_changes
     from planctl.usecases.judging import standing_of
 
-    question = ask(app, plan=plan, region=region, as_of=as_of, period=period, known_on=known_on)
+    question = ask(
+        app, plan=plan, region=region, as_of=as_of, period=period, known_on=known_on,
+        approved_only=approved_only,
+    )  # fmt: skip
     standing = standing_of(app.url, indicator, question)
     item = standing.item
     changes = target_changes(app.url, [item.plan.code], question)

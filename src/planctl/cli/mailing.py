@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from planctl.notify.settings import Sender
     from planctl.notify.smtp import SmtpCarrier
     from planctl.notify.workdays import WorkCalendar
-    from planctl.usecases.notifying import Mailing, Post
+    from planctl.usecases.mailing import Mailing
+    from planctl.usecases.notifying import Post
     from planctl.usecases.reminding import Situation
 
 UNSET = "planctl@localhost"
@@ -118,6 +119,16 @@ def _section(config: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise UsageError(f"配置文件里 {name} 应是一节，请写成 [{name}]")
     return found
+
+
+def copies_support(app: AppContext) -> bool:
+    """Say whether supporting departments are copied in on the lead's mail."""
+    told = os.environ.get("PLANCTL_MAIL_SUPPORT")
+    word = told or _section(app.config, "mail").get("support") or "own"
+    if word not in ("own", "copy"):
+        where = "PLANCTL_MAIL_SUPPORT" if told else "配置文件 [mail] 的 support"
+        raise UsageError(f"{where} 不能是“{word}”。请写 own（自己一封）或 copy（抄送牵头部门的信）")
+    return bool(word == "copy")
 
 
 @contextmanager

@@ -81,9 +81,11 @@ def _order(
     as_of: date | None = None,
     known_on: date | None = None,
 ) -> "Order":
+    from planctl.cli.mailing import copies_support
     from planctl.usecases.notifying import Order
 
-    return Order(as_of or app.today, known_on or app.today, plan, dept)
+    today = app.today
+    return Order(as_of or today, known_on or today, plan, dept, copies_support(app))
 
 
 def _calendar(app: AppContext) -> "WorkCalendar":

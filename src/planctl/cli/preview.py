@@ -10,7 +10,8 @@ from planctl.errors import UsageError
 if TYPE_CHECKING:
     from planctl.notify.workdays import WorkCalendar
     from planctl.usecases.addressing import Digest
-    from planctl.usecases.notifying import Mailing, Order
+    from planctl.usecases.mailing import Mailing
+    from planctl.usecases.notifying import Order
 
 
 def preview(
@@ -60,7 +61,7 @@ def _render(app: AppContext, digest: "Digest", order: "Order", form: str) -> str
 
 def _mailing(digest: "Digest", order: "Order") -> "Mailing":
     from planctl.domain.terms import Channel, ContactRole
-    from planctl.usecases.notifying import Mailing
+    from planctl.usecases.mailing import Mailing
 
     people = [c for c in digest.contacts if c.channel is Channel.EMAIL]
     copies = tuple(c for c in people if c.role is ContactRole.CC)

@@ -87,13 +87,13 @@ def field_of(cell: Cell) -> str | None:
 def find_heading(rows: Sequence[tuple[int, Sequence[Cell]]]) -> Heading | None:
     """Return the first row, or pair of rows one above the other, that heads a table of figures."""
     for place, (number, row) in enumerate(rows):
-        columns = _columns(row)
+        columns = heading_columns(row)
         if "key" in columns:
             return Heading(number, columns)
         if not _heads(columns):
             continue
         if place + 1 < len(rows):
-            below = _columns(rows[place + 1][1])
+            below = heading_columns(rows[place + 1][1])
             # 分子 and 分母 below a merged 实际值: the lower row says more.
             if set(below) - set(columns) and not _is_data(rows[place + 1][1], columns):
                 return Heading(rows[place + 1][0], {**columns, **below})
@@ -104,8 +104,8 @@ def find_heading(rows: Sequence[tuple[int, Sequence[Cell]]]) -> Heading | None:
 def _stacked(rows: Sequence[tuple[int, Sequence[Cell]]]) -> Heading | None:
     """Find headings that only two rows together give."""
     for (_, upper), (number, lower) in pairwise(rows):
-        columns = {**_columns(upper), **_columns(lower)}
-        if _heads(columns) and _columns(lower):
+        columns = {**heading_columns(upper), **heading_columns(lower)}
+        if _heads(columns) and heading_columns(lower):
             return Heading(number, columns)
     return None
 
@@ -120,7 +120,7 @@ def _is_data(row: Sequence[Cell], columns: Mapping[str, int]) -> bool:
     return place < len(row) and row[place] not in (None, "") and field_of(row[place]) is None
 
 
-def _columns(row: Sequence[Cell]) -> dict[str, int]:
+def heading_columns(row: Sequence[Cell]) -> dict[str, int]:
     """Return the column of each field; of two columns with one heading the first counts."""
     found: dict[str, int] = {}
     for place, cell in enumerate(row):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planctl.exchange.grid import Cell, Row, Sheet, read_sheets
 from planctl.exchange.headings import MOST_ROWS_ABOVE, Heading, find_heading
+from planctl.exchange.wide import IsRegion, wide_parts
 
 STAMP_SHEET = "_planctl"
 """The hidden sheet that says what a 填报表 is for."""
@@ -32,20 +33,22 @@ class FigureTable:
     rows: Iterator[Row]
     count: int
     stamp: Stamp | None = None
+    period: str | None = None
+    region: str | None = None
+    """What all of it is about: a column of a wide table is a table of its own."""
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     percent: frozenset[tuple[int, int]] = frozenset()
     keys: dict[int, Cell] = field(default_factory=dict)
 
 
-def read_tables(path: Path) -> Iterator[FigureTable]:
+def read_tables(path: Path, is_region: IsRegion = lambda _text: False) -> Iterator[FigureTable]:
     """Give the tables of figures of a file; sheets without one are passed over."""
     stamp = None
     for sheet in read_sheets(path):
         if sheet.name == STAMP_SHEET:
             stamp = _stamp(sheet)
         elif not sheet.hidden:
-            table = _table(sheet)
-            if table is not None:
+            for table in _tables(sheet, is_region):
                 table.stamp = stamp
                 yield table
 
@@ -58,21 +61,33 @@ def _stamp(sheet: Sheet) -> Stamp | None:
         return None
 
 
-def _table(sheet: Sheet) -> FigureTable | None:
+def _tables(sheet: Sheet, is_region: IsRegion) -> Iterator[FigureTable]:
     first = list(islice(sheet.rows, MOST_ROWS_ABOVE))
     heading = find_heading([(number, row) for number, row in first])
-    if heading is None:
-        return None
+    parts = wide_parts(sheet, first, heading, is_region)
+    if parts:
+        rows = [*first, *sheet.rows]
+        for part in parts:
+            table = _table(sheet, part.heading, rows, iter(()))
+            table.period, table.region = part.period, part.region
+            yield table
+    elif heading is not None:
+        yield _table(sheet, heading, first, sheet.rows)
+
+
+def _table(
+    sheet: Sheet, heading: Heading, first: Sequence[Row], rest: Iterator[Row]
+) -> FigureTable:
     texts = tuple(
         cell.strip()
-        for number, row in first
+        for number, row in first[:MOST_ROWS_ABOVE]
         if number < heading.row
         for cell in row
         if isinstance(cell, str) and cell.strip()
     )
-    below = [(number, row) for number, row in first if number > heading.row]
+    below = ((number, row) for number, row in first if number > heading.row)
     return FigureTable(
-        sheet.name, heading, (sheet.name, *texts), chain(below, sheet.rows), sheet.count,
+        sheet.name, heading, (sheet.name, *texts), chain(below, rest), sheet.count,
         merged=sheet.above, percent=sheet.percent,
     )  # fmt: skip
 

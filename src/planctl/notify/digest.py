@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from planctl.domain.period import Period, period_of
-from planctl.domain.terms import Audience, Colour, Event, Role, Status
+from planctl.domain.terms import Audience, Colour, ContactRole, Event, Role, Status
 from planctl.notify.todo import what_to_do
 from planctl.report.reasons import reason_line
 from planctl.report.status_report import totals_line
 from planctl.usecases.addressing import Entry
 from planctl.usecases.judging import Standing
-from planctl.usecases.notifying import Mailing
+from planctl.usecases.mailing import Mailing
 
 # Where a section stands, and its word; the worst first.
 SECTIONS = {
@@ -81,7 +81,7 @@ def view_of(mailing: Mailing) -> View:
     return View(
         digest.name, day, worst, headline, sections, overview,
         tuple(_departments(by_section)) if digest.audience is Audience.OFFICE else (),
-        _footer(digest.audience), mailing.mark[:12],
+        _footer(mailing), mailing.mark[:12],
     )  # fmt: skip
 
 
@@ -271,10 +271,13 @@ def _departments(by_section: dict[str, list[Entry]]) -> Iterable[str]:
         yield f"{body}：{'、'.join(parts)}"
 
 
-def _footer(audience: Audience) -> tuple[str, ...]:
+def _footer(mailing: Mailing) -> tuple[str, ...]:
+    digest = mailing.digest
     why = {
         Audience.OFFICE: "您收到本信，因为您是规划科的联系人。",
         Audience.LEADER: "您收到本信，因为您分管的事项逾期未办结。",
         Audience.COUNTY: "您收到本信，因为您是本县区的填报联系人。",
-    }.get(audience, "您收到本信，因为您是本部门的联系人；只列本部门牵头或配合的事项。")
+    }.get(digest.audience, "您收到本信，因为您是本部门的联系人；只列本部门牵头或配合的事项。")
+    if digest.audience is Audience.LEAD and all(c.role is ContactRole.CC for c in mailing.to):
+        why = f"本信抄送给您：所列事项由{digest.name}牵头，您的部门配合，或您要知道。"
     return (why, "同一事项同一阶段只提醒一次；数有误或联系人有变，请告诉规划科。")

@@ -21,7 +21,7 @@ from planctl.report.reasons import reason_line
 from planctl.report.render import render
 from planctl.report.table import Cell, Column, Table
 from planctl.usecases.contacts import wire_address
-from planctl.usecases.notifying import Mailing
+from planctl.usecases.mailing import Mailing
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NAME = 60

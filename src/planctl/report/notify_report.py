@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planctl.domain.delivery import Logged, State
 from planctl.report.table import Cell, Column, Table
-from planctl.usecases.notifying import Mailing, recipient_of
+from planctl.usecases.mailing import Mailing, recipient_of
 
 
 def plan_table(made: Sequence[tuple[Mailing, str]]) -> Table:

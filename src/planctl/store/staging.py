@@ -60,8 +60,10 @@ class Staging:
 
     def series(self) -> Iterator[list[tuple[Key, list[Staged]]]]:
         """Give the figures by series (indicator, region), some series at a time."""
-        rows = self.connection.execution_options(stream_results=True).execute(
-            select(_TABLE).order_by(*(_TABLE.c[name] for name in _ORDER))
+        # For this statement alone: on the connection it would make a cursor of a DROP TABLE too.
+        rows = self.connection.execute(
+            select(_TABLE).order_by(*(_TABLE.c[name] for name in _ORDER)),
+            execution_options={"stream_results": True},
         )
         batch: list[tuple[Key, list[Staged]]] = []
         for key, some in groupby(_in_pieces(rows), key=_series_of):

@@ -1,7 +1,7 @@
 """Who is told what: one digest per department, county, leader and planning office."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planctl.domain.contact import Contact
 from planctl.domain.directory import Department, Directory
@@ -40,6 +40,13 @@ class Digest:
     contacts: tuple[Contact, ...]
     overview: tuple[Standing, ...] = ()
     """The whole picture, for the planning office."""
+    copies: tuple[tuple[tuple[Entry, ...], tuple[Contact, ...]], ...] = ()
+    """Who supports, where they are copied in: their part of the entries, and their contacts."""
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Return the entries, those of the copies too."""
+        return (*self.entries, *(entry for entries, _ in self.copies for entry in entries))
 
 
 # The widest view first: who is in several capacities reads each item once, in that one.
@@ -47,27 +54,54 @@ _ORDER = (Audience.OFFICE, Audience.LEADER, Audience.LEAD, Audience.COUNTY)
 
 
 def address(
-    situation: Situation, contacts: Iterable[Contact], is_working: IsWorking
+    situation: Situation,
+    contacts: Iterable[Contact],
+    is_working: IsWorking,
+    *,
+    copies_support: bool = False,
 ) -> list[Digest]:
     """Return every digest that a day asks for, also those that nobody can be written to with."""
     book = _Book(situation.directory, list(contacts))
     found: dict[tuple[Audience, str], dict[str, Entry]] = {}
+    copies: dict[tuple[str, str], dict[str, Entry]] = {}
     for matter in situation.matters:
+        leads: list[str] = []
         for audience, key, role in book.readers(matter):
             # A county that leads as one of many, an office that stands in: by the lead's stages.
             told = Audience(role.value) if role is not None else audience
             stage = reached(
                 situation.ladder, matter.event, matter.start, situation.day, told, is_working
             )
-            if stage is not None:
-                # A body may be named twice for one item: leading goes before supporting.
-                entries = found.setdefault((audience, key), {})
-                entries.setdefault(matter.key, Entry(matter, stage, role))
+            if stage is None:
+                continue
+            if audience is Audience.LEAD and role is Role.LEAD and book.has_contact(key):
+                leads.append(key)
+            supports = audience is Audience.LEAD and role is Role.SUPPORT and key not in leads
+            if copies_support and supports and leads and book.has_contact(key):
+                part = copies.setdefault((leads[0], key), {})
+                part.setdefault(matter.key, Entry(matter, stage, Role.LEAD))
+                continue
+            # A body may be named twice for one item: leading goes before supporting.
+            entries = found.setdefault((audience, key), {})
+            entries.setdefault(matter.key, Entry(matter, stage, role))
     order = sorted(found, key=lambda pair: _ORDER.index(pair[0]))
-    return [
+    digests = [
         book.digest(audience, key, tuple(found[audience, key].values()), situation)
         for audience, key in order
     ]
+    return [_with_copies(digest, copies, book) for digest in digests]
+
+
+def _with_copies(
+    digest: Digest, copies: dict[tuple[str, str], dict[str, Entry]], book: "_Book"
+) -> Digest:
+    """Return the lead's digest with those who support its items copied in."""
+    mine = tuple(
+        (tuple(part.values()), book.copied(support))
+        for (lead, support), part in copies.items()
+        if digest.key == f"{Audience.LEAD.value}/{lead}"
+    )
+    return replace(digest, copies=mine) if mine else digest
 
 
 class _Book:
@@ -114,6 +148,16 @@ class _Book:
             for body in self._bodies(code, names):
                 yield from self._of_body(matter, body, role)
         yield from self._short_counties(matter, code)
+
+    def has_contact(self, key: str) -> bool:
+        """Say whether a department can be written to."""
+        return tuple(key.split("/")) in self._by_body
+
+    def copied(self, key: str) -> tuple[Contact, ...]:
+        """Return a department's contacts as those who get a copy."""
+        region, _, name = key.partition("/")
+        some = self._by_body[region, name]
+        return tuple(replace(contact, role=ContactRole.CC) for contact in some)
 
     def _bodies(self, code: str, names: Iterable[str]) -> list[Department]:
         found = (self._directory.department(code, name) for name in names)

@@ -1,15 +1,14 @@
 """What is due for whom, sent once: claimed before it is sent, noted after."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import URL
 from sqlalchemy.orm import Session
 
 from planctl.domain.contact import Contact
-from planctl.domain.delivery import Claim, Logged, Outcome, Outgoing, State
+from planctl.domain.delivery import Logged, Outcome, Outgoing, State
 from planctl.domain.ladder import IsWorking
 from planctl.domain.terms import Audience, Channel, ContactRole
 from planctl.store import deliveries, lease
@@ -19,6 +18,7 @@ from planctl.usecases.addressing import Digest, address
 from planctl.usecases.contacts import is_address
 from planctl.usecases.ladders import keep_ladder
 from planctl.usecases.lookup import find_departments, find_region
+from planctl.usecases.mailing import Mailing, mailings_of
 from planctl.usecases.reminding import Situation, situation
 
 LEASE = "notify"
@@ -32,34 +32,8 @@ class Order:
     known_on: date
     plan: str | None = None
     dept: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mailing:
-    """One message to be made: the entries that its recipients have not been told yet."""
-
-    digest: Digest
-    channel: Channel
-    to: tuple[Contact, ...]
-    cc: tuple[Contact, ...]
-    day: date
-
-    @property
-    def recipients(self) -> tuple[str, ...]:
-        """Return the addresses, without repeats."""
-        return tuple(dict.fromkeys(recipient_of(c) for c in (*self.to, *self.cc)))
-
-    @property
-    def mark(self) -> str:
-        """Return what is the same whenever the same is said on the same day to the same reader."""
-        keys = sorted(entry.key for entry in self.digest.entries)
-        told = repr((self.day.isoformat(), self.channel.value, self.digest.key, keys))
-        return hashlib.sha256(told.encode()).hexdigest()[:32]
-
-    @property
-    def claims(self) -> list[Claim]:
-        """Return what the log notes of it."""
-        return [Claim(*entry.key, entry.reached.lower) for entry in self.digest.entries]
+    copies_support: bool = False
+    """Supporting departments are copied in on the lead's mail; else they get their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +72,20 @@ class Post:
     is_working: IsWorking
 
 
-def recipient_of(contact: Contact) -> str:
-    """Return how the log names a contact."""
-    return contact.address if contact.channel is Channel.EMAIL else f"chat:{contact.address}"
-
-
 def prepare(url: URL, order: Order, is_working: IsWorking, *, afresh: bool = False) -> Plan:
     """Return what is to be said; with `afresh` also what was said already."""
     found = situation(url, order.plan, order.day, order.known_on)
     with reading(url) as session:
         contacts, spoilt = _sorted_out(load_contacts(session))
-        digests = _wanted(address(found, contacts, is_working), order.dept, found)
-        stages = {entry.reached.code for digest in digests for entry in digest.entries}
+        everything = address(found, contacts, is_working, copies_support=order.copies_support)
+        digests = _wanted(everything, order.dept, found)
+        stages = {entry.reached.code for digest in digests for entry in digest.all_entries}
         told = set() if afresh else deliveries.settled(session, stages)
     mailings, unreachable = [], []
     said: set[tuple[str, str]] = set()
     for digest in digests:
         if digest.contacts:
-            mailings += _mailings(digest, told, said, order.day)
+            mailings += mailings_of(digest, told, said, order.day)
         else:
             unreachable.append(digest)
     return Plan(found, tuple(mailings), tuple(unreachable), spoilt)
@@ -150,7 +120,9 @@ def digests_for(
         return not named or f"{place}/{body}" in named
 
     strangers = [] if audience in (Audience.LEAD, Audience.COUNTY) else _strangers(found, audience)
-    digests = address(found, [*contacts, *strangers], is_working)
+    digests = address(
+        found, [*contacts, *strangers], is_working, copies_support=order.copies_support
+    )
     return [digest for digest in digests if digest.audience is audience and is_asked(digest)]
 
 
@@ -171,43 +143,6 @@ def _wanted(digests: Iterable[Digest], dept: str | None, found: Situation) -> li
         for body in find_departments(found.directory, dept)
     }
     return [digest for digest in digests if digest.key in keys]
-
-
-def _mailings(
-    digest: Digest, told: set[deliveries.Key], said: set[tuple[str, str]], day: date
-) -> list[Mailing]:
-    """Return the messages of a digest: readers who miss the same entries share one.
-
-    `said` holds (item, recipient) of this run: who reads an item in a wider capacity is not told
-    of it again in a narrower one.
-    """
-    groups: dict[tuple[str, tuple[int, ...]], list[Contact]] = {}
-    for contact in digest.contacts:
-        recipient = recipient_of(contact)
-        missing = tuple(
-            place
-            for place, entry in enumerate(digest.entries)
-            if (*entry.key, recipient) not in told and (entry.matter.key, recipient) not in said
-        )
-        if missing:
-            # A mail goes to several people, a chat message to one group.
-            way = contact.channel if contact.channel is Channel.EMAIL else recipient
-            groups.setdefault((way, missing), []).append(contact)
-    for (_, places), some in groups.items():
-        items = [digest.entries[place].matter.key for place in places]
-        said.update((item, recipient_of(contact)) for item in items for contact in some)
-    return [
-        _mailing(replace(digest, entries=tuple(digest.entries[p] for p in places)), some, day)
-        for (_, places), some in groups.items()
-    ]
-
-
-def _mailing(digest: Digest, contacts: list[Contact], day: date) -> Mailing:
-    first = {recipient_of(c): c for c in reversed(contacts) if c.role is not ContactRole.CC}
-    copies = {recipient_of(c): c for c in contacts if recipient_of(c) not in first}
-    to, cc = list(first.values())[::-1], list(copies.values())
-    # A message to copies alone is addressed to them.
-    return Mailing(digest, contacts[0].channel, tuple(to or cc), tuple(cc if to else ()), day)
 
 
 def notify(url: URL, order: Order, post: Post) -> Report:

@@ -1,5 +1,6 @@
 """One cell as a figure: the store's integer, nothing, or what is wrong with it."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -18,6 +19,11 @@ from planctl.exchange.grid import Cell
 from planctl.usecases.intake.subjects import Subject
 
 _ONE: int = 10**DECIMALS
+# A day or a month as a CSV of Excel has it, 2024/9/30 or 202409.
+_DAY = re.compile(
+    r"((?:19|20)\d\d)(?:[-/.年](0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?"
+    r"(?: 0?0:00(?::00)?)?|(?=\d\d$)(0[1-9]|1[0-2]))"
+)
 # Excel computes with 15 digits and shows no more.
 _EXCEL_DIGITS = ".15g"
 
@@ -143,7 +149,9 @@ def period_text(cell: Cell) -> str | None:
     """Return the text of a period; a date means the period that ends with its month."""
     if isinstance(cell, date):
         return f"{cell.year}-{cell.month:02d}"
-    return text_of(cell)
+    text = text_of(cell)
+    found = _DAY.fullmatch(text) if text else None
+    return f"{found[1]}-{int(found[2] or found[3]):02d}" if found else text
 
 
 def shown(value: int | None, unit: str | None) -> str:

@@ -93,8 +93,8 @@ class TableReader:
         self.columns = self.table.heading.columns
         stamp = self.table.stamp
         self.plan = stamp.plan if stamp else wanted.plan
-        self.region = stamp.region if stamp else wanted.region
-        self.period = stamp.period if stamp else wanted.period
+        self.region = stamp.region if stamp else self.table.region or wanted.region
+        self.period = stamp.period if stamp else self.table.period or wanted.period
         self.only = wanted if stamp is None else Wanted()
         self.wanted_region = (
             find_region(subjects.directory, self.only.region).code if self.only.region else None
@@ -131,9 +131,11 @@ class TableReader:
     def rows(self) -> Iterator[Staged]:
         """Give the figures of the table; what is wrong is noted."""
         if not self.period and not {"period", "key"} & set(self.columns):
-            self.found.fault(
-                self.base, 0, "看不出是哪一期的数", "请加一列“报告期”，或用 --period 指明"
-            )
+            # Once for a wide table, not for each of its counties.
+            if self.table.region is None or not self.found.faults:
+                self.found.fault(
+                    self.base, 0, "看不出是哪一期的数", "请加一列“报告期”，或用 --period 指明"
+                )
             return
         for number, cells in self.table.rows:
             row = self._row(self.base + number, number, cells)
@@ -157,7 +159,7 @@ class TableReader:
             if self.table.merged
             else (cells[column] if column < len(cells) else None)
         )
-        if type(cell) is str:
+        if type(cell) is str and name != "period":
             return cell.strip() or None
         return period_text(cell) if name == "period" else text_of(cell)
 

@@ -19,7 +19,7 @@ from planctl.exchange.tables import FigureTable, Stamp, read_tables
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.chain import finish, linker
-from planctl.store.database import reading, writing
+from planctl.store.database import checking, writing
 from planctl.store.staging import Staging, inserter, newest_of
 from planctl.usecases.author import Author
 from planctl.usecases.intake.checking import Checked, Checker
@@ -84,7 +84,7 @@ def import_file(
 ) -> Imported:
     """Read, check and store a file; with any fault, or only checking, nothing is stored."""
     if check_only:
-        with reading(url) as session:
+        with checking(url) as session:
             return _Run(session, path, author, wanted, progress).go(store=False)
     try:
         with writing(url) as session:
@@ -150,13 +150,13 @@ class _Run:
         self.found.faults.append(
             Fault(
                 str(self.path), "", 0, 0, "没有找到填报的表格",
-                "表头要有“指标”和“实际值”两列（写法见 planctl import --help）",
+                "表头要有“指标”和“实际值”两列；横排的表，列名要是报告期（2024Q3）或地区",
             )
         )  # fmt: skip
 
     def _read(self, staging: Staging) -> None:
         rows: list[Any] = []
-        for table in read_tables(self.path):
+        for table in read_tables(self.path, self._is_region):
             self.found.tables.append(table)
             if table.stamp is not None and not self._fits(table, table.stamp):
                 continue
@@ -167,6 +167,9 @@ class _Run:
                     self._put(staging, rows)
                     rows = []
         self._put(staging, rows)
+
+    def _is_region(self, text: str) -> bool:
+        return self.subjects.directory.region(text) is not None
 
     def _put(self, staging: Staging, rows: list[Any]) -> None:
         staging.put(rows)
