@@ -45,11 +45,16 @@ class Directory:
 
     regions: dict[str, Region] = field(default_factory=dict)
     departments: dict[tuple[str, str], Department] = field(default_factory=dict)
+    _found: dict[tuple[str, str], Department | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What a name meant in a region: a plan says the same few names hundreds of times."""
 
     def add(self, regions: Iterable[Region] = (), departments: Iterable[Department] = ()) -> None:
         """Take in more; an entry of the same key replaces the one before."""
         self.regions.update((region.code, region) for region in regions)
         self.departments.update(((self._code(d.region), d.name), d) for d in departments)
+        self._found.clear()
 
     def _code(self, name: str) -> str:
         region = self.region(name)
@@ -69,8 +74,10 @@ class Directory:
 
     def department(self, region_code: str, name: str) -> Department | None:
         """Return the department of the region, or of one above it, that goes by `name`."""
-        upward = (d for code in self._upward(region_code) for d in self.departments_of(code))
-        return next((department for department in upward if name in department.forms), None)
+        if (region_code, name) not in self._found:
+            upward = (d for code in self._upward(region_code) for d in self.departments_of(code))
+            self._found[region_code, name] = next((d for d in upward if name in d.forms), None)
+        return self._found[region_code, name]
 
     def _upward(self, code: str | None) -> Iterator[str]:
         """Give a region's code and those above it; a ring of parents ends where it closes."""

@@ -72,11 +72,13 @@ def scale_of(unit: str | None) -> int:
 
 
 def rate(
-    numerator: Decimal | Fraction, denominator: Decimal | Fraction, unit: str | None
+    numerator: Decimal | Fraction | int, denominator: Decimal | Fraction | int, unit: str | None
 ) -> Fraction:
     """Return the rate of two parts in the indicator's unit; for 1:x the second over the first."""
     if not denominator:
         raise NumberError("分母是 0，算不出来")
+    if isinstance(numerator, int) and isinstance(denominator, int):
+        return Fraction(numerator * scale_of(unit), denominator)
     return Fraction(numerator) / Fraction(denominator) * scale_of(unit)
 
 

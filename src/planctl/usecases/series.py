@@ -272,7 +272,7 @@ def _exact(scaled: int) -> Fraction:
 
 @lru_cache(maxsize=65_536)
 def _rate(over: int, under: int, unit: str | None) -> Fraction:
-    return rate(_exact(over), _exact(under), unit)
+    return rate(over, under, unit)  # both count millionths, which cancel
 
 
 @lru_cache(maxsize=65_536)
