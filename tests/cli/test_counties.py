@@ -359,3 +359,10 @@ def test_increments_are_added_up_wherever_they_are_used(planctl: Runner, db: Pat
     for county in ("昭阳区", "鲁甸县", "巧家县"):
         say(planctl, db, "hz-beds", "30", "--period", "2024Q3", "--region", county)
     assert "不一致" not in status(planctl, db, "hz-beds")["reason"]
+
+
+def test_a_revision_says_from_when_and_why(planctl: Runner, db: Path, tmp_path: Path) -> None:
+    path = tmp_path / "hz-2024.yaml"
+    path.write_text(PLAN.replace(">= 240", ">= 300"), encoding="utf-8")
+    ran = planctl("plan", "load", str(path), "--from", "2024-10-01", "--document", "示例1号", db=db)
+    assert "从 2024-10-01 起按新的算，依据 示例1号" in ran.out

@@ -615,3 +615,21 @@ def test_a_server_that_never_answers_gets_the_same_message_again(
     first, second = server.arrived[:2]
     assert first.raw == second.raw
     assert log(planctl, figures_db, "--state", "sending") == []
+
+
+def test_a_preview_takes_the_departments_own_region(planctl: Runner, staffed_db: Path) -> None:
+    plain = planctl("notify", "preview", "-d", "市医保局", db=staffed_db, today=TODAY).out
+    there = ("-d", "市医保局", "-r", "临江市")
+    assert planctl("notify", "preview", *there, db=staffed_db, today=TODAY).out == plain
+    there = ("-d", "市卫健委", "-r", "东山县")
+    assert planctl("notify", "preview", *there, db=staffed_db, today=TODAY).out.startswith(
+        "主题：【橙】东山县"
+    )
+
+
+def test_cron_lines_hold_no_password_and_no_broken_address(planctl: Runner) -> None:
+    url = "postgresql+psycopg://plan:geheim@db.example/plans"
+    ran = planctl("--db", url, "notify", "install-cron", "--print")
+    assert "geheim" not in ran.out
+    assert "***" not in ran.out
+    assert "export PLANCTL_DB=" in ran.out

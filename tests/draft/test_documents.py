@@ -170,3 +170,18 @@ def test_rows_whose_cells_one_space_parts(tmp_path: Path) -> None:
         ("登记失业率", "<= 4.5", "%", "2025-12-31", "3.4"),
         ("绿色建筑占比", ">= 70", "%", "2025-12-31", None),
     }
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["示例市养老发展规划\n（2023—2027年）\n", "示例市养老发展规划\n规划期为2023—2027年。\n"],
+)
+def test_years_under_the_title(opening: str, tmp_path: Path) -> None:
+    text = opening + "2025年和2027年，护理型床位占比分别达到60%和65%。\n"
+    (tmp_path / "t.txt").write_text(text, encoding="utf-8")
+    draft = drafted(tmp_path / "t.txt")
+    assert (draft.heading.period.start.year, draft.heading.period.end.year) == (2023, 2027)
+    assert {(str(p.demand), str(p.due)) for p in draft.proposals} == {
+        (">= 60", "2025-12-31"),
+        (">= 65", "2027-12-31"),
+    }

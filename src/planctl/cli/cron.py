@@ -27,20 +27,22 @@ def _command() -> str:
 def cron_text(app: AppContext, hour: int, minute: int) -> str:
     """Return what to put where, for each system."""
     place = _place(app)
-    command = f"{shlex.quote(_command())} --db {shlex.quote(place)} notify"
+    register = f" --db {shlex.quote(place)}" if place else ""
+    command = f"{shlex.quote(_command())}{register} notify"
     # A percent sign ends the command of a crontab line.
     line = f"{minute} {hour} * * *  . $HOME/.config/planctl/mail.env && {command}".replace(
         "%", r"\%"
     )
     unit = command.replace("%", "%%")
-    windows = f'\\"{_command()}\\" --db \\"{place}\\" notify'
+    windows = f'\\"{_command()}\\"' + (f' --db \\"{place}\\"' if place else "") + " notify"
+    server = "" if place else "#   export PLANCTL_DB='postgresql+psycopg://用户:密码@主机/库'\n"
     return f"""\
 # 一、crontab（Linux、macOS）。运行 crontab -e，加上这一行。没有要发的不作声，没送到的由 cron 来信。
 # 邮件设置写在 ~/.config/planctl/mail.env（chmod 600），每行一个，如：
 #   export PLANCTL_SMTP_URL='smtp+starttls://用户@mail.example.gov.cn:587'
 #   export PLANCTL_MAIL_FROM='规划科 <plan@example.gov.cn>'
 #   export PLANCTL_SMTP_PASSWORD_FILE="$HOME/.config/planctl/mail.password"
-{line}
+{server}{line}
 
 # 二、systemd 定时器：两段分别存成 ~/.config/systemd/user/planctl-notify.service 和 .timer，
 # 再运行 systemctl --user enable --now planctl-notify.timer（关机错过的，开机后补发）。
@@ -67,11 +69,12 @@ WantedBy=timers.target
 schtasks /Create /TN planctl-notify /SC DAILY /ST {hour:02}:{minute:02} /TR "{windows}" """.rstrip()
 
 
-def _place(app: AppContext) -> str:
-    """Return the database by its full path; a server's address without its password."""
+def _place(app: AppContext) -> str | None:
+    """Return the database by its full path; of a server with a password nothing: it comes from
+    the environment, as no command line may hold a password."""
     from planctl.store.database import database_file
 
     file = database_file(app.url)
     if file is not None:
         return str(file.expanduser().resolve())
-    return app.url.render_as_string(hide_password=True)
+    return None if app.url.password else app.url.render_as_string()

@@ -112,11 +112,17 @@ def _issued(opening: str) -> date | None:
     return None
 
 
+_SPAN = r"(20\d\d)\s*年?\s*[-—–~～至到―]{1,2}\s*(20\d\d)\s*年?"
+# A line of its own under the title, or 规划期为2022—2025年.
+_UNDER_TITLE = re.compile(rf"(?m)^[ \t\u3000]*[(（]\s*{_SPAN}\s*[)）][ \t\u3000]*$")
+_SAID = re.compile(rf"(?:规划|计划|方案|实施)(?:期|期限|年限)(?:为|是|:|：)?\s*{_SPAN}")
+
+
 def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     """Return first and last day, and what is doubtful about them."""
     plain = re.sub(r"\s", "", title)
-    span = re.search(r"(20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年?", plain)
-    if span:
+    span = re.search(_SPAN, plain) or _UNDER_TITLE.search(flat[:8000]) or _SAID.search(flat)
+    if span and int(span[1]) <= int(span[2]):
         return Period(date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)), ""
     plain = re.sub(r"第?十([三四五六])个五年", r"十\1五", plain)
     five = re.search(r"十([三四五六])五", plain)

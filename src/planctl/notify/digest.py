@@ -278,6 +278,7 @@ def _footer(mailing: Mailing) -> tuple[str, ...]:
         Audience.LEADER: "您收到本信，因为您分管的事项逾期未办结。",
         Audience.COUNTY: "您收到本信，因为您是本县区的填报联系人。",
     }.get(digest.audience, "您收到本信，因为您是本部门的联系人；只列本部门牵头或配合的事项。")
-    if digest.audience is Audience.LEAD and all(c.role is ContactRole.CC for c in mailing.to):
+    is_copy = mailing.to and all(c.role is ContactRole.CC for c in mailing.to)
+    if digest.audience is Audience.LEAD and is_copy:
         why = f"本信抄送给您：所列事项由{digest.name}牵头，您的部门配合，或您要知道。"
     return (why, "同一事项同一阶段只提醒一次；数有误或联系人有变，请告诉规划科。")

@@ -59,6 +59,9 @@ def _escaped(text: str) -> str:
 def json_value(value: Cell) -> Any:
     """Return a cell as JSON: exact numbers, ISO dates, lists for tuples."""
     match value:
+        # Most cells; asked first because to ask for a Fraction is slow (an abstract class).
+        case None | str() | int():
+            return value
         case Fraction() | Decimal():
             exact = as_decimal(value) if isinstance(value, Fraction) else value
             # A decimal of up to 15 digits survives a JSON number unharmed.

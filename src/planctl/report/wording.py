@@ -67,8 +67,10 @@ def expected_of(standing: Standing) -> Fraction | None:
     """Return where the figure should be; None where that is drawn from the figure itself."""
     verdict = standing.verdict
     base = verdict.baseline
-    is_unknown = standing.commitment.baseline is None
-    is_own = is_unknown and base is not None and base.day == verdict.period_end
+    is_first = base is not None and base.day == verdict.period_end
+    is_own = (
+        standing.commitment.baseline is None and is_first and verdict.expected == verdict.actual
+    )
     return None if is_own or verdict.reason == "baseline_set" else verdict.expected
 
 

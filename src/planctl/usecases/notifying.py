@@ -111,19 +111,25 @@ def digests_for(
         contacts = load_contacts(session)
     bodies = find_departments(found.directory, order.dept) if order.dept else []
     named = {f"{body.region}/{body.name}" for body in bodies}
-    county = find_region(found.directory, region).code if region else None
+    code = find_region(found.directory, region).code if region else None
 
     def is_asked(digest: Digest) -> bool:
         place, _, body = digest.key.partition("/")[2].partition("/")
-        if audience is Audience.COUNTY:
-            return place == county and (not (named and body) or body in named)
-        return not named or f"{place}/{body}" in named
+        if code not in (None, place):
+            return False
+        if digest.audience is Audience.COUNTY:
+            return not (named and body) or body in named
+        return digest.audience is Audience.OFFICE or not named or f"{place}/{body}" in named
 
     strangers = [] if audience in (Audience.LEAD, Audience.COUNTY) else _strangers(found, audience)
     digests = address(
         found, [*contacts, *strangers], is_working, copies_support=order.copies_support
     )
-    return [digest for digest in digests if digest.audience is audience and is_asked(digest)]
+    asked = [digest for digest in digests if is_asked(digest)]
+    # A region may also name the department's own, where it has no branch.
+    own = audience is Audience.COUNTY and not any(d.audience is audience for d in asked)
+    wanted = Audience.LEAD if own else audience
+    return [digest for digest in asked if digest.audience is wanted]
 
 
 def _strangers(found: Situation, audience: Audience) -> list[Contact]:

@@ -129,7 +129,10 @@ def load(
             session, author.by, author.at, author.command, "plan", plan.code,
             before=write_plan_file(old) if old else None, after=write_plan_file(plan),
         )  # fmt: skip
-    return Loaded(plan, is_new=old is None, differences=differences)
+    return Loaded(
+        plan, is_new=old is None, differences=differences,
+        since=day if revises else None, document=document,
+    )  # fmt: skip
 
 
 def _refuse_new_meaning(session: Session, old: Plan, new: Plan) -> None:

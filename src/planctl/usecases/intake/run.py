@@ -19,7 +19,7 @@ from planctl.exchange.tables import FigureTable, Stamp, read_tables
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.chain import finish, linker
-from planctl.store.database import reading, writing
+from planctl.store.database import checking, writing
 from planctl.store.staging import Staging, inserter, newest_of
 from planctl.usecases.author import Author
 from planctl.usecases.intake.checking import Checked, Checker
@@ -84,7 +84,7 @@ def import_file(
 ) -> Imported:
     """Read, check and store a file; with any fault, or only checking, nothing is stored."""
     if check_only:
-        with reading(url) as session:
+        with checking(url) as session:
             return _Run(session, path, author, wanted, progress).go(store=False)
     try:
         with writing(url) as session:
