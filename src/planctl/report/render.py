@@ -86,7 +86,10 @@ def write_csv(table: Table, _width: int) -> str:
 
 def csv_cell(value: Cell) -> str:
     """Return a cell of CSV: the digits of JSON, and no text that a spreadsheet would run."""
-    return _safe(_csv_text(value))
+    text = _safe(_csv_text(value))
+    if text.isprintable():
+        return text
+    return "".join(char if char in "\t\r\n" else plain(char) for char in text)
 
 
 def _csv_text(value: Cell) -> str:
