@@ -23,6 +23,7 @@ class Numbering:
         try:
             root = source.part.numbering_part.element
         except (KeyError, NotImplementedError):
+            # How python-docx says that the document numbers nothing by itself.
             return
         shapes = {a.get(f"{_W}abstractNumId"): a for a in root.findall(f"{_W}abstractNum")}
         for num in root.findall(f"{_W}num"):

@@ -123,6 +123,7 @@ def _inspect_zip(path: Path) -> Opened:
         with zipfile.ZipFile(path) as archive:
             return _inspect_archive(path, archive)
     except (
+        # zipfile raises the last two for a way of packing it does not know, and for a locked entry.
         zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
         OSError, ValueError,  # an offset before the beginning; a number that cannot be
     ) as error:  # fmt: skip
