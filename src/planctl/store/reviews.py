@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from planctl.domain.review import Decision, State
 from planctl.store import tables as t
-from planctl.store.actuals import DECISION, decision_of, with_decision
+from planctl.store.actuals import DECISION, with_decision
+from planctl.store.rows.figures import decision_of
 
 Conditions = Sequence[ColumnElement[bool]]
 _STATE = func.coalesce(t.Review.decision, State.SUBMITTED.value)
