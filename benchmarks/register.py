@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from benchmarks.world import Figure, Size, figures, plan_file
 from planctl.store import tables as t
 from planctl.store.database import database_url, writing
-from planctl.store.directory import region_ids
+from planctl.store.rows.directory import region_ids
 from planctl.usecases.author import Author
 from planctl.usecases.plans import load
 from planctl.usecases.setup import init

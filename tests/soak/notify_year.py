@@ -24,7 +24,7 @@ from planctl.notify.workdays import WorkCalendar
 from planctl.paths import shipped_plans
 from planctl.store import tables as t
 from planctl.store.database import database_url, reading
-from planctl.store.directory import load_directory
+from planctl.store.rows.directory import load_directory
 from planctl.usecases.author import Author
 from planctl.usecases.contacts import ContactEntry, add
 from planctl.usecases.ladders import ladder

@@ -20,8 +20,9 @@ from planctl.paths import shipped_plans
 from planctl.store import tables as t
 from planctl.store.database import database_url, reading
 from planctl.store.directory import save_departments, save_regions
-from planctl.store.lights import light_rule_on
-from planctl.store.plans import PlanWriter, load_plan
+from planctl.store.plans import PlanWriter
+from planctl.store.rows.lights import light_rule_on
+from planctl.store.rows.plans import load_plan
 from planctl.usecases import plans
 from planctl.usecases.answers import Selection
 from planctl.usecases.author import Author

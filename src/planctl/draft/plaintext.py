@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from planctl.draft.barred import split_bars
 from planctl.draft.documents import Block, Document
-from planctl.draft.pasted import split_bars, table_at
+from planctl.draft.pasted import table_at
 from planctl.errors import RefusedError
 
 _PAGE = re.compile(

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from planctl.domain.contact import Contact
 from planctl.domain.terms import Channel, ContactRole
 from planctl.store import tables as t
-from planctl.store.directory import department_ids, region_ids
+from planctl.store.directory import department_ids
+from planctl.store.rows.directory import region_ids
 
 
 def load_contacts(session: Session) -> list[Contact]:

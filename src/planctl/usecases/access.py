@@ -13,7 +13,8 @@ from planctl.store import access
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
-from planctl.store.directory import department_ids, load_directory, region_ids
+from planctl.store.directory import department_ids
+from planctl.store.rows.directory import load_directory, region_ids
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import find_departments, find_region
 

@@ -14,7 +14,7 @@ from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.contacts import delete_contact, load_contacts, save_contact
 from planctl.store.database import reading, writing
-from planctl.store.directory import load_directory
+from planctl.store.rows.directory import load_directory
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import find_departments, find_region
 

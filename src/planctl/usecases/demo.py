@@ -25,8 +25,8 @@ from planctl.paths import shipped_plans
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import writing
-from planctl.store.directory import load_directory, region_ids
-from planctl.store.plans import load_plan
+from planctl.store.rows.directory import load_directory, region_ids
+from planctl.store.rows.plans import load_plan
 from planctl.usecases.author import Author
 from planctl.usecases.plans import load
 from planctl.usecases.setup import init

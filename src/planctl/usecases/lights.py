@@ -15,7 +15,8 @@ from planctl.planfile.lights import read_light_rules
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
-from planctl.store.lights import choices, light_rule_row, rule_value, versions_of
+from planctl.store.lights import choices, versions_of
+from planctl.store.rows.lights import light_rule_on, rule_value
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import all_plans, find_plan
 from planctl.usecases.setup import rule_told
@@ -130,7 +131,7 @@ def use(url: URL, code: str, plan: str, author: Author, since: date | None) -> t
                 f"亮灯规则 {code} 只到 {rule.holds_to} 有效，{day} 起不能再选用。"
                 "请选别的规则：planctl light list"
             )
-        before = light_rule_row(session, named.id, date.max)
+        before = light_rule_on(session, named.id, date.max) if choices(session, named.id) else None
         changed = judge_by(session, named.id, rule, day, author.today)
         if changed:
             log_change(

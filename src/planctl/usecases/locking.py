@@ -14,9 +14,9 @@ from planctl.errors import NotFoundError, RefusedError, UsageError
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
-from planctl.store.directory import load_directory, region_ids
 from planctl.store.locks import append_event, lock_events
 from planctl.store.reviews import count_by_state
+from planctl.store.rows.directory import load_directory, region_ids
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import NamedPlan, all_plans, find_plan, find_region
 

@@ -15,7 +15,7 @@ from planctl.store import tables as t
 from planctl.store.actuals import decision_of
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
-from planctl.store.directory import load_directory
+from planctl.store.rows.directory import load_directory
 from planctl.usecases.author import Author
 from planctl.usecases.locking import load_locks
 from planctl.usecases.scope import Scope, conditions
