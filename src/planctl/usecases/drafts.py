@@ -15,7 +15,8 @@ from planctl.draft.scoring import Promise, Score, by_field, departments, pairs, 
 from planctl.planfile.nodes import Fault
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.writing import write_plan_file
-from planctl.usecases.answers import Item, TargetLine, items
+from planctl.usecases.answers import Item, items
+from planctl.usecases.listing import TargetLine
 from planctl.usecases.plans import plan_path, sound_plan
 from planctl.usecases.setup import shipped_directory
 
