@@ -117,11 +117,7 @@ def _prepare_postgresql(engine: Engine) -> None:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
         else:
-            # Read only, a server makes no temporary table either.
-            scratch = connection.get_execution_options().get("scratch", False)
-            connection.exec_driver_sql(
-                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" + ", READ ONLY" * (not scratch)
-            )
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _is_register(connection: sqlite3.Connection) -> bool:
@@ -144,13 +140,6 @@ def reading(url: URL) -> Iterator["Session"]:
 
 
 @contextmanager
-def checking(url: URL) -> Iterator["Session"]:
-    """Give out a session to read with that may put things aside; nothing of it is kept."""
-    with _session(url, writing=False, scratch=True) as session:
-        yield session
-
-
-@contextmanager
 def writing(url: URL) -> Iterator["Session"]:
     """Give out a session whose changes are all kept at the end, or none of them."""
     with _session(url, writing=True) as session:
@@ -159,21 +148,21 @@ def writing(url: URL) -> Iterator["Session"]:
 
 
 @contextmanager
-def _session(url: URL, *, writing: bool, scratch: bool = False) -> Iterator["Session"]:
+def _session(url: URL, *, writing: bool) -> Iterator["Session"]:
     with (
-        _connection(url, writing=writing, scratch=scratch) as connection,
+        _connection(url, writing=writing) as connection,
         _session_type(writing)(connection) as session,
     ):
         yield session
 
 
 @contextmanager
-def _connection(url: URL, *, writing: bool, scratch: bool = False) -> Iterator[Connection]:
+def _connection(url: URL, *, writing: bool) -> Iterator[Connection]:
     _must_exist(url)
     try:
         with (
             open_engine(url) as engine,
-            engine.connect().execution_options(writing=writing, scratch=scratch) as connection,
+            engine.connect().execution_options(writing=writing) as connection,
         ):
             check_version(connection, url)
             connection.rollback()
