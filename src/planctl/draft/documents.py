@@ -1,8 +1,10 @@
 """Reads a document into blocks: paragraphs and tables, every one with its place in the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -40,7 +42,12 @@ class Document:
 
     def line(self, at: int) -> int:
         """Return the number of the line where a character stands."""
-        return self.text.count("\n", 0, at) + 1
+        return bisect_left(_line_ends(self.text), at) + 1
+
+
+@lru_cache(maxsize=2)
+def _line_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in re.finditer("\n", text))
 
 
 def read_document(path: Path) -> Document:

@@ -96,6 +96,8 @@ def _rows_by_line(
         a, b = lines[last]
         last += 1
         if re.fullmatch(r"[\s|｜:+=-]+", text[a:b]):
+            if not rows and last - at > _BARREN_LINES:
+                return None
             continue
         cells = _cells(text, a, b)
         cells = cells[1:] if framed[0] and _STARTS_BAR.match(text[a:b]) else cells
@@ -198,6 +200,8 @@ def _tab_table(
 
 
 _SHORT = 40
+# Cells without a figure, and lines without a cell, after which nothing is read as a table.
+_BARREN_CELLS, _BARREN_LINES = 150, 5
 
 
 _ENDS_TABLE = re.compile(r"第[一二三四五六七八九十]+[章节]|注[:：]|专栏")
@@ -220,6 +224,8 @@ def _cell_lines(
     """Read a table that was pasted one cell a line: a header of several words, then its cells."""
     from planctl.draft.tables import is_header_word, looks_like_value
 
+    if not text[slice(*lines[at])].strip():
+        return None
     words = 0
     last = at
     cells: list[Cell] = []
@@ -237,6 +243,8 @@ def _cell_lines(
                 words += 1
             values += looks_like_value(line)
         if (len(cells) == 2 and not words) or (len(cells) == 9 and (words < 3 or words > 8)):
+            return None
+        if len(cells) > _BARREN_CELLS and values < 3:
             return None
         last += 1
     if words < 3 or values < 3 or len(cells) < 12:
