@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from planctl.store import picks
 from planctl.store.database import open_engine
 from planctl.usecases import setup
+from tests.cli.conftest import author
 
 # Starts the server that other tests share.
 servers = pytest.importorskip("tests.servers")
@@ -26,7 +27,7 @@ def connection() -> Iterator[Connection]:
     """Give a connection to an empty register on a server of its own."""
     with servers.running_server() as server:
         url = server.make().url
-        setup.init(url)
+        setup.init(url, author("2023-01-05"))
         with open_engine(url) as engine, engine.connect() as connection:
             yield connection
 

@@ -7,15 +7,17 @@ from pathlib import Path
 from planctl.domain.directory import Directory
 from planctl.domain.plan import Indicator, Plan, Target, Task
 from planctl.draft.comments import commented
-from planctl.draft.documents import Document, read_document
+from planctl.draft.documents import Document
 from planctl.draft.drafting import Draft, draft_of
 from planctl.draft.model import Proposal
+from planctl.draft.opening import read_document
 from planctl.draft.planning import Planned, plan_of
 from planctl.draft.scoring import Promise, Score, by_field, departments, pairs, promises
 from planctl.planfile.nodes import Fault
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.writing import write_plan_file
-from planctl.usecases.answers import Item, TargetLine, items
+from planctl.usecases.answers import Item, items
+from planctl.usecases.listing import TargetLine
 from planctl.usecases.plans import plan_path, sound_plan
 from planctl.usecases.setup import shipped_directory
 

@@ -17,8 +17,9 @@ from planctl.planfile.reading import read_plan_file
 from planctl.store import chain, integrity
 from planctl.store import tables as t
 from planctl.store.database import reading
-from planctl.store.directory import load_directory
-from planctl.store.plans import held_on, load_plan, plan_codes
+from planctl.store.plans import held_on, plan_codes
+from planctl.store.rows.directory import load_directory
+from planctl.store.rows.plans import load_plan
 
 MOST_TOLD = 20
 

@@ -24,8 +24,8 @@ from planctl.domain.verdict import Verdict
 from planctl.errors import NotFoundError, RefusedError
 from planctl.store.actuals import Knowledge
 from planctl.store.database import reading
-from planctl.store.directory import load_directory
-from planctl.store.lights import light_rule_on
+from planctl.store.rows.directory import load_directory
+from planctl.store.rows.lights import light_rule_on
 from planctl.usecases.answers import Item, Selection, role_of, selected
 from planctl.usecases.asked import Asked, Placed, place
 from planctl.usecases.lookup import find_departments, find_indicator, find_region

@@ -16,8 +16,8 @@ from planctl.domain.terms import Kind
 from planctl.errors import NotFoundError
 from planctl.store import tables as t
 from planctl.store.actuals import known
-from planctl.store.directory import region_ids
-from planctl.store.plans import load_plan
+from planctl.store.rows.directory import region_ids
+from planctl.store.rows.plans import load_plan
 from planctl.usecases.answers import Item, items
 from planctl.usecases.lookup import NamedPlan
 

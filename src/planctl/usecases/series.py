@@ -26,8 +26,8 @@ from planctl.domain.share import Share
 from planctl.domain.terms import Direction, Rollup
 from planctl.store import tables as t
 from planctl.store.actuals import FIGURE, Knowledge, decision_of
-from planctl.store.directory import region_ids
 from planctl.store.picks import Asked, pick
+from planctl.store.rows.directory import region_ids
 
 Reading = Mapping[str, frozenset[Need]]
 """What is needed of an indicator, by region code."""

@@ -16,8 +16,9 @@ from planctl.domain.plausibility import SCALED_UNITS, bounds, check_time, fit_pe
 from planctl.domain.terms import Frequency, Kind
 from planctl.errors import PlanctlError, RefusedError
 from planctl.store import tables as t
-from planctl.store.directory import load_directory, region_ids
-from planctl.store.plans import held_on, indicator_value, target_value
+from planctl.store.plans import held_on
+from planctl.store.rows.directory import load_directory, region_ids
+from planctl.store.rows.plans import indicator_value, target_value
 from planctl.usecases.lookup import (
     NamedIndicator,
     NamedPlan,
