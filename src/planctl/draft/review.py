@@ -9,8 +9,8 @@ from itertools import pairwise
 from planctl.domain.document import open_numbers
 from planctl.draft.documents import Block, Document
 from planctl.draft.drafting import Draft
+from planctl.draft.loose import shape_loose
 from planctl.draft.model import Proposal
-from planctl.draft.tables import shape_loose
 from planctl.draft.text import same_width
 
 TARGET, DOUBT, BASE, PASSED, OPEN = "target", "doubt", "base", "passed", "open"

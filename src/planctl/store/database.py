@@ -115,11 +115,7 @@ def _prepare_postgresql(engine: Engine) -> None:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
         else:
-            # Read only, a server makes no temporary table either.
-            scratch = connection.get_execution_options().get("scratch", False)
-            connection.exec_driver_sql(
-                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" + ", READ ONLY" * (not scratch)
-            )
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _is_register(connection: sqlite3.Connection) -> bool:
@@ -135,13 +131,6 @@ def reading(url: URL) -> Iterator[Session]:
 
 
 @contextmanager
-def checking(url: URL) -> Iterator[Session]:
-    """Give out a session to read with that may put things aside; nothing of it is kept."""
-    with _session(url, writing=False, scratch=True) as session:
-        yield session
-
-
-@contextmanager
 def writing(url: URL) -> Iterator[Session]:
     """Give out a session whose changes are all kept at the end, or none of them."""
     with _session(url, writing=True) as session:
@@ -150,12 +139,12 @@ def writing(url: URL) -> Iterator[Session]:
 
 
 @contextmanager
-def _session(url: URL, *, writing: bool, scratch: bool = False) -> Iterator[Session]:
+def _session(url: URL, *, writing: bool) -> Iterator[Session]:
     _must_exist(url)
     try:
         with (
             open_engine(url) as engine,
-            engine.connect().execution_options(writing=writing, scratch=scratch) as connection,
+            engine.connect().execution_options(writing=writing) as connection,
         ):
             check_version(connection, url)
             connection.rollback()

@@ -10,9 +10,9 @@ from sqlalchemy import URL
 from planctl.errors import DatabaseError, FaultsError
 from planctl.store import backup as files
 from planctl.store.audit import log_beyond_versions
-from planctl.store.chain import seal
 from planctl.store.database import HEAD, database_file, database_url, reading, stored_version
 from planctl.store.integrity import damage_of_file
+from planctl.store.proof import seal
 from planctl.usecases.author import Author
 from planctl.usecases.integrity import check, lines
 
