@@ -12,6 +12,7 @@ from tests.cli.conftest import (  # noqa: F401
     _desk,
     _figures_template,
     _office_template,
+    author,
     figures_db,
     office_db,
 )
@@ -38,7 +39,7 @@ def moved(server: Server, _figures_template: Path) -> OnServer:  # noqa: F811
     from planctl.usecases.copying import copy
 
     place = server.make()
-    copy(database_url(str(_figures_template)), place.url)
+    copy(database_url(str(_figures_template)), place.url, author("2024-10-12"))
     return place
 
 

@@ -27,7 +27,8 @@ def answers(planctl: Runner, db: object) -> list[str]:
     """Return what the reading commands print."""
     lines = (
         ("status", "--counties", "--as-of", DAY), ("history", "lj-02-1"), ("targets",),
-        ("log",), ("departments",), ("plan", "list"), ("overdue", "--as-of", DAY),
+        ("log", "--entity", "actual"), ("log", "--entity", "plan"), ("departments",),
+        ("plan", "list"), ("overdue", "--as-of", DAY),
     )  # fmt: skip
     return [
         planctl(*line, "-f", "json", db=db, today=DAY, code=None).out  # type: ignore[arg-type]
@@ -43,6 +44,8 @@ def test_there_and_back_everything_is_the_same(
     assert "逐表核对相同" in told
     assert answers(planctl, on_server) == answers(planctl, figures_db)
     assert answers(planctl, back) == answers(planctl, figures_db)
+    (told,) = json.loads(planctl("log", "copy", "-n", "1", "-f", "json", db=back).out)
+    assert (told["entity"], told["command"]) == ("register", "planctl db copy")
     for place in (on_server, back):
         planctl("db", "check", db=place, today=DAY)  # type: ignore[arg-type]
 

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL
+from sqlalchemy.orm import Session
 
 from planctl.errors import DatabaseError, FaultsError
 from planctl.store import backup as files
-from planctl.store.database import (
-    HEAD,
-    database_file,
-    database_url,
-    reading,
-    stored_version,
-)
+from planctl.store.audit import log_beyond_versions, log_change
+from planctl.store.database import HEAD, database_file, database_url, reading, stored_version
 from planctl.store.integrity import damage_of_file
+from planctl.store.proof import seal
 from planctl.usecases import snapshot
+from planctl.usecases.author import Author
 from planctl.usecases.integrity import check, lines
 
 # Where a command runs.
@@ -69,7 +68,7 @@ def back_up(
 
 
 def restore(
-    url: URL, copy: Path, now: datetime, *, home: Path = _HERE, force: bool = False
+    url: URL, copy: Path, author: Author, *, home: Path = _HERE, force: bool = False
 ) -> Restored:
     """Put a backup in the register's place after looking through it; the old one is kept.
 
@@ -77,15 +76,38 @@ def restore(
     """
     file = database_file(url)
     if file is None:
-        return _restore_on_server(url, copy, now, home, force=force)
+        return _restore_on_server(url, copy, author, home, force=force)
     if copy.exists() and file.exists() and copy.samefile(file):
         raise DatabaseError(f"{copy} 就是现在的台账，没有恢复。请写备份文件的路径")
     with files.staged(copy, file) as draft:
-        version = _looked_through(draft, copy, now, force=force)
-        return Restored(files.put_back(draft, file, now), version)
+        version = _looked_through(draft, copy, author.at, force=force)
+        _log(draft, url, copy, version, author)
+        return Restored(files.put_back(draft, file, author.at), version)
 
 
-def _restore_on_server(url: URL, copy: Path, now: datetime, home: Path, *, force: bool) -> Restored:
+def _log(draft: Path, replaced: URL, copy: Path, version: str, author: Author) -> None:
+    """Tell the log of the copy, before it takes the register's place, what it replaces."""
+    log_beyond_versions(
+        database_url(str(draft)), author.by, author.at, author.command, "register", "restore",
+        before=_told(replaced), after={"copy": copy.name, "schema": version},
+    )  # fmt: skip
+
+
+def _told(url: URL) -> dict[str, Any] | None:
+    """Return the end of the log that is replaced, None where there is none to read."""
+    try:
+        version = stored_version(url)
+        if version != HEAD:
+            return {"schema": version}
+        with reading(url) as session:
+            return {"schema": version, "seal": seal(session.connection())}
+    except DatabaseError:
+        return None
+
+
+def _restore_on_server(
+    url: URL, copy: Path, author: Author, home: Path, *, force: bool
+) -> Restored:
     from tempfile import TemporaryDirectory
 
     from planctl.store import schema
@@ -98,10 +120,19 @@ def _restore_on_server(url: URL, copy: Path, now: datetime, home: Path, *, force
         TemporaryDirectory(prefix="planctl-") as folder,
         files.staged(copy, Path(folder) / "register.db") as draft,
     ):
-        if _looked_through(draft, copy, now, force=force) != HEAD:
+        version = _looked_through(draft, copy, author.at, force=force)
+        if version != HEAD:
             schema.upgrade(database_url(str(draft)))
-            _looked_through(draft, copy, now, force=force)
-        return Restored(snapshot.load(url, draft, home, now, there=there), HEAD)
+            _looked_through(draft, copy, author.at, force=force)
+
+        def log(session: Session, before: str | None) -> None:
+            log_change(
+                session, author.by, author.at, author.command, "register", "restore",
+                before={"schema": HEAD, "seal": before} if before else None,
+                after={"copy": copy.name, "schema": version},
+            )  # fmt: skip
+
+        return Restored(snapshot.load(url, draft, home, author.at, log, there=there), HEAD)
 
 
 def _looked_through(draft: Path, copy: Path, now: datetime, *, force: bool) -> str:

@@ -1,5 +1,6 @@
 """Moving a register between a file and a server, or two servers: everything, proven equal."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -8,12 +9,15 @@ from sqlalchemy.exc import DBAPIError
 
 from planctl.errors import DatabaseError
 from planctl.store import copying
+from planctl.store.audit import log_change
+from planctl.store.chain import ChainedSession
 from planctl.store.database import (
     database_file,
     explain_database_error,
     open_engine,
     reading,
 )
+from planctl.usecases.author import Author
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,23 @@ class Copied:
     rows: int
 
 
-def copy(source: URL, target: URL) -> Copied:
-    """Copy the register `source` to `target`, where none may be yet; prove both equal."""
+def copy(source: URL, target: URL, author: Author) -> Copied:
+    """Copy the register `source` to `target`, where none may be yet; prove both equal.
+
+    Only then does the copy's own log tell where it comes from.
+    """
     with reading(source) as session:
         # One snapshot for the copy and for the proof.
-        return fill(session.connection(), target)
+        return fill(session.connection(), target, lambda to, rows: _log(to, source, rows, author))
 
 
-def fill(source: Connection, target: URL) -> Copied:
-    """Make a register at `target` of what a connection sees; prove both equal."""
+def fill(
+    source: Connection, target: URL, after: Callable[[Connection, int], None] | None = None
+) -> Copied:
+    """Make a register at `target` of what a connection sees; prove both equal.
+
+    `after` may write on, told how many rows there are.
+    """
     from planctl.store.schema import create
 
     create(target)
@@ -42,6 +54,8 @@ def fill(source: Connection, target: URL) -> Copied:
             if not copying.is_empty(writer):
                 raise DatabaseError(f"{_name(target)} 里已经有内容，没有复制。请换一个空的数据库")
             copied = pour(source, writer)
+            if after is not None:
+                after(writer, copied.rows)
             writer.commit()
     except DBAPIError as error:
         _undo(target)
@@ -62,6 +76,15 @@ def pour(source: Connection, target: Connection) -> Copied:
         )
     held = [one.rows for one in wanted.values() if one.rows]
     return Copied(len(held), sum(held))
+
+
+def _log(writer: Connection, source: URL, rows: int, author: Author) -> None:
+    with ChainedSession(writer) as session:
+        log_change(
+            session, author.by, author.at, author.command, "register", "copy",
+            after={"from": _name(source), "rows": rows},
+        )  # fmt: skip
+        session.flush()
 
 
 def _undo(target: URL) -> None:
