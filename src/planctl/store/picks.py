@@ -163,7 +163,7 @@ def _run(
     query = statement(name, session.get_bind().dialect.name, knowledge.approved_only)
     given = {"lines": json.dumps(lines), "known_on": knowledge.known_on}
     # Past the session, which would look into every row for objects.
-    return list(session.connection().execute(query, given))
+    return list(session.connection().execute(query, given).all())
 
 
 @lru_cache
