@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from benchmarks.world import Figure, Size, figures, plan_file
 from planctl.store import tables as t
 from planctl.store.database import database_url, writing
-from planctl.store.directory import region_ids
+from planctl.store.rows.directory import region_ids
 from planctl.usecases.author import Author
 from planctl.usecases.plans import load
 from planctl.usecases.setup import init
@@ -45,7 +45,7 @@ def make_empty(size: Size, path: Path) -> None:
     """Make the register with the plan and no figures."""
     path.unlink(missing_ok=True)
     url = database_url(str(path))
-    init(url)
+    init(url, Author("示例", THEN, THEN.date(), "bench"))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "bench.yaml"
         file.write_text(plan_file(size), encoding="utf-8")

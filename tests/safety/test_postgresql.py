@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from planctl.store.database import HEAD
-from tests.cli.conftest import DAY
+from tests.cli.conftest import DAY, author
 from tests.conftest import Runner
 from tests.servers import ON_SERVER, OnServer, Server, needs_server
 
@@ -29,7 +29,7 @@ def moved(server: Server, _figures_template: Path) -> OnServer:
     from planctl.usecases.copying import copy
 
     place = server.make()
-    copy(database_url(str(_figures_template)), place.url)
+    copy(database_url(str(_figures_template)), place.url, author("2024-10-12"))
     return place
 
 
@@ -56,7 +56,8 @@ def answers(planctl: Runner, db: object) -> list[str]:
     """Return what the reading commands print."""
     lines = (
         ("status", "--counties", "--as-of", DAY), ("history", "lj-02-1"), ("targets",),
-        ("log",), ("departments",), ("plan", "list"), ("overdue", "--as-of", DAY),
+        ("log", "--entity", "actual"), ("log", "--entity", "plan"), ("departments",),
+        ("plan", "list"), ("overdue", "--as-of", DAY),
     )  # fmt: skip
     return [
         planctl(*line, "-f", "json", db=db, today=DAY, code=None).out  # type: ignore[arg-type]
@@ -72,6 +73,8 @@ def test_there_and_back_everything_is_the_same(
     assert "逐表核对相同" in told
     assert answers(planctl, on_server) == answers(planctl, figures_db)
     assert answers(planctl, back) == answers(planctl, figures_db)
+    (told,) = json.loads(planctl("log", "copy", "-n", "1", "-f", "json", db=back).out)
+    assert (told["entity"], told["command"]) == ("register", "planctl db copy")
     for place in (on_server, back):
         planctl("db", "check", db=place, today=DAY)  # type: ignore[arg-type]
 

@@ -12,16 +12,10 @@ from planctl.domain.plan import Demand, Indicator, Plan, Target, Task
 from planctl.domain.terms import Direction, Kind, Op
 from planctl.errors import NotFoundError
 from planctl.store.database import database_url, reading
-from planctl.store.directory import load_directory
-from planctl.usecases.answers import (
-    Selection,
-    departments,
-    items,
-    regions,
-    role_of,
-    targets,
-)
+from planctl.store.rows.directory import load_directory
+from planctl.usecases.answers import Selection, items, role_of
 from planctl.usecases.author import Author
+from planctl.usecases.listing import departments, regions, targets
 from planctl.usecases.lookup import (
     NamedIndicator,
     find_departments,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planctl.domain.period import parse_period
 from planctl.store.database import database_url, reading
-from planctl.store.directory import load_directory
+from planctl.store.rows.directory import load_directory
 from planctl.usecases.lookup import find_plan, find_region
 from planctl.usecases.owed import Expected, expected
 from tests.conftest import Runner

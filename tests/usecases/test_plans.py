@@ -20,8 +20,9 @@ from planctl.paths import shipped_plans
 from planctl.store import tables as t
 from planctl.store.database import database_url, reading
 from planctl.store.directory import save_departments, save_regions
-from planctl.store.lights import light_rule_on
-from planctl.store.plans import PlanWriter, load_plan
+from planctl.store.plans import PlanWriter
+from planctl.store.rows.lights import light_rule_on
+from planctl.store.rows.plans import load_plan
 from planctl.usecases import plans
 from planctl.usecases.answers import Selection
 from planctl.usecases.author import Author
@@ -172,7 +173,9 @@ def test_the_change_log_keeps_who_when_how_before_and_after(loads: Loads, empty_
     loads(PLAN)
     loads(PLAN.replace(FORTY, FORTY_TWO))
     logged = rows(
-        empty_db, "SELECT by_whom, command, entity, entity_key, before, after FROM change"
+        empty_db,
+        "SELECT by_whom, command, entity, entity_key, before, after FROM change"
+        " WHERE entity = 'plan'",
     )
     assert [row[:4] for row in logged] == [("示例", "test", "plan", "small")] * 2
     assert logged[0][4] is None

@@ -33,7 +33,7 @@ def _names(app: AppContext, kind: str, plan: str | None) -> list[tuple[str, str]
 def _names_anywhere(app: AppContext, kind: str, plan: str | None) -> list[tuple[str, str]]:
     """Return the names of a register on a server, or of a plan that is named in another way."""
     from planctl.store.database import reading
-    from planctl.store.directory import load_directory
+    from planctl.store.rows.directory import load_directory
     from planctl.usecases.lookup import all_indicators, all_plans, find_plan
 
     with reading(app.url) as session:

@@ -26,7 +26,7 @@ def upgrade_command(app: AppContext) -> None:
     """把旧版台账升级到本程序的版本；先自动备份。"""
     from planctl.usecases.setup import upgrade
 
-    before, after, copy = upgrade(app.url, app.now)
+    before, after, copy = upgrade(app.url, app.author(None))
     if copy is not None:
         click.echo(f"已备份到 {copy}")
     if before == after:
@@ -60,7 +60,7 @@ def restore_command(app: AppContext, copy: Path, force: bool) -> None:
     """用备份恢复台账：先检查备份，再替换；换下的台账另存，不删。"""
     from planctl.usecases.backup import restore
 
-    done = restore(app.url, copy, app.now, force=force)
+    done = restore(app.url, copy, app.author(None), force=force)
     click.echo(f"已用 {copy} 恢复台账 {app.place}")
     if done.kept is not None:
         click.echo(f"换下的台账存为 {done.kept}")
@@ -93,7 +93,7 @@ def copy_command(app: AppContext, target: str) -> None:
     from planctl.store.database import database_url
     from planctl.usecases.copying import copy
 
-    done = copy(app.url, database_url(target))
+    done = copy(app.url, database_url(target), app.author(None))
     click.echo(f"已抄到 {target.split('@')[-1]}：{done.tables} 张表、{done.rows} 行，逐表核对相同")
 
 

@@ -31,7 +31,8 @@ def command(
 ) -> None:
     """列出部门和各自牵头、配合的项数。"""
     from planctl.report.lists import departments_table
-    from planctl.usecases.answers import Selection, departments
+    from planctl.usecases.answers import Selection
+    from planctl.usecases.listing import departments
 
     lines = departments(app.url, Selection(plan, dept, region), app.today)
     emit(departments_table(lines), form, output)

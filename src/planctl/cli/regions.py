@@ -15,6 +15,6 @@ from planctl.cli.options import emit, output_options, pass_app, region_option
 def command(app: AppContext, region: str | None, form: str | None, output: Path | None) -> None:
     """列出地区。"""
     from planctl.report.lists import regions_table
-    from planctl.usecases.answers import regions
+    from planctl.usecases.listing import regions
 
     emit(regions_table(regions(app.url, region)), form, output)

@@ -38,7 +38,8 @@ def command(
 ) -> None:
     """列出目标：每行一个有日期的承诺。"""
     from planctl.report.lists import targets_table
-    from planctl.usecases.answers import Selection, targets
+    from planctl.usecases.answers import Selection
+    from planctl.usecases.listing import targets
 
     lines = targets(app.url, Selection(plan, dept, region, task), as_of or app.today)
     emit(targets_table(lines), form, output)

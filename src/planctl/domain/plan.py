@@ -20,6 +20,15 @@ from planctl.domain.terms import (
     Trajectory,
 )
 
+Bodies = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who leads and who supports."""
+
+
+def answering(own: Bodies, above: Bodies) -> Bodies:
+    """Return who answers for a task or an indicator: those named there, else those of above."""
+    lead, support = own
+    return (lead or above[0], support) if lead or support else above
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:

@@ -13,7 +13,7 @@ from planctl.draft.heading import Heading, read_heading
 from planctl.draft.merging import merged
 from planctl.draft.model import Period, Proposal
 from planctl.draft.naming import alike
-from planctl.draft.notes import bracketed_bodies
+from planctl.draft.notes import Bodies, bracketed_bodies
 from planctl.draft.outline import Section, outline_of
 from planctl.draft.sentences import Passed, Surroundings, read_text
 
@@ -43,7 +43,7 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
         for run in section.texts:
             body = bracketed_bodies(run)
             if body.lead or body.support:
-                draft.bodies[section.number] = (body.lead, body.support)
+                draft.bodies[section.number] = _together(draft.bodies.get(section.number), body)
                 run = body.rest
             got = read_text(run, around)
             found += got.proposals
@@ -56,6 +56,18 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     _assign(draft, duties)
     draft.proposals = merged(found, heading.period)
     return draft
+
+
+def _together(
+    before: tuple[tuple[str, ...], tuple[str, ...]] | None, body: Bodies
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the departments of a task whose lead and support stand in notes of their own."""
+    if before is None or not body.alone:
+        return body.lead, body.support
+    lead, support = before
+    if lead and body.lead and not body.support and not body.leading:
+        return lead, support + body.lead
+    return lead or body.lead, support + body.support
 
 
 def _due_of(section: Section, period: Period) -> date | None:

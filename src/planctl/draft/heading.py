@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,13 +11,25 @@ from planctl.draft.model import Period, Span
 from planctl.draft.text import same_width
 
 _TITLE_END = r"(?:规划|计划|方案|要点|意见|纲要|行动|安排|措施|清单|分工|任务|体系|工程|战略|蓝图)"
-_TITLE = re.compile(rf"^[^,。;:]{{4,70}}{_TITLE_END}(?:\([^()]*\))?(?:\([^()]*\))?$")
+_TITLE = re.compile(rf"^[^,。;:!?]{{4,70}}{_TITLE_END}(?:\([^()]*\))?(?:\([^()]*\))?$")
+# 示例县2025年十件民生实事项目: a line that names a year may end in other words too.
+_YEAR_TITLE = re.compile(r"^[^,。;:!?|]{0,20}20\d\d年[^,。;:!?|]{0,30}(?:项目|实事|表|任务|目标)$")
 _NOTICE = re.compile(
     rf"关于印发[《“]?(?P<title>[^》\n]{{4,80}}?{_TITLE_END}(?:\([^()]*\))*)[》”]?(?:的通知)"
 )
+# News of a plan names it: 印发《…规划》, 《…规划》出炉.
+_TOLD_OF = re.compile(
+    rf"[《「](?P<title>[^《》「」\n]{{4,60}}?{_TITLE_END}(?:\([^()\n]*\))*)[》」]"
+)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节]|\(|\d+[.、]")
+# What stands before the plans that a plan rests on.
+_GROUNDS = re.compile(r"(?:根据|依据|按照|依照|落实|贯彻|结合|执行|衔接|》|》和|[、和及]|关于)\s*$")
 _NUMBER = re.compile(r"[一-龥]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s*\d{1,4}\s*号")
 _DAY = re.compile(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})日?")
-_REGION = re.compile(r"[一-龥]{2,12}?(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗)")
+_REGION = re.compile(
+    r"(?![全各本我该某市区州乡])[一-龥]县"
+    r"|[一-龥]{2,12}?(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗)"
+)
 _ISSUER = re.compile(
     r"[一-龥]{2,16}(?:人民政府办公厅|人民政府办公室|人民政府|委员会|办公室|局|厅|委|办)"
 )
@@ -72,7 +84,8 @@ def _title(flat: str) -> tuple[str, Span | None]:
             return text, Span(start, start + len(line))
         following = lines[at + 1][1] if at + 1 < len(lines) else ""
         joined = text + following
-        if at < 12 and len(text) >= 6 and not _is_title(following) and _is_title(joined):
+        parted = len(text) < 6 or _is_title(following) or _NUMBERED.match(following)
+        if at < 12 and not parted and _is_title(joined):
             return joined, Span(start, start + len(joined))
     named = Counter(
         re.sub(r"\s", "", m[0])
@@ -86,6 +99,9 @@ def _title(flat: str) -> tuple[str, Span | None]:
         text = named.most_common(1)[0][0]
         at = max(flat.find(text[:6]), 0)
         return text, Span(at, at + len(text))
+    for told in _TOLD_OF.finditer(flat[:1500]):
+        if not _GROUNDS.search(flat[: told.start()]):
+            return re.sub(r"\s", "", told["title"]), Span(*told.span("title"))
     return "", None
 
 
@@ -93,23 +109,27 @@ def _is_title(text: str) -> bool:
     odd = re.match(
         r"(?:索引|来源|主题|标题|名称|发布|文号|当前|首页|您|[一二三四五六七八九十]、|\()", text
     )
-    return bool(_TITLE.match(text)) and not odd and ">" not in text and "通知" not in text
+    named = _TITLE.match(text) or _YEAR_TITLE.match(text)
+    return bool(named) and not odd and not re.search(r"[>|]|通知", text)
 
 
 def _issued(opening: str) -> date | None:
-    labelled = re.search(
-        r"(?:发布日期|发布时间|成文日期|发文日期|印发日期|公开日期|生成日期)\s*[:：]?\s*"
-        + _DAY.pattern,
-        opening,
-    )
-    found = [labelled] if labelled else []
-    found += list(re.finditer(rf"(?m)^\s*{_DAY.pattern}\s*$", opening))
+    """Return the day the document was signed, else when it was put on the page."""
+    found = [
+        *_labelled("成文日期|发文日期|印发日期|生成日期|签发日期", opening),
+        *re.finditer(rf"(?m)^\s*{_DAY.pattern}\s*$", opening),
+        *_labelled("发布日期|发布时间|公开日期", opening),
+    ]
     for match in found:
         try:
             return date(*(int(g) for g in match.groups()[-3:]))
         except ValueError:
             continue
     return None
+
+
+def _labelled(labels: str, opening: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?:{labels})\s*[:：]?\s*{_DAY.pattern}", opening)
 
 
 _SPAN = r"(20\d\d)\s*年?\s*[-—–~～至到―]{1,2}\s*(20\d\d)\s*年?"
@@ -199,7 +219,8 @@ def _region(title: str, issuer: str | None, flat: str, regions: Sequence[str]) -
                     (text.find(name) + len(name), len(name)) if text.find(name) < 12 else (0, 0)
                 ),
             )
-        plain = re.sub(r"^.*?关于印发|^[《【].*?】|^印发", "", text)
+        plain = re.sub(r"^.*?关于印发|^[《【].*?】|^印发|^20\d\d年(?:\d{1,2}月)?", "", text)
+        plain = re.sub(r"^[在据](?=[一-龥]{1,8}(?:县|区|市|省))", "", plain)
         match = _REGION.match(plain)
         if match:
             rest = _REGION.match(plain[match.end() :])

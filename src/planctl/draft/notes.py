@@ -26,13 +26,17 @@ class Bodies:
     lead: tuple[str, ...]
     support: tuple[str, ...]
     rest: Run
+    alone: bool = False
+    """The paragraph is nothing else."""
+    leading: bool = False
+    """It says of its departments that they lead."""
 
 
 def bracketed_bodies(run: Run) -> Bodies:
     """Return the departments named at the end of a paragraph."""
     text = run.text
     match = _NOTE.search(text)
-    bare = re.match(r"^(?:牵头|责任|配合|主责)(?:单位|部门):", text)
+    bare = re.match(r"^(?:牵头|责任|配合|主责|主办|协办|参与)(?:责任)?(?:单位|部门):", text)
     if bare:
         inner, rest = text.rstrip("。"), run.cut(len(run))
     elif match:
@@ -40,7 +44,9 @@ def bracketed_bodies(run: Run) -> Bodies:
     else:
         return Bodies((), (), run)
     lead, support = _parse(inner)
-    return Bodies(lead, support, rest) if lead or support else Bodies((), (), run)
+    if not lead and not support:
+        return Bodies((), (), run)
+    return Bodies(lead, support, rest, not rest, bool(_FIRST.search(inner)))
 
 
 def _parse(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,147 +1,25 @@
-"""Tables that were pasted as text: between bars, between tabs, one cell a line."""
+"""Tables that were pasted as text: between tabs, between spaces, one cell a line."""
 
 import re
 from collections.abc import Sequence
 
+from planctl.draft.barred import bar_table, trimmed
 from planctl.draft.documents import Block, Cell, Row
-
-
-def _cells(text: str, start: int, end: int) -> list[Cell]:
-    """Return the cells between bars."""
-    found = []
-    at = start
-    for match in re.finditer(r"[|｜]", text[start:end]):
-        found.append(_trimmed(text, at, start + match.start()))
-        at = start + match.end()
-    found.append(_trimmed(text, at, end))
-    return found
-
-
-def _trimmed(text: str, start: int, end: int) -> Cell:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Cell(start, end)
-
-
-def split_bars(text: str, start: int, end: int) -> list[Block]:
-    """Return a paragraph, with a table inside it where cells stand between bars."""
-    if len(re.findall(r"\s[|｜]\s", text[start:end])) < 8:
-        return [Block(start, end)]
-    from planctl.draft.tables import header_start
-
-    cells = _cells(text, start, end)
-    at = header_start([text[c.start : c.end] for c in cells])
-    if at is None:
-        return [Block(start, end)]
-    first = cells[at]
-    # The first header cell hangs on the end of the sentence before it.
-    opening = text[first.start : first.end]
-    words = re.split(r"\s+", opening)
-    head = first.end - len(words[-1])
-    blocks = [Block(start, head)] if text[start:head].strip() else []
-    row = (Cell(head, first.end), *cells[at + 1 :])
-    return [*blocks, Block(head, end, (tuple(row),), loose=True)]
+from planctl.draft.tables import is_header_word, looks_like_value
 
 
 def table_at(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
-    for find in (_bar_table, _spaced_table, _tab_table, _cell_lines):
+    for find in (bar_table, _spaced_table, _tab_table, _cell_lines):
         found = find(text, lines, at)
         if found is not None:
             return found
     return None
 
 
-def _bars(line: str) -> int:
-    return len(re.findall(r"[|｜]", line))
-
-
-def _bar_table(
-    text: str, lines: Sequence[tuple[int, int]], at: int
-) -> tuple[list[Block], int] | None:
-    """Read rows between bars: one row a line, or one cell a line."""
-    bars = _bars(text[slice(*lines[at])])
-    if not bars:
-        return None
-    if bars > 1:
-        return _rows_by_line(text, lines, at)
-    return _cells_by_line(text, lines, at)
-
-
-_STARTS_BAR = re.compile(r"\s*[|｜]")
-
-
-_ENDS_BAR = re.compile(r"[|｜]\s*$")
-
-
-# A longer line with two bars is a paragraph with a box in it.
-_LONGEST_OF_TWO = 150
-
-
-def _rows_by_line(
-    text: str, lines: Sequence[tuple[int, int]], at: int
-) -> tuple[list[Block], int] | None:
-    rows: list[Row] = []
-    last = at
-    bars = _bars(text[slice(*lines[at])])
-    first = text[slice(*lines[at])]
-    # A bar at the edge frames the table only if the first line has it: else a cell is empty.
-    framed = (bool(_STARTS_BAR.match(first)), bool(_ENDS_BAR.search(first)))
-    if bars == 2 and lines[at][1] - lines[at][0] > _LONGEST_OF_TWO:
-        return None
-    while last < len(lines) and abs(_bars(text[slice(*lines[last])]) - bars) <= 1:
-        a, b = lines[last]
-        last += 1
-        if re.fullmatch(r"[\s|｜:+=-]+", text[a:b]):
-            continue
-        cells = _cells(text, a, b)
-        cells = cells[1:] if framed[0] and _STARTS_BAR.match(text[a:b]) else cells
-        cells = cells[:-1] if framed[1] and _ENDS_BAR.search(text[a:b]) else cells
-        rows.append(tuple(cells))
-    if len(rows) < 2:
-        return None
-    return [Block(lines[at][0], lines[last - 1][1], tuple(rows))], last
-
-
-def _cells_by_line(
-    text: str, lines: Sequence[tuple[int, int]], at: int
-) -> tuple[list[Block], int] | None:
-    """Read cells that end in a bar each; where rows end is found later."""
-    if not re.search(r"[|｜]\s*$", text[slice(*lines[at])]):
-        return None
-    cells: list[Cell] = []
-    last = at
-    begin: int | None = None
-    while last < len(lines):
-        a, b = lines[last]
-        line = text[a:b]
-        if not _bars(line):
-            near = any(
-                _bars(text[slice(*lines[k])]) for k in range(last + 1, min(last + 4, len(lines)))
-            )
-            if not near:
-                break
-            begin = a if begin is None else begin
-        elif re.fullmatch(r"[\s|｜]*", line):
-            cells.append(Cell(a, a) if begin is None else _trimmed(text, begin, a))
-            begin = None
-        else:
-            found = _cells(text, a if begin is None else begin, b)
-            cells += found[:-1] if re.search(r"[|｜]\s*$", line) else found
-            begin = None
-        last += 1
-    if len(cells) < 6:
-        return None
-    return [Block(lines[at][0], lines[last - 1][1], (tuple(cells),), loose=True)], last
-
-
 def _is_spaced_heading(line: str) -> bool:
     """Return whether a line heads a table whose cells one space parts: 指标 单位 2025年."""
-    from planctl.draft.tables import is_header_word
-
     words = line.split()
     return 3 <= len(words) <= 9 and sum(map(is_header_word, words)) >= max(3, len(words) - 1)
 
@@ -150,8 +28,6 @@ def _spaced_table(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
     """Read rows whose cells one space parts, as text copied from a PDF has them."""
-    from planctl.draft.tables import looks_like_value
-
     if not _is_spaced_heading(text[slice(*lines[at])]):
         return None
     width = len(text[slice(*lines[at])].split())
@@ -187,9 +63,9 @@ def _tab_table(
         cells: list[Cell] = []
         p = a + len(line) - len(line.lstrip())
         for match in re.compile(joint).finditer(text, p, b):
-            cells.append(_trimmed(text, p, match.start()))
+            cells.append(trimmed(text, p, match.start()))
             p = match.end()
-        cells.append(_trimmed(text, p, b))
+        cells.append(trimmed(text, p, b))
         rows.append(tuple(cells))
         last += 1
     if len(rows) < 3 or sum(len(r) for r in rows) < 9:
@@ -198,6 +74,8 @@ def _tab_table(
 
 
 _SHORT = 40
+# Cells without a figure after which nothing is read as a table.
+_BARREN_CELLS = 150
 
 
 _ENDS_TABLE = re.compile(r"第[一二三四五六七八九十]+[章节]|注[:：]|专栏")
@@ -208,18 +86,30 @@ _GROUP_ROW = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二
 
 def _figures_follow(text: str, lines: Sequence[tuple[int, int]], at: int) -> bool:
     """Return whether a line such as 二、优质资源 is a row of a table: figures follow soon."""
-    from planctl.draft.tables import looks_like_value
-
     coming = [text[a:b].strip() for a, b in lines[at + 1 : at + 14]]
     return sum(1 for line in coming if line and looks_like_value(line)) >= 2
+
+
+_HEAD_YEAR = re.compile(r"20\d\d年?(?:底|末)?")
+_HEAD_TAIL = re.compile(
+    r"[(（\[〔][^()（）\[\]〔〕\d]{1,6}[)）\]〕]|(?:基期|目标|现状|实际|规划|预期)值?"
+)
+
+
+def _goes_with(text: str, before: Cell, line: str) -> bool:
+    """Return whether a line ends the heading that the line before began: 2015, then 基期值."""
+    head = re.sub(r"\s", "", text[before.start : before.end])
+    tail = _HEAD_TAIL.fullmatch(re.sub(r"\s", "", line))
+    named = re.fullmatch(r"年均.*|累计.*|.*(?:指标|单位|增速)", head)
+    return bool(tail and (_HEAD_YEAR.fullmatch(head) or (named and line[0] in "(（[〔")))
 
 
 def _cell_lines(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
     """Read a table that was pasted one cell a line: a header of several words, then its cells."""
-    from planctl.draft.tables import is_header_word, looks_like_value
-
+    if not text[slice(*lines[at])].strip():
+        return None
     words = 0
     last = at
     cells: list[Cell] = []
@@ -231,12 +121,16 @@ def _cell_lines(
             break
         if _GROUP_ROW.match(line) and (words < 3 or not _figures_follow(text, lines, last)):
             break
-        if line:
-            cells.append(_trimmed(text, a, b))
+        if line and 0 < len(cells) <= 9 and _goes_with(text, cells[-1], line):
+            cells[-1] = Cell(cells[-1].start, trimmed(text, a, b).end)
+        elif line:
+            cells.append(trimmed(text, a, b))
             if len(cells) <= 9 and is_header_word(line):
                 words += 1
             values += looks_like_value(line)
         if (len(cells) == 2 and not words) or (len(cells) == 9 and (words < 3 or words > 8)):
+            return None
+        if len(cells) > _BARREN_CELLS and values < 3:
             return None
         last += 1
     if words < 3 or values < 3 or len(cells) < 12:

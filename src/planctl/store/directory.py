@@ -1,4 +1,4 @@
-"""Regions and departments in the database."""
+"""Regions and departments into the database."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,62 +7,7 @@ from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Department, Directory, Region
 from planctl.store import tables as t
-
-
-def load_directory(session: Session) -> Directory:
-    """Return all regions and departments."""
-    codes = {row.id: row.code for row in session.scalars(select(t.Region))}
-    regions = _aliases(session, t.RegionAlias.region_id, t.RegionAlias.alias)
-    directory = Directory()
-    directory.add(
-        Region(
-            row.code,
-            row.name,
-            row.level,
-            codes.get(row.parent_id) if row.parent_id else None,
-            tuple(regions.get(row.id, ())),
-        )
-        for row in session.scalars(select(t.Region).order_by(t.Region.code))
-    )
-    rows = session.scalars(select(t.Department).order_by(t.Department.id)).all()
-    names = {row.id: row.name for row in rows}
-    aliases = _aliases(session, t.DepartmentAlias.department_id, t.DepartmentAlias.alias)
-    members: dict[int, list[str]] = {}
-    for member in session.scalars(select(t.DepartmentMember).order_by(t.DepartmentMember.id)):
-        name = (
-            directory.regions[codes[member.region_id]].name
-            if member.region_id
-            else names[member.member_id or 0]
-        )
-        members.setdefault(member.department_id, []).append(name)
-    directory.add(
-        (),
-        (
-            Department(
-                row.name,
-                codes[row.region_id],
-                row.full_name,
-                tuple(aliases.get(row.id, ())),
-                row.is_collective,
-                tuple(members.get(row.id, ())),
-                row.all_counties,
-            )
-            for row in rows
-        ),
-    )
-    return directory
-
-
-def _aliases(session: Session, owner: object, alias: object) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for key, name in session.execute(select(owner, alias)):  # type: ignore[call-overload]
-        found.setdefault(key, []).append(name)
-    return found
-
-
-def region_ids(session: Session) -> dict[str, int]:
-    """Return the row of each region code."""
-    return {code: key for key, code in session.execute(select(t.Region.id, t.Region.code))}
+from planctl.store.rows.directory import region_ids
 
 
 def department_ids(session: Session) -> dict[tuple[str, str], int]:

@@ -1,39 +1,23 @@
-"""Plans in the database: saved whole, changed by dated revisions, read back as they were on a day.
+"""Plans into the database: saved whole, changed by dated revisions.
 
 Nothing here deletes what a figure may refer to: what leaves a plan is retired, what changes in
 its targets is closed on a day and followed by the new row.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Directory
 from planctl.domain.number import show
-from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target, Task
-from planctl.domain.terms import (
-    Direction,
-    Frequency,
-    HoldMode,
-    Kind,
-    Nature,
-    NoBaseline,
-    Op,
-    Role,
-    Rollup,
-    Scope,
-    Tier,
-    Trajectory,
-)
+from planctl.domain.plan import Indicator, Plan, Target, Task
+from planctl.domain.terms import Role
 from planctl.store import tables as t
-from planctl.store.directory import department_ids, region_ids
-from planctl.store.lights import light_rule_on
-
-SEPARATOR = "、"
+from planctl.store.directory import department_ids
+from planctl.store.rows.directory import region_ids
+from planctl.store.rows.plans import SEPARATOR, target_value
 
 T = TypeVar("T", t.Task, t.Indicator)
 
@@ -56,173 +40,6 @@ def held_on(day: date, known: date = date.max) -> ColumnElement[bool]:
         or_(row.valid_from.is_(None), row.valid_from <= day),
         or_(row.valid_to.is_(None), row.valid_to > day, row.closed_on > known),
     )
-
-
-# Reading
-
-
-def load_plan(session: Session, code: str, on: date, known: date = date.max) -> Plan | None:
-    """Return the plan with the outline and the targets that hold on `on`, as known on `known`."""
-    row = plan_row(session, code)
-    return None if row is None else _Outline(session, row, on, known).plan()
-
-
-class _Outline:
-    """One plan being read: one query per table, joined by row ids."""
-
-    def __init__(self, session: Session, row: t.Plan, on: date, known: date) -> None:
-        self.session, self.row, self.on, self.known = session, row, on, known
-        self.bodies = self._bodies()
-        self.targets = self._targets()
-        self.aliases = self._aliases()
-        self.indicators = self._indicators()
-        self.children: dict[int | None, list[Row[Any]]] = {}
-        for task in session.execute(self._present(t.Task)):
-            self.children.setdefault(task.parent_id, []).append(task)
-
-    def plan(self) -> Plan:
-        """Return the plan."""
-        row = self.row
-        lead, support = self._of("plan", row.id)
-        return Plan(
-            row.code, row.name, self.session.get_one(t.Region, row.region_id).name,
-            row.start_on, row.end_on, issuer=row.issuer, document=row.document,
-            issued=row.issued_on, lead=lead, support=support,
-            frequency=Frequency(row.frequency), deadline=row.report_lag,
-            stale_after=row.stale_after, no_baseline=NoBaseline(row.no_baseline),
-            trajectory=Trajectory(row.trajectory),
-            light_rule=light_rule_on(self.session, row.id, self.on, self.known).code,
-            note=row.note, tasks=tuple(self._task(task) for task in self.children.get(None, ())),
-        )  # fmt: skip
-
-    def _present(self, table: type[t.Task | t.Indicator]) -> Select[Any]:
-        """Return the query for the rows of the plan that were not retired by the day."""
-        columns = table.__table__.c
-        # Rows, not objects: nothing here is changed, and each costs half.
-        return (
-            select(table.__table__)
-            .where(
-                columns.plan_id == self.row.id,
-                or_(columns.retired_on.is_(None), columns.retired_on > self.on),
-            )
-            .order_by(columns.position)
-        )
-
-    def _task(self, row: Row[Any]) -> Task:
-        lead, support = self._of("task", row.id)
-        return Task(
-            row.number, row.name, lead, support, row.note,
-            tuple(self.indicators.get(row.id, ())),
-            tuple(self._task(child) for child in self.children.get(row.id, ())),
-        )  # fmt: skip
-
-    def _indicators(self) -> dict[int, list[Indicator]]:
-        found: dict[int, list[Indicator]] = {}
-        for row in self.session.execute(self._present(t.Indicator)):
-            # Without a target that holds on the day it is not in the plan: added later, or gone.
-            if row.id not in self.targets:
-                continue
-            lead, support = self._of("indicator", row.id)
-            found.setdefault(row.task_id, []).append(
-                indicator_value(
-                    row, self.targets.get(row.id, []), self.aliases.get(row.id, ()), lead, support
-                )
-            )
-        return found
-
-    def _targets(self) -> dict[int, list[Target]]:
-        query = (
-            select(t.Target.__table__)
-            .join(t.Indicator, t.Indicator.id == t.Target.indicator_id)
-            .where(t.Indicator.plan_id == self.row.id, held_on(self.on, self.known))
-            # Rows of different versions may have the same position.
-            .order_by(t.Target.position, t.Target.due)
-        )
-        found: dict[int, list[Target]] = {}
-        for row in self.session.execute(query):
-            found.setdefault(row.indicator_id, []).append(target_value(row))
-        return found
-
-    def _aliases(self) -> dict[int, list[str]]:
-        query = (
-            select(t.IndicatorAlias.indicator_id, t.IndicatorAlias.alias)
-            .join(t.Indicator, t.Indicator.id == t.IndicatorAlias.indicator_id)
-            .where(t.Indicator.plan_id == self.row.id)
-            .order_by(t.IndicatorAlias.id)
-        )
-        found: dict[int, list[str]] = {}
-        for key, alias in self.session.execute(query):
-            found.setdefault(key, []).append(alias)
-        return found
-
-    def _bodies(self) -> dict[tuple[str, int, str], list[str]]:
-        """Return the names of who answers, by (kind of item, row, role)."""
-        r = t.Responsibility
-        of_plan = or_(
-            r.plan_id == self.row.id,
-            r.task_id.in_(select(t.Task.id).where(t.Task.plan_id == self.row.id)),
-            r.indicator_id.in_(select(t.Indicator.id).where(t.Indicator.plan_id == self.row.id)),
-        )
-        found: dict[tuple[str, int, str], list[str]] = {}
-        for row in self.session.execute(select(r.__table__).where(of_plan).order_by(r.position)):
-            if row.indicator_id is not None:
-                item = ("indicator", row.indicator_id, row.role)
-            elif row.task_id is not None:
-                item = ("task", row.task_id, row.role)
-            else:
-                item = ("plan", self.row.id, row.role)
-            found.setdefault(item, []).append(row.named_as)
-        return found
-
-    def _of(self, kind: str, key: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        lead, support = (self.bodies.get((kind, key, role), ()) for role in Role)
-        return tuple(lead), tuple(support)
-
-
-def indicator_value(
-    row: t.Indicator | Row[Any],
-    targets: Iterable[Target],
-    aliases: Iterable[str] = (),
-    lead: tuple[str, ...] = (),
-    support: tuple[str, ...] = (),
-) -> Indicator:
-    """Return the domain value of a row."""
-    return Indicator(
-        row.code, row.name, Kind(row.kind), Direction(row.direction), tuple(targets),
-        aliases=tuple(aliases), unit=row.unit, scope=Scope(row.scope), scope_of=row.scope_of,
-        regions=tuple(row.regions.split(SEPARATOR)) if row.regions else (),
-        nature=Nature(row.nature) if row.nature else None,
-        baseline=Baseline(row.baseline, row.baseline_on) if row.baseline is not None else None,
-        frequency=Frequency(row.frequency) if row.frequency else None,
-        rollup=Rollup(row.rollup), precision=row.precision,
-        trajectory=Trajectory(row.trajectory) if row.trajectory else None,
-        profile=tuple(map(Decimal, row.profile.split(","))) if row.profile else (),
-        mode=HoldMode(row.hold_mode), threshold=_threshold(row), definition=row.definition,
-        section=tuple(row.section.split(SEPARATOR)) if row.section else (),
-        lead=lead, support=support, note=row.note,
-    )  # fmt: skip
-
-
-def _threshold(row: t.Indicator | Row[Any]) -> Demand | None:
-    if row.threshold_op is None:
-        return None
-    return Demand(Op(row.threshold_op), row.threshold, row.threshold_hi, row.threshold_tolerance)
-
-
-def target_value(row: t.Target | Row[Any]) -> Target:
-    """Return the domain value of a row."""
-    return Target(
-        row.due,
-        Demand(Op(row.op), row.value, row.value_hi, row.tolerance),
-        row.text,
-        row.due_assumed,
-        Tier(row.tier),
-        tuple(row.section.split(SEPARATOR)) if row.section else (),
-        row.note,
-    )
-
-
-# Writing
 
 
 class PlanWriter:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from planctl.domain.review import Decision, State
 from planctl.store import tables as t
-from planctl.store.actuals import DECISION, decision_of, with_decision
+from planctl.store.actuals import DECISION, with_decision
+from planctl.store.rows.figures import decision_of
 
 Conditions = Sequence[ColumnElement[bool]]
 _STATE = func.coalesce(t.Review.decision, State.SUBMITTED.value)
@@ -89,6 +90,27 @@ def groups(session: Session, conditions: Conditions, states: Iterable[State]) ->
     return [Group(*row) for row in session.execute(query.group_by(*keys).order_by(*order))]
 
 
+def _of_group(conditions: Conditions, states: Iterable[State], group: Group) -> Select[Any]:
+    """Return the query for the figures of a group that stand in one of the states."""
+    ours = (
+        t.Plan.id == group.plan_id,
+        t.Region.id == group.region_id,
+        t.Actual.period == group.period,
+        t.Actual.period_end == group.period_end,
+    )
+    return _told([*conditions, *ours]).where(in_states(states))
+
+
+def standing(
+    session: Session, conditions: Conditions, states: Iterable[State], group: Group
+) -> dict[str, str]:
+    """Return how each figure of a group stands: indicator and revision, state."""
+    query = _of_group(conditions, states, group).order_by(t.Actual.id)
+    columns = (t.Indicator.code, t.Actual.revision, _STATE)
+    rows = session.execute(query.with_only_columns(*columns))
+    return {f"{code}#{revision}": str(state) for code, revision, state in rows}
+
+
 def decide(
     session: Session, conditions: Conditions, states: Iterable[State], group: Group,
     decision: Decision, at: datetime,
@@ -100,13 +122,7 @@ def decide(
         t.Review.decided_on: literal(decision.on), t.Review.reason: literal(decision.reason),
         t.Review.unlock_reason: literal(decision.unlock_reason),
     }  # fmt: skip
-    ours = (
-        t.Plan.id == group.plan_id,
-        t.Region.id == group.region_id,
-        t.Actual.period == group.period,
-        t.Actual.period_end == group.period_end,
-    )
-    query = _told([*conditions, *ours]).where(in_states(states))
+    query = _of_group(conditions, states, group)
     chosen = query.with_only_columns(*columns.values()).order_by(t.Actual.id)
     session.execute(insert(t.Review).from_select([column.key for column in columns], chosen))
 

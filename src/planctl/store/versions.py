@@ -1,8 +1,8 @@
-"""The texts of a plan before and after each change: which one held on a day, as was known then."""
+"""The texts of a plan before and after each change."""
 
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planctl.store import tables as t
@@ -43,22 +43,3 @@ def earlier_texts(
     held = {version.valid_from: version.text for version in session.scalars(query)}
     del held[last.valid_from]
     return list(held.items())
-
-
-def older_text(session: Session, plan_id: int, on: date, known: date) -> str | None:
-    """Return the text that held on a day as was known on a day; None where the tables hold it."""
-    row = t.PlanVersion
-    held = session.execute(
-        select(row.id)
-        .where(
-            row.plan_id == plan_id,
-            or_(row.recorded_on.is_(None), row.recorded_on <= known),
-            or_(row.valid_from.is_(None), row.valid_from <= on),
-        )
-        .order_by(row.valid_from.desc().nulls_last(), row.id.desc())
-        .limit(1)
-    ).scalar()
-    last = session.scalar(select(row.id).where(row.plan_id == plan_id).order_by(row.id.desc()))
-    if held is None or held == last:
-        return None
-    return session.get_one(row, held).text

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL
 
 from planctl.errors import DatabaseError, FaultsError
 from planctl.store import backup as files
-from planctl.store.database import HEAD, database_file, database_url, stored_version
+from planctl.store.audit import log_beyond_versions
+from planctl.store.database import HEAD, database_file, database_url, reading, stored_version
 from planctl.store.integrity import damage_of_file
+from planctl.store.proof import seal
+from planctl.usecases.author import Author
 from planctl.usecases.integrity import check, lines
 
 
@@ -49,14 +53,35 @@ def back_up(url: URL, now: datetime, folder: Path | None, keep: int | None) -> B
     return BackedUp(copy, tuple(files.rotate(file, place, keep)) if keep else ())
 
 
-def restore(url: URL, copy: Path, now: datetime, *, force: bool = False) -> Restored:
+def restore(url: URL, copy: Path, author: Author, *, force: bool = False) -> Restored:
     """Put a backup in the register's place after looking through it; the old one is kept."""
     file = _file(url)
     if copy.exists() and file.exists() and copy.samefile(file):
         raise DatabaseError(f"{copy} 就是现在的台账，没有恢复。请写备份文件的路径")
     with files.staged(copy, file) as draft:
-        version = _looked_through(draft, copy, now, force=force)
-        return Restored(files.put_back(draft, file, now), version)
+        version = _looked_through(draft, copy, author.at, force=force)
+        _log(draft, file, copy, version, author)
+        return Restored(files.put_back(draft, file, author.at), version)
+
+
+def _log(draft: Path, file: Path, copy: Path, version: str, author: Author) -> None:
+    """Tell the log of the copy, before it takes the register's place, what it replaces."""
+    log_beyond_versions(
+        database_url(str(draft)), author.by, author.at, author.command, "register", "restore",
+        before=_told(file), after={"copy": copy.name, "schema": version},
+    )  # fmt: skip
+
+
+def _told(file: Path) -> dict[str, Any] | None:
+    """Return the end of the log that is replaced, None where there is none to read."""
+    try:
+        version = stored_version(database_url(str(file)))
+        if version != HEAD:
+            return {"schema": version}
+        with reading(database_url(str(file))) as session:
+            return {"schema": version, "seal": seal(session.connection())}
+    except DatabaseError:
+        return None
 
 
 def _looked_through(draft: Path, copy: Path, now: datetime, *, force: bool) -> str:

@@ -3,17 +3,20 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError
 
 from planctl.errors import DatabaseError
 from planctl.store import copying
+from planctl.store.audit import log_change
+from planctl.store.chain import ChainedSession
 from planctl.store.database import (
     database_file,
     explain_database_error,
     open_engine,
     reading,
 )
+from planctl.usecases.author import Author
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,11 @@ class Copied:
     rows: int
 
 
-def copy(source: URL, target: URL) -> Copied:
-    """Copy the register `source` to `target`, where none may be yet; prove both equal."""
+def copy(source: URL, target: URL, author: Author) -> Copied:
+    """Copy the register `source` to `target`, where none may be yet; prove both equal.
+
+    Only then does the copy's own log tell where it comes from.
+    """
     from planctl.store.schema import create
 
     with reading(source) as session:
@@ -45,6 +51,7 @@ def copy(source: URL, target: URL) -> Copied:
                     raise DatabaseError(
                         f"复制后 {names} 与原来的不一样，已撤销。请用 planctl db check 检查原台账"
                     )
+                _log(writer, source, sum(one.rows for one in wanted.values()), author)
                 writer.commit()
         except DBAPIError as error:
             _undo(target)
@@ -54,6 +61,16 @@ def copy(source: URL, target: URL) -> Copied:
             raise
     held = [one.rows for one in wanted.values() if one.rows]
     return Copied(len(held), sum(held))
+
+
+def _log(writer: Connection, source: URL, rows: int, author: Author) -> None:
+    # The proof was read in a stream, which only a query can be.
+    with ChainedSession(writer.execution_options(stream_results=False)) as session:
+        log_change(
+            session, author.by, author.at, author.command, "register", "copy",
+            after={"from": _name(source), "rows": rows},
+        )  # fmt: skip
+        session.flush()
 
 
 def _undo(target: URL) -> None:

@@ -25,8 +25,8 @@ from planctl.paths import shipped_plans
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import writing
-from planctl.store.directory import load_directory, region_ids
-from planctl.store.plans import load_plan
+from planctl.store.rows.directory import load_directory, region_ids
+from planctl.store.rows.plans import load_plan
 from planctl.usecases.author import Author
 from planctl.usecases.plans import load
 from planctl.usecases.setup import init
@@ -51,7 +51,7 @@ def build(
     track: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> int:
     """Create a demo register of the shipped plans `codes`; return how many figures it has."""
-    init(url)
+    init(url, author)
     for code in track(codes):
         load(url, shipped_plans()[code], author)
     with writing(url) as session:

@@ -28,9 +28,10 @@ from planctl.store import tables as t
 from planctl.store.actuals import Neighbours, neighbours, revisions
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
-from planctl.store.directory import load_directory, region_ids
-from planctl.store.plans import held_on, indicator_value, target_value
+from planctl.store.plans import held_on
 from planctl.store.reviews import decisions
+from planctl.store.rows.directory import load_directory, region_ids
+from planctl.store.rows.plans import indicator_value, target_value
 from planctl.usecases.author import Author
 from planctl.usecases.locking import load_locks
 from planctl.usecases.lookup import find_indicator, find_region

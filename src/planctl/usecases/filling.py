@@ -12,7 +12,7 @@ from planctl.domain.review import State
 from planctl.domain.terms import Kind, Rollup
 from planctl.errors import NotFoundError, RefusedError, UsageError
 from planctl.store.database import reading
-from planctl.store.directory import load_directory
+from planctl.store.rows.directory import load_directory
 from planctl.usecases.answers import Item, Selection, selected
 from planctl.usecases.author import Author
 from planctl.usecases.figures import Entry, Recorded, correct, done, record

@@ -15,8 +15,8 @@ from planctl.domain.terms import Frequency
 from planctl.errors import NotFoundError
 from planctl.store import tables as t
 from planctl.store.database import reading
-from planctl.store.directory import load_directory
-from planctl.store.plans import target_value
+from planctl.store.rows.directory import load_directory
+from planctl.store.rows.plans import target_value
 from planctl.usecases.answers import Item, role_of
 from planctl.usecases.judging import Question, Standing, standings
 from planctl.usecases.lookup import find_departments, find_plan, find_region

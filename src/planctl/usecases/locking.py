@@ -14,9 +14,9 @@ from planctl.errors import NotFoundError, RefusedError, UsageError
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
-from planctl.store.directory import load_directory, region_ids
 from planctl.store.locks import append_event, lock_events
 from planctl.store.reviews import count_by_state
+from planctl.store.rows.directory import load_directory, region_ids
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import NamedPlan, all_plans, find_plan, find_region
 
@@ -138,6 +138,8 @@ def _close(
         log_change(
             session, author.by, author.at, author.command, "period_lock",
             f"{named.code}/{where.code if where else '*'}/{event.period}",
+            before={"locked": [code for code, one in zip(codes, before, strict=True)
+                               if one is not None and one.is_closing]},
             after={"action": "lock" if event.is_closing else "unlock", "reason": event.reason},
         )  # fmt: skip
     keys = region_ids(session)

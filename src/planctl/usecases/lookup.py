@@ -4,15 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.names import find, nearest
 from planctl.errors import NotFoundError
-from planctl.store import tables as t
+from planctl.store.rows.statements import Reader, statement
 
 T = TypeVar("T")
+
+_PLANS = statement("SELECT id, code, name, region_id FROM plan ORDER BY start_on, code")
+_INDICATORS = statement(
+    "SELECT indicator.id, plan.id AS plan_id, plan.code AS plan, indicator.code, indicator.name"
+    " FROM indicator JOIN plan ON plan.id = indicator.plan_id"
+    " ORDER BY plan.start_on, plan.code, indicator.position"
+)
+_ALIASES = statement("SELECT indicator_id, alias FROM indicator_alias ORDER BY id")
 
 # So few things are all named where none is near.
 FEW = 8
@@ -72,17 +77,16 @@ def one(
     raise NotFoundError(f"没有{kind}“{query}”。{listed}")
 
 
-def all_plans(session: Session) -> list[NamedPlan]:
+def all_plans(reader: Reader) -> list[NamedPlan]:
     """Return every plan, earliest first."""
-    query = select(t.Plan).order_by(t.Plan.start_on, t.Plan.code)
-    return [NamedPlan(row.id, row.code, row.name, row.region_id) for row in session.scalars(query)]
+    return [NamedPlan(*row) for row in reader.execute(_PLANS)]
 
 
-def find_plan(session: Session, query: str) -> NamedPlan:
+def find_plan(reader: Reader, query: str) -> NamedPlan:
     """Return the plan that `query` names."""
     return one(
         query,
-        all_plans(session),
+        all_plans(reader),
         lambda plan: (plan.code, plan.name),
         kind="规划",
         show=lambda plan: plan.code,
@@ -90,29 +94,25 @@ def find_plan(session: Session, query: str) -> NamedPlan:
     )
 
 
-def all_indicators(session: Session, plan_id: int | None = None) -> list[NamedIndicator]:
+def all_indicators(reader: Reader, plan_id: int | None = None) -> list[NamedIndicator]:
     """Return every indicator with its names, in document order."""
-    query = (
-        select(t.Indicator.id, t.Plan.code, t.Indicator.code, t.Indicator.name)
-        .join(t.Plan, t.Plan.id == t.Indicator.plan_id)
-        .order_by(t.Plan.start_on, t.Plan.code, t.Indicator.position)
-    )
-    if plan_id is not None:
-        query = query.where(t.Plan.id == plan_id)
-    found = {row[0]: NamedIndicator(*row) for row in session.execute(query)}
-    aliases = select(t.IndicatorAlias.indicator_id, t.IndicatorAlias.alias)
-    for key, alias in session.execute(aliases):
+    found = {
+        row.id: NamedIndicator(row.id, row.plan, row.code, row.name)
+        for row in reader.execute(_INDICATORS)
+        if plan_id in (None, row.plan_id)
+    }
+    for key, alias in reader.execute(_ALIASES):
         if key in found:
             found[key].aliases.append(alias)
     return list(found.values())
 
 
-def find_indicator(session: Session, query: str, plan: str | None = None) -> NamedIndicator:
+def find_indicator(reader: Reader, query: str, plan: str | None = None) -> NamedIndicator:
     """Return the indicator that `query` names, within a plan if one is given."""
-    plan_id = find_plan(session, plan).id if plan else None
+    plan_id = find_plan(reader, plan).id if plan else None
     return one(
         query,
-        all_indicators(session, plan_id),
+        all_indicators(reader, plan_id),
         lambda indicator: indicator.forms,
         kind="指标",
         show=lambda indicator: f"{indicator.code} {indicator.name}（{indicator.plan}）",

@@ -17,8 +17,8 @@ from planctl.domain.review import State
 from planctl.domain.terms import Term
 from planctl.errors import RefusedError
 from planctl.store.database import reading
-from planctl.store.directory import load_directory
 from planctl.store.reviews import Receipt, receipts
+from planctl.store.rows.directory import load_directory
 from planctl.usecases.answers import Item, Selection, selected
 from planctl.usecases.lookup import all_plans, find_region
 from planctl.usecases.owed import Expected, expected

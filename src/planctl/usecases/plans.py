@@ -22,13 +22,14 @@ from planctl.planfile.writing import write_plan_file
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import database_file, reading, writing
-from planctl.store.directory import load_directory, save_departments, save_regions
-from planctl.store.plans import PlanWriter, last_revision, load_plan, plan_row
+from planctl.store.plans import PlanWriter, last_revision, plan_row
+from planctl.store.rows.directory import load_directory
+from planctl.store.rows.plans import load_plan
 from planctl.usecases.author import Author
 from planctl.usecases.lights import judge_by, newest_rule
 from planctl.usecases.lookup import find_plan
-from planctl.usecases.setup import shipped_directory
-from planctl.usecases.versions import keep_version, plan_on
+from planctl.usecases.setup import shipped_directory, take_in
+from planctl.usecases.versions import keep_version, plans_on
 
 
 def plan_path(name: str) -> Path:
@@ -92,9 +93,7 @@ def load(
         found = sound_plan(path, directory)
         plan = found.plan
         assert plan is not None
-        save_regions(session, found.regions)
-        directory.add(found.regions, found.departments)
-        save_departments(session, found.departments, directory)
+        take_in(session, directory, found.regions, found.departments, author)
         day = since or author.today
         old = load_plan(session, plan.code, date.max)
         if plan.light_rule is None:
@@ -203,7 +202,8 @@ def stored(url: URL, query: str, on: date) -> Plan:
     """Return a loaded plan as it holds on a day."""
     with reading(url) as session:
         directory = load_directory(session)
-        return plan_on(session, directory, find_plan(session, query).code, on)
+        named = find_plan(session, query)
+        return plans_on(session, directory, {named.id: named.code}, on)[named.id]
 
 
 @dataclass(frozen=True, slots=True)

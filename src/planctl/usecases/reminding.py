@@ -14,8 +14,8 @@ from planctl.domain.review import State
 from planctl.domain.terms import Event, Frequency, Kind, Status, Tier
 from planctl.store import tables as t
 from planctl.store.database import reading
-from planctl.store.directory import load_directory
 from planctl.store.reviews import receipts
+from planctl.store.rows.directory import load_directory
 from planctl.usecases.answers import Item, Selection
 from planctl.usecases.judging import Question, Standing, standings
 from planctl.usecases.ladders import current_ladder

@@ -5,36 +5,43 @@ left behind is kept as the text of a plan file, so that names, baselines and con
 bulletin are those of the past too.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from planctl.domain.directory import Directory
 from planctl.domain.plan import Plan
 from planctl.errors import RefusedError
-from planctl.store.lights import light_rule_on
-from planctl.store.plans import last_revision, load_plan, plan_row
-from planctl.store.versions import add_version, earlier_texts, last_version, older_text
+from planctl.store.rows.lights import light_rule_on
+from planctl.store.rows.plans import Wanted, load_plans
+from planctl.store.rows.statements import Reader
+from planctl.store.rows.versions import older_texts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
-def plan_on(
-    session: Session, directory: Directory, code: str, on: date, known: date = date.max
-) -> Plan:
-    """Return the plan `code`, which is loaded, as it held on `on` and as was known on `known`."""
-    row = plan_row(session, code)
-    assert row is not None
-    text = older_text(session, row.id, on, known)
-    if text is None:
-        plan = load_plan(session, code, on, known)
-        assert plan is not None
-        return plan
-    found = _read(directory, text, f"{code}（{on}）")
-    return replace(found, light_rule=light_rule_on(session, row.id, on, known).code)
+def plans_on(
+    reader: Reader,
+    directory: Directory,
+    codes: Mapping[int, str],
+    on: date,
+    known: date = date.max,
+    wanted: Wanted | None = None,
+) -> dict[int, Plan]:
+    """Return plans by row as they held on `on` and as was known on `known`; see `load_plans` for
+    what is left out of those that are not all `wanted`."""
+    texts = older_texts(reader, list(codes), on, known)
+    plans = load_plans(reader, [key for key in codes if key not in texts], on, known, wanted)
+    for key, text in texts.items():
+        found = _read(directory, text, f"{codes[key]}（{on}）")
+        plans[key] = replace(found, light_rule=light_rule_on(reader, key, on, known).code)
+    return plans
 
 
 def keep_version(
-    session: Session,
+    session: "Session",
     directory: Directory,
     plan_id: int,
     old: Plan,
@@ -51,6 +58,8 @@ def keep_version(
     """
     from planctl.domain.mending import mend
     from planctl.planfile.writing import write_plan_file
+    from planctl.store.plans import last_revision
+    from planctl.store.versions import add_version, earlier_texts, last_version
 
     last = last_version(session, plan_id)
     first_day = last.valid_from if last else last_revision(session, plan_id)

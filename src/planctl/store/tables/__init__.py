@@ -1,6 +1,7 @@
 """The tables: English codes, ISO dates, exact numbers; nothing reported is overwritten."""
 
-from planctl.store.tables.base import Base, Exact, Instant, Key, one_of, word
+from planctl.store.exact import Exact
+from planctl.store.tables.base import Base, Instant, Key, one_of, word
 from planctl.store.tables.directory import (
     Contact,
     Department,

@@ -16,8 +16,9 @@ from planctl.domain.plausibility import SCALED_UNITS, bounds, check_time, fit_pe
 from planctl.domain.terms import Frequency, Kind
 from planctl.errors import PlanctlError, RefusedError
 from planctl.store import tables as t
-from planctl.store.directory import load_directory, region_ids
-from planctl.store.plans import held_on, indicator_value, target_value
+from planctl.store.plans import held_on
+from planctl.store.rows.directory import load_directory, region_ids
+from planctl.store.rows.plans import indicator_value, target_value
 from planctl.usecases.lookup import (
     NamedIndicator,
     NamedPlan,
@@ -50,6 +51,8 @@ class Subject:
     frequency: Frequency
     start: date
     home: Region
+    reach: tuple[int, bool]
+    """What has the same reach has the same places: the plan, and whether each county counts."""
     places: dict[str, int]
     """The rows of the regions that may report, by code."""
     low: int
@@ -126,7 +129,8 @@ class Subjects:
         whole = indicator.kind in (Kind.COUNT, Kind.FLOW, Kind.EACH) and indicator.decimals == 0
         subject = Subject(
             row.id, plan.id, plan.code, indicator, Frequency(row.frequency or plan.frequency),
-            plan.start_on, home, {region.code: self.region_ids[region.code] for region in ours},
+            plan.start_on, home, (plan.id, each),
+            {region.code: self.region_ids[region.code] for region in ours},
             in_millionths(low), in_millionths(high), whole and indicator.unit not in SCALED_UNITS,
         )  # fmt: skip
         self.by_id[key] = subject

@@ -1,0 +1,118 @@
+"""Tables and headings in the shapes that web pages and forums leave behind."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planctl.draft.documents import Document
+from planctl.draft.drafting import draft_of
+from planctl.draft.heading import read_heading
+from planctl.draft.opening import read_document
+from tests.draft.reading import brief
+
+
+def document(tmp_path: Path, text: str) -> Document:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    return read_document(tmp_path / "a.txt")
+
+
+def targets(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
+    found = draft_of(document(tmp_path, text)).proposals
+    return [brief(p)[:3] for p in found]
+
+
+def test_a_bar_that_begins_each_cell(tmp_path: Path) -> None:
+    text = """示例市林业规划（2021—2025年）
+|
+指标
+| 2020年
+| 2025年
+| 属性
+|
+生态质量
+|
+1.林木资源
+| 森林覆盖率（%）
+| 41
+| >43
+| 约束性
+|
+湿地保护率（%）
+| -
+| 55
+| 预期性
+|
+"""
+    assert targets(tmp_path, text) == [("森林覆盖率", "> 43", "%"), ("湿地保护率", ">= 55", "%")]
+
+
+def test_a_bar_that_ends_each_cell_and_each_row(tmp_path: Path) -> None:
+    text = """示例市林业规划（2021—2025年）
+|
+主要指标一览 |
+||||||
+|
+序号 |
+指标 |
+单位 |
+2025年 |
+|
+1 |
+森林覆盖率 |
+% |
+43 |
+|
+2 |
+湿地面积 |
+万亩 |
+9.5 |
+|
+"""
+    assert targets(tmp_path, text) == [("森林覆盖率", ">= 43", "%"), ("湿地面积", ">= 9.5", "万亩")]
+
+
+def test_one_cell_a_line_with_headings_on_two_lines(tmp_path: Path) -> None:
+    cells = [
+        "类别", "指  标", "2020", "基期值", "2025", "目标值", "年均增速", "〔累计〕", "属性",
+        "产业", "畜禽产量（万吨）", "5", "5.5", "0.5", "约束性",
+        "良种率（%）", "98", "100", "-", "约束性",
+    ]  # fmt: skip
+    text = "示例市农业规划（2021—2025年）\n专栏1 主要指标\n\n" + "\n\n".join(cells) + "\n"
+    assert targets(tmp_path, text) == [("畜禽产量", ">= 5.5", "万吨"), ("良种率", ">= 100", "%")]
+
+
+def test_lead_and_support_on_lines_of_their_own(tmp_path: Path) -> None:
+    text = (
+        "示例区2023年重点工作任务分解方案\n一、目标\n1.地区生产总值增长6%。\n牵头单位：区发改局\n"
+        "责任单位：各街道，区统计局\n2.粮食产量达到5万吨。\n责任单位：区农业农村局\n"
+    )
+    bodies = draft_of(document(tmp_path, text)).bodies
+    assert list(bodies.values()) == [
+        (("区发改局",), ("各街道", "区统计局")),
+        (("区农业农村局",), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("新增绿道2万公里\n本报讯 《“十四五”示例市绿地规划》近日印发。", "“十四五”示例市绿地规划"),
+        ("示例县2025年十件民生实事项目\n一、道路工程\n硬化道路10万平方米。",
+         "示例县2025年十件民生实事项目"),
+        ("新增绿道2万公里\n根据《示例省绿地规划》，示例市印发《示例市绿地行动方案》。",
+         "示例市绿地行动方案"),
+    ],
+)  # fmt: skip
+def test_titles(text: str, title: str, tmp_path: Path) -> None:
+    assert read_heading(document(tmp_path, text), []).title == title
+
+
+def test_the_day_it_was_signed_is_not_the_day_a_page_was_made(tmp_path: Path) -> None:
+    text = (
+        "甲县2025年民生实事项目\n发布时间:2025-12-10 06:53\n甲县人民政府\n2025年2月21日\n"
+        "硬化道路10万平方米。\n"
+    )
+    heading = read_heading(document(tmp_path, text), [])
+    assert heading.issued == date(2025, 2, 21)
+    assert (heading.region, heading.issuer) == ("甲县", "甲县人民政府")
