@@ -40,7 +40,7 @@ def render(table: Table, form: str, width: int) -> str:
 
 
 def write_json(table: Table, _width: int) -> str:
-    """Return an array with one object in each line: keys never missing, numbers exact, dates ISO."""
+    """Return an array, an object in each line: keys never missing, numbers exact, dates ISO."""
     keys = [column.key for column in table.columns]
     # One encoder, written in C as long as it does not indent: a province has forty thousand lines.
     encode = json.JSONEncoder(ensure_ascii=False, default=json_value).encode
