@@ -12,7 +12,7 @@ from planctl.draft.drafting import Draft, draft_of
 from planctl.draft.model import Proposal
 from planctl.draft.planning import Planned, plan_of
 from planctl.draft.scoring import Promise, Score, by_field, departments, pairs, promises
-from planctl.planfile.nodes import Fault
+from planctl.planfile.faults import Fault
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.writing import write_plan_file
 from planctl.usecases.answers import Item, items
