@@ -45,7 +45,7 @@ def make_empty(size: Size, path: Path) -> None:
     """Make the register with the plan and no figures."""
     path.unlink(missing_ok=True)
     url = database_url(str(path))
-    init(url)
+    init(url, Author("示例", THEN, THEN.date(), "bench"))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "bench.yaml"
         file.write_text(plan_file(size), encoding="utf-8")

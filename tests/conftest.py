@@ -106,7 +106,7 @@ def registers(
 @pytest.fixture(scope="session")
 def _empty_template(registers: Registers) -> Path:
     path = registers.template("empty.db")
-    setup.init(database_url(str(path)))
+    setup.init(database_url(str(path)), Author("示例", NOW, NOW.date(), "test"))
     return path
 
 

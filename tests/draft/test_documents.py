@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planctl.draft.documents import read_document
 from planctl.draft.drafting import Draft, draft_of
+from planctl.draft.opening import read_document
 from planctl.errors import RefusedError
 from tests.draft import papers
 from tests.draft.reading import brief
@@ -44,9 +44,8 @@ def test_each_kind_of_file_says_the_same(
     assert support == ("市发展改革委", "市财政局", "各县区政府")
 
 
-@needs("soffice")
-def test_a_pdf_says_the_same(tmp_path: Path) -> None:
-    pytest.importorskip("pdfplumber")
+def printed(tmp_path: Path) -> Path:
+    """Print the made-up plan to PDF."""
     papers.as_word(tmp_path / "d.docx")
     subprocess.run(
         [
@@ -55,7 +54,20 @@ def test_a_pdf_says_the_same(tmp_path: Path) -> None:
         ],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    assert found(drafted(tmp_path / "d.pdf")) == papers.WANTED
+    return tmp_path / "d.pdf"
+
+
+@needs("soffice")
+def test_a_pdf_says_the_same_on_its_side_too(tmp_path: Path) -> None:
+    pytest.importorskip("pdfplumber")
+    path = printed(tmp_path)
+    assert found(drafted(path)) == papers.WANTED
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter()
+    for page in pypdf.PdfReader(path).pages:
+        writer.add_page(page).rotate(90)
+    writer.write(tmp_path / "lying.pdf")
+    assert found(drafted(tmp_path / "lying.pdf")) == papers.WANTED
 
 
 def test_numbers_that_word_makes_itself(tmp_path: Path) -> None:

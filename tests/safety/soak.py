@@ -39,7 +39,7 @@ def register(folder: Path) -> Path:
     """Make a register whose series have one figure each."""
     path = folder / "book.db"
     url = database_url(str(path))
-    setup.init(url)
+    setup.init(url, author("2023-01-05"))
     for plan in (LINJIANG, HEXI):
         load(url, plan, author("2023-01-05"))
     trials.start_series(path)

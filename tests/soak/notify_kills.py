@@ -131,7 +131,7 @@ class Result:
 def make_register(path: Path) -> None:
     """Make a register with two plans, contacts and no figures: everything falls due."""
     url = database_url(str(path))
-    setup.init(url)
+    setup.init(url, author("2023-01-05"))
     for plan in (LINJIANG, HEXI):
         load(url, plan, author("2023-01-05"))
     for dept, region, name, role in PEOPLE:

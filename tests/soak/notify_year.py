@@ -95,7 +95,7 @@ def live_through(url: URL, first: date, last: date) -> Year:
         if calendar.is_working(day):
             now = moment(day)
             post = Post(compose, lambda _: None, carry, lambda now=now: now, calendar.is_working)
-            report = notify(url, Order(day, day), post)
+            report = notify(url, Order(day, day), post, Author("示例", now, day, "soak"))
             assert not report.unreachable, [digest.name for digest in report.unreachable]
             year.runs += 1
             if day.weekday() == _FRIDAY:

@@ -20,6 +20,7 @@ from planctl.store import database, schema
 from planctl.store.database import HEAD, database_url, open_engine, reading
 from planctl.store.tables import Base
 from planctl.usecases import setup
+from planctl.usecases.author import Author
 from planctl.usecases.backup import back_up
 from tests.conftest import NOW
 
@@ -211,7 +212,7 @@ def rows(path: Path) -> dict[str, int]:
 
 
 def upgrade(path: Path, now: datetime = NOW) -> tuple[str | None, str, Path | None]:
-    return setup.upgrade(database_url(str(path)), now)
+    return setup.upgrade(database_url(str(path)), Author("示例", now, now.date(), "test"))
 
 
 def backup(url: URL, now: datetime) -> Path:
@@ -225,7 +226,8 @@ def test_a_batch_migration_keeps_every_row_that_refers_to_the_table(
     before = rows(figures_db)
     assert min(before[name] for name in ("indicator", "target", "actual", "responsibility")) > 0
     assert upgrade(figures_db)[:2] == (HEAD, NEXT)
-    assert rows(figures_db) == before
+    # The log tells of the upgrade.
+    assert rows(figures_db) == before | {"change": before["change"] + 1}
     with closing(sqlite3.connect(figures_db)) as register:
         assert register.execute("SELECT DISTINCT weight FROM indicator").fetchall() == [(1,)]
         moved = "SELECT count(*) FROM actual WHERE value <> indicator_id"
@@ -341,9 +343,9 @@ def test_what_is_no_register_is_neither_upgraded_nor_backed_up(tmp_path: Path) -
         other.execute("CREATE TABLE address (id)")
         other.commit()
     url = database_url(str(path))
-    for attempt in (setup.upgrade, backup):
+    for attempt in (lambda: upgrade(path), lambda: backup(url, NOW)):
         with pytest.raises(DatabaseError, match="不是 planctl 的台账"):
-            attempt(url, NOW)
+            attempt()
     with pytest.raises(DatabaseError, match="planctl init"):
         backup(database_url(str(tmp_path / "没有.db")), NOW)
     assert list(tmp_path.iterdir()) == [path]

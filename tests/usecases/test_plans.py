@@ -173,7 +173,9 @@ def test_the_change_log_keeps_who_when_how_before_and_after(loads: Loads, empty_
     loads(PLAN)
     loads(PLAN.replace(FORTY, FORTY_TWO))
     logged = rows(
-        empty_db, "SELECT by_whom, command, entity, entity_key, before, after FROM change"
+        empty_db,
+        "SELECT by_whom, command, entity, entity_key, before, after FROM change"
+        " WHERE entity = 'plan'",
     )
     assert [row[:4] for row in logged] == [("示例", "test", "plan", "small")] * 2
     assert logged[0][4] is None

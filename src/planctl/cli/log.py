@@ -14,7 +14,7 @@ from planctl.cli.options import DAY, emit, output_options, pass_app
 @click.option("--by", metavar="姓名", help="只看谁做的。")
 @click.option(
     "--entity", metavar="种类",
-    help="只看一类：actual（填报数）、plan（规划）、plan_light_rule、contact 等。",
+    help="只看一类：actual（填报数）、plan（规划）、review（审核）、message（邮件）、register（台账本身）等。",
 )  # fmt: skip
 @click.option("--since", type=DAY, metavar="日期", help="从哪一天起。")
 @click.option("--until", type=DAY, metavar="日期", help="到哪一天止（含当天）。")

@@ -123,7 +123,7 @@ def _send(
     from planctl.usecases.notifying import notify
 
     with open_post(app, calendar, attach) as post:
-        report = notify(app.url, order, post)
+        report = notify(app.url, order, post, app.author(None))
     if report.busy:
         _remark("另一个 planctl notify 正在发，这次不发")
         return 0

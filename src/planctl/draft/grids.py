@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planctl.draft.documents import Block, Cell, Document
+from planctl.draft.loose import shape_loose
 from planctl.draft.tables import (
     LEAD,
     NATURE,
@@ -15,7 +16,6 @@ from planctl.draft.tables import (
     looks_like_value,
     role_of,
     shape_grid,
-    shape_loose,
     transposed,
 )  # fmt: skip
 

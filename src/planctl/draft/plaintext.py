@@ -14,7 +14,7 @@ _PAGE = re.compile(
 
 
 _HEAD = re.compile(
-    r"\s*(?:第[一二三四五六七八九十]+[章节编篇]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．]|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件|附表|表\s*\d|——|[一二三四五六七八九十]是)"
+    r"\s*(?:第[一二三四五六七八九十]+[章节编篇]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件|附表|表\s*\d|——|[一二三四五六七八九十]是)"
 )
 
 
@@ -101,14 +101,20 @@ def _wrap_width(lines: Sequence[str], wraps: bool) -> int:
 def _next_line(text: str, lines: Sequence[tuple[int, int]], here: int, width: int) -> int | None:
     """Return the line that goes on with a paragraph, beyond a page's number if need be."""
     there = here + 1
-    while width and there < len(lines) and _is_page(text[slice(*lines[there])]):
+    while width and there < len(lines) and is_page_number(text[slice(*lines[there])]):
         there += 1
     if there < len(lines) and _goes_on(text, lines, here, there, width):
         return there
     return None
 
 
-def _is_page(line: str) -> bool:
+def begins_part(line: str) -> bool:
+    """Return whether a line begins with the mark of a heading or an item."""
+    return bool(_HEAD.match(line))
+
+
+def is_page_number(line: str) -> bool:
+    """Return whether a line is the number of a page."""
     return bool(_PAGE.match(line)) or bool(re.fullmatch(r"\s*\d{1,3}\s*", line))
 
 

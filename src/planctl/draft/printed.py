@@ -1,11 +1,21 @@
-"""PDF files with text as blocks: lines joined to paragraphs, tables by their rules."""
+"""PDF files with text as blocks: lines joined to paragraphs, tables by their rules or columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from planctl.draft.documents import Builder, Document, moved
-from planctl.draft.plaintext import text_document
+from planctl.draft.building import Builder
+from planctl.draft.columns import spaced_tables
+from planctl.draft.documents import Document
+from planctl.draft.pages import (
+    Line,
+    Part,
+    Table,
+    lines_of,
+    paragraphs,
+    whole_tables,
+    without_margins,
+)
 from planctl.errors import RefusedError
 
 _FEW = 20
@@ -25,22 +35,32 @@ def pdf_document(name: str, data: bytes) -> Document:
 
     try:
         with pdfplumber.open(BytesIO(data)) as source:
-            parts = [part for page in source.pages for part in _parts(page)]
+            pages = [list(_parts(page, number)) for number, page in enumerate(source.pages)]
     except (PDFException, PSException, PdfminerException, ValueError, TypeError, KeyError) as error:
         raise RefusedError(
             f"{name}：读不了这个 PDF（可能加了密码或已损坏）。请另存一份再试"
         ) from error
-    if sum(len(p) for p in parts if isinstance(p, str)) < _FEW and not any(
-        isinstance(p, list) for p in parts
-    ):
+    if sum(part.size() for page in pages for part in page) < _FEW:
         raise RefusedError(
             f"{name}：这个 PDF 里没有文字，可能是扫描件。请先做文字识别，另存为 .docx 或 .txt"
         )
-    return _document(name, list(_joined(parts)))
+    return _document(name, whole_tables(list(spaced_tables(without_margins(pages)))))
 
 
-def _parts(page: Any) -> Iterator[str | list[list[str]]]:
-    """Give the lines and tables of a page from top to bottom."""
+def _upright(page: Any) -> Any:
+    """Return the page as it is read: one whose text lies on its side is turned."""
+    slopes = [c["matrix"][:2] for c in page.chars]
+    lying = [b for a, b in slopes if abs(b) > abs(a)]
+    if len(lying) <= len(slopes) / 2:
+        return page
+    quarter = 90 if sum(1 for b in lying if b > 0) > len(lying) / 2 else 270
+    page.page_obj.rotate = (page.page_obj.rotate + quarter) % 360
+    return type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def _parts(page: Any, number: int) -> Iterator[Part]:
+    """Give the lines and the ruled tables of a page from top to bottom."""
+    page = _upright(page)
     tables = [t for t in page.find_tables() if len(t.rows) > 1 or len(t.cells) > 1]
     boxes = [t.bbox for t in tables]
 
@@ -50,50 +70,29 @@ def _parts(page: Any) -> Iterator[str | list[list[str]]]:
         x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
         return not any(a <= x <= c and b <= y <= d for a, b, c, d in boxes)
 
-    lines = page.filter(outside).extract_text_lines(return_chars=False)
-    found: list[tuple[float, str | list[list[str]]]] = [
-        (line["top"], line["text"]) for line in lines
-    ]
-    found += [(t.bbox[1], [[cell or "" for cell in row] for row in t.extract()]) for t in tables]
-    for _, part in sorted(found, key=lambda pair: pair[0]):
-        yield part
+    words = page.filter(outside).extract_words(x_tolerance_ratio=0.4, extra_attrs=["size"])
+    found: list[Part] = list(lines_of(words, number, float(page.height)))
+    for table in tables:
+        rows = [[(cell or "").replace("\n", "") for cell in row] for row in table.extract()]
+        found.append(Table(rows, number, table.bbox[1] / page.height, table.bbox[3] / page.height))
+    page.close()
+    yield from sorted(found, key=lambda part: part.top)
 
 
-def _joined(parts: Sequence[str | list[list[str]]]) -> Iterator[str | list[list[str]]]:
-    """Put lines together, and the parts of a table that pages cut."""
-    lines: list[str] = []
-    table: list[list[str]] = []
-    for part in parts:
-        if isinstance(part, list):
-            if lines:
-                yield "\n".join(lines)
-                lines = []
-            if table and len(part[0]) != len(table[0]):
-                yield table
-                table = []
-            table += [row for row in part if row not in table[:1]]
-        elif table and part.strip().strip("-—– ").isdigit():
-            continue
-        else:
-            if table:
-                yield table
-                table = []
-            lines.append(part)
-    if table:
-        yield table
-    if lines:
-        yield "\n".join(lines)
-
-
-def _document(name: str, parts: Sequence[str | list[list[str]]]) -> Document:
+def _document(name: str, parts: list[Part]) -> Document:
     builder = Builder()
+    lines: list[Line] = []
     for part in parts:
-        if isinstance(part, list):
-            builder.table([[cell.replace("\n", "") for cell in row] for row in part])
-            continue
-        start = builder.at
-        text = part + "\n"
-        builder.put(text)
-        read = text_document(name, text, wraps=True)
-        builder.blocks += [moved(block, start) for block in read.blocks]
-    return Document(name, "".join(builder.parts), tuple(builder.blocks))
+        if isinstance(part, Table):
+            _put(builder, lines)
+            lines = []
+            builder.table(part.rows)
+        else:
+            lines.append(part)
+    _put(builder, lines)
+    return builder.document(name)
+
+
+def _put(builder: Builder, lines: list[Line]) -> None:
+    for paragraph in paragraphs(lines):
+        builder.paragraph(paragraph)

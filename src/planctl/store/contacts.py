@@ -1,5 +1,7 @@
 """Contacts in the database."""
 
+from dataclasses import replace
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -27,12 +29,13 @@ def load_contacts(session: Session) -> list[Contact]:
     return found
 
 
-def save_contact(session: Session, contact: Contact) -> bool:
-    """Add a contact, or give the one that is there its name; return whether it is new."""
+def save_contact(session: Session, contact: Contact) -> Contact | None:
+    """Add a contact, or give the one that is there its name; return the one that was there."""
     row = _row_of(session, contact)
     if row is not None:
+        before = replace(contact, name=row.name)
         row.name = contact.name or row.name
-        return False
+        return before
     session.add(
         t.Contact(
             department_id=department_ids(session)[contact.body],
@@ -43,7 +46,7 @@ def save_contact(session: Session, contact: Contact) -> bool:
             name=contact.name,
         )
     )
-    return True
+    return None
 
 
 def _row_of(session: Session, contact: Contact) -> t.Contact | None:

@@ -55,8 +55,11 @@ def claim(
     day: date,
     audience: str,
     now: datetime,
-) -> None:
-    """Note that a message is about to be sent about these items, before it is."""
+) -> dict[Key, str]:
+    """Note that a message is about to be sent about these items, before it is.
+
+    Return what that changes of what was there: (item, stage, recipient), its state.
+    """
     row = session.scalars(
         select(t.Message).where(t.Message.message_id == message.message_id)
     ).first()
@@ -65,10 +68,12 @@ def claim(
         session.add(row)
     row.day, row.audience, row.channel = day, audience, message.channel.value
     row.sender, row.subject, row.body = message.sender, message.subject, message.body
+    before: dict[Key, str] = {}
     for recipient in message.recipients:
         known = _rows_of(session, claims, recipient)
         for one in claims:
-            _claim(session, message, one, recipient, known, now)
+            before |= _claim(session, message, one, recipient, known, now)
+    return before
 
 
 def _rows_of(
@@ -91,9 +96,12 @@ def _claim(
     recipient: str,
     known: dict[tuple[str, str], t.Delivery],
     now: datetime,
-) -> None:
+) -> dict[Key, str]:
+    before: dict[Key, str] = {}
     own = known.get((claim.item, claim.stage))
-    if own is None:
+    if own is not None:
+        before[own.item, own.stage, recipient] = own.state
+    else:
         own = _new(message, claim.item, claim.stage, recipient, State.QUEUED, now)
         session.add(own)
     own.message_id, own.state, own.queued_at = message.message_id, State.QUEUED.value, now
@@ -104,7 +112,9 @@ def _claim(
     for (item, stage), row in known.items():
         is_open = row.state in (State.QUEUED, State.DEFERRED)
         if item == claim.item and stage != claim.stage and is_open:
+            before[item, stage, recipient] = row.state
             row.state, row.message_id = State.COVERED.value, message.message_id
+    return before
 
 
 def _new(
@@ -116,8 +126,27 @@ def _new(
     )  # fmt: skip
 
 
-def begin(session: Session, message: Outgoing) -> None:
-    """Note that the message is being handed over now: from here on its fate may be unknown."""
+def _states(session: Session, message: Outgoing, *states: State) -> dict[str, str]:
+    """Return how a message stands for each of its recipients, where in one of the states."""
+    rows = session.execute(
+        select(t.Delivery.recipient, t.Delivery.state)
+        .where(
+            t.Delivery.message_id == message.message_id,
+            t.Delivery.recipient.in_(message.recipients),
+            t.Delivery.state.in_(states),
+        )
+        .distinct()
+        .order_by(t.Delivery.recipient, t.Delivery.state)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def begin(session: Session, message: Outgoing) -> dict[str, str]:
+    """Note that the message is being handed over now: from here on its fate may be unknown.
+
+    Return its state before, for each recipient.
+    """
+    before = _states(session, message, State.QUEUED, State.SENDING)
     session.execute(
         update(t.Delivery)
         .where(
@@ -127,12 +156,17 @@ def begin(session: Session, message: Outgoing) -> None:
         )
         .values(state=State.SENDING.value, attempts=t.Delivery.attempts + 1)
     )
+    return before
 
 
 def note(
     session: Session, message: Outgoing, outcomes: Mapping[str, Outcome], now: datetime
-) -> None:
-    """Note what became of the message for each recipient; its body goes when none waits."""
+) -> dict[str, str]:
+    """Note what became of the message for each recipient; its body goes when none waits.
+
+    Return its state before, for each recipient.
+    """
+    before = _states(session, message, State.SENDING)
     for recipient, outcome in outcomes.items():
         session.execute(
             update(t.Delivery)
@@ -155,22 +189,34 @@ def note(
         session.execute(
             update(t.Message).where(t.Message.message_id == message.message_id).values(body=None)
         )
+    return before
 
 
-def drop_untried(session: Session) -> None:
-    """Take back what a run claimed and never tried: what still holds is claimed anew."""
-    _drop(session, State.QUEUED)
+def drop_untried(session: Session) -> list[tuple[str, Key, str]]:
+    """Take back what a run claimed and never tried: what still holds is claimed anew.
+
+    Return what is gone: the message, (item, stage, recipient), the state.
+    """
+    return _drop(session, State.QUEUED)
 
 
-def drop_resolved(session: Session) -> None:
+def drop_resolved(session: Session) -> list[tuple[str, Key, str]]:
     """Forget what was put off and, now that everything due is claimed, needs no word any more."""
-    _drop(session, State.DEFERRED)
+    return _drop(session, State.DEFERRED)
 
 
-def _drop(session: Session, state: State) -> None:
-    session.execute(delete(t.Delivery).where(t.Delivery.state == state.value))
-    used = select(t.Delivery.message_id)
+def _drop(session: Session, state: State) -> list[tuple[str, Key, str]]:
+    d = t.Delivery
+    rows = session.execute(
+        select(d.message_id, d.item, d.stage, d.recipient, d.state)
+        .where(d.state == state.value)
+        .order_by(d.id)
+    )
+    gone = [(row[0], (row[1], row[2], row[3]), row[4]) for row in rows]
+    session.execute(delete(d).where(d.state == state.value))
+    used = select(d.message_id)
     session.execute(delete(t.Message).where(t.Message.message_id.not_in(used)))
+    return gone
 
 
 def log(

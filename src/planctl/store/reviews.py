@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from planctl.domain.review import Decision, State
 from planctl.store import tables as t
-from planctl.store.actuals import DECISION, decision_of, with_decision
+from planctl.store.actuals import DECISION, with_decision
+from planctl.store.rows.figures import decision_of
 
 Conditions = Sequence[ColumnElement[bool]]
 _STATE = func.coalesce(t.Review.decision, State.SUBMITTED.value)
@@ -89,24 +90,40 @@ def groups(session: Session, conditions: Conditions, states: Iterable[State]) ->
     return [Group(*row) for row in session.execute(query.group_by(*keys).order_by(*order))]
 
 
-def decide(
-    session: Session, conditions: Conditions, states: Iterable[State], group: Group,
-    decision: Decision, at: datetime,
-) -> None:  # fmt: skip
-    """Append one decision on every figure of a group that stands in one of the states."""
-    columns = {
-        t.Review.actual_id: t.Actual.id, t.Review.decision: literal(decision.state.value),
-        t.Review.decided_by: literal(decision.by), t.Review.decided_at: literal(at, t.Instant()),
-        t.Review.decided_on: literal(decision.on), t.Review.reason: literal(decision.reason),
-        t.Review.unlock_reason: literal(decision.unlock_reason),
-    }  # fmt: skip
+def _of_group(conditions: Conditions, states: Iterable[State], group: Group) -> Select[Any]:
+    """Return the query for the figures of a group that stand in one of the states."""
     ours = (
         t.Plan.id == group.plan_id,
         t.Region.id == group.region_id,
         t.Actual.period == group.period,
         t.Actual.period_end == group.period_end,
     )
-    query = _told([*conditions, *ours]).where(in_states(states))
+    return _told([*conditions, *ours]).where(in_states(states))
+
+
+def standing(
+    session: Session, conditions: Conditions, states: Iterable[State], group: Group
+) -> dict[str, str]:
+    """Return how each figure of a group stands: indicator and revision, state."""
+    query = _of_group(conditions, states, group).order_by(t.Actual.id)
+    columns = (t.Indicator.code, t.Actual.revision, _STATE)
+    rows = session.execute(query.with_only_columns(*columns))
+    return {f"{code}#{revision}": str(state) for code, revision, state in rows}
+
+
+def decide(
+    session: Session, conditions: Conditions, states: Iterable[State], group: Group,
+    decision: Decision, at: datetime,
+) -> None:  # fmt: skip
+    """Append one decision on every figure of a group that stands in one of the states."""
+    columns = {
+        t.Review.actual_id: t.Actual.id, t.Review.region_id: t.Actual.region_id,
+        t.Review.decision: literal(decision.state.value),
+        t.Review.decided_by: literal(decision.by), t.Review.decided_at: literal(at, t.Instant()),
+        t.Review.decided_on: literal(decision.on), t.Review.reason: literal(decision.reason),
+        t.Review.unlock_reason: literal(decision.unlock_reason),
+    }  # fmt: skip
+    query = _of_group(conditions, states, group)
     chosen = query.with_only_columns(*columns.values()).order_by(t.Actual.id)
     session.execute(insert(t.Review).from_select([column.key for column in columns], chosen))
 

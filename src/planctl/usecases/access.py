@@ -18,7 +18,7 @@ from planctl.store.rows.directory import load_directory, region_ids
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import find_departments, find_region
 
-_LOGIN = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+_LOGIN = re.compile(r"[a-z_][a-z0-9_]{0,55}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def grant(url: URL, login: str, author: Author, *, region: str | None, dept: str
     with _on_server(url) as session:
         row = _office(session, login, region, dept)
         before = session.get(t.Office, login)
+        was = _told(_line(session, before)) if before else None
         if before is not None:
-            was = (before.region_id, before.department_id)
             before.region_id, before.department_id = row.region_id, row.department_id
         else:
-            was = None
             session.add(row)
+        session.flush()
         try:
             is_new = access.make_login(session.connection(), login)
         except PermissionError as error:
@@ -63,7 +63,7 @@ def grant(url: URL, login: str, author: Author, *, region: str | None, dept: str
             ) from error
         log_change(
             session, author.by, author.at, author.command, "office", login,
-            before=was, after={"region": region, "department": dept},
+            before=was, after=_told(_line(session, row)),
         )  # fmt: skip
         session.flush()
         return Granted(_line(session, session.get_one(t.Office, login)), is_new)
@@ -81,7 +81,7 @@ def revoke(url: URL, login: str, author: Author) -> OfficeLine:
         session.delete(row)
         log_change(
             session, author.by, author.at, author.command, "office", login,
-            before={"region": line.region, "department": line.department},
+            before=_told(line),
         )  # fmt: skip
         return line
 
@@ -116,6 +116,11 @@ def _office(session: Session, login: str, region: str | None, dept: str | None) 
     home = directory.region(found[0].region)
     key = (home.code if home else found[0].region, found[0].name)
     return t.Office(login=login, department_id=department_ids(session)[key])
+
+
+def _told(line: OfficeLine) -> dict[str, str | None]:
+    """Return what the log says of whose a login is."""
+    return {"region": line.region, "department": line.department}
 
 
 def _line(session: Session, row: t.Office) -> OfficeLine:

@@ -88,13 +88,13 @@ def add(url: URL, entry: ContactEntry, author: Author) -> tuple[ContactLine, boo
 
 
 def _save(session: Session, contact: Contact, author: Author) -> bool:
-    is_new = save_contact(session, contact)
-    if is_new:
+    before = save_contact(session, contact)
+    if before is None or contact.name not in (None, before.name):
         log_change(
             session, author.by, author.at, author.command, "contact", contact.address,
-            after=asdict(contact),
+            before=asdict(before) if before else None, after=asdict(contact),
         )  # fmt: skip
-    return is_new
+    return before is None
 
 
 def _homes(session: Session) -> set[str]:

@@ -51,7 +51,7 @@ def build(
     track: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> int:
     """Create a demo register of the shipped plans `codes`; return how many figures it has."""
-    init(url)
+    init(url, author)
     for code in track(codes):
         load(url, shipped_plans()[code], author)
     with writing(url) as session:

@@ -1,8 +1,8 @@
 """The reminder ladder in force: the one loaded last, else the one that comes with planctl."""
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL
 from sqlalchemy.orm import Session
@@ -31,11 +31,29 @@ def shipped_ladder(code: str) -> Ladder:
     return read_ladder(read_text(path), path.name)
 
 
-def keep_ladder(session: Session, ladder: Ladder, at: datetime) -> Ladder:
+def keep_ladder(session: Session, ladder: Ladder, author: Author) -> Ladder:
     """Store the shipped ladder before it first rules, so that its version stays known."""
     if ladder.version:
         return ladder
-    return replace(ladder, version=save_ladder(session, ladder, at, "planctl"))
+    kept = replace(ladder, version=save_ladder(session, ladder, author.at, "planctl"))
+    _log(session, None, kept, author)
+    return kept
+
+
+def _log(session: Session, before: Ladder | None, after: Ladder, author: Author) -> None:
+    log_change(
+        session, author.by, author.at, author.command, "ladder", after.code,
+        before=_told(before) if before else None, after=_told(after),
+    )  # fmt: skip
+
+
+def _told(ladder: Ladder) -> dict[str, Any]:
+    """Return what the log says of a ladder: everything, in one order."""
+    stages = [
+        {**asdict(stage), "audience": sorted(word.value for word in stage.audience)}
+        for stage in ladder.stages
+    ]
+    return {**asdict(ladder), "stages": stages}
 
 
 def ladder(url: URL) -> Ladder:
@@ -55,10 +73,6 @@ def load_ladder(url: URL, place: str, author: Author) -> tuple[Ladder, bool]:
         before = current_ladder(session)
         if before.version and replace(before, version=wanted.version) == wanted:
             return before, False
-        version = save_ladder(session, wanted, author.at, author.by)
-        log_change(
-            session, author.by, author.at, author.command, "ladder", wanted.code,
-            before={"code": before.code, "version": before.version},
-            after={"code": wanted.code, "version": version},
-        )  # fmt: skip
-        return replace(wanted, version=version), True
+        kept = replace(wanted, version=save_ladder(session, wanted, author.at, author.by))
+        _log(session, before if before.version else None, kept, author)
+        return kept, True

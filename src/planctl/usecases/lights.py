@@ -19,6 +19,7 @@ from planctl.store.lights import choices, versions_of
 from planctl.store.rows.lights import light_rule_on, rule_value
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import all_plans, find_plan
+from planctl.usecases.setup import rule_told
 
 DAY = timedelta(days=1)
 
@@ -155,7 +156,7 @@ def load(url: URL, path: Path, author: Author) -> list[tuple[LightRule, bool]]:
 def _take_in(session: Session, rule: LightRule, author: Author) -> tuple[LightRule, bool]:
     versions = versions_of(session, rule.code)
     if not versions:
-        return _add(session, rule, author), True
+        return _add(session, rule, None, author), True
     newest = rule_value(versions[-1])
     start = rule.holds_from or newest.holds_from
     if replace(rule, version=newest.version, holds_from=start) == newest:
@@ -167,10 +168,12 @@ def _take_in(session: Session, rule: LightRule, author: Author) -> tuple[LightRu
             f"新的一版要从更晚的日期起，没有载入。请改 holds_from（现在是 {start}）"
         )
     newer = replace(rule, version=newest.version + 1, holds_from=start)
-    return _add(session, newer, author), True
+    return _add(session, newer, versions[-1], author), True
 
 
-def _add(session: Session, rule: LightRule, author: Author) -> LightRule:
+def _add(
+    session: Session, rule: LightRule, before: t.LightRule | None, author: Author
+) -> LightRule:
     row = t.LightRule(
         code=rule.code, version=rule.version, name=rule.name, mode=rule.mode,
         on_cut=as_decimal(rule.on), risk_cut=as_decimal(rule.risk), source=rule.source,
@@ -181,7 +184,6 @@ def _add(session: Session, rule: LightRule, author: Author) -> LightRule:
     session.flush()
     log_change(
         session, author.by, author.at, author.command, "light_rule", rule.code,
-        after={"version": rule.version, "on": row.on_cut, "risk": row.risk_cut,
-               "holds_from": rule.holds_from, "document": rule.document},
+        before=rule_told(before) if before else None, after=rule_told(row),
     )  # fmt: skip
     return rule

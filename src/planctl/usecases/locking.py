@@ -138,6 +138,8 @@ def _close(
         log_change(
             session, author.by, author.at, author.command, "period_lock",
             f"{named.code}/{where.code if where else '*'}/{event.period}",
+            before={"locked": [code for code, one in zip(codes, before, strict=True)
+                               if one is not None and one.is_closing]},
             after={"action": "lock" if event.is_closing else "unlock", "reason": event.reason},
         )  # fmt: skip
     keys = region_ids(session)

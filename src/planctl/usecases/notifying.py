@@ -1,7 +1,7 @@
 """What is due for whom, sent once: claimed before it is sent, noted after."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import URL
@@ -14,7 +14,9 @@ from planctl.domain.terms import Audience, Channel, ContactRole
 from planctl.store import deliveries, lease
 from planctl.store.contacts import load_contacts
 from planctl.store.database import reading, writing
+from planctl.usecases import trail
 from planctl.usecases.addressing import Digest, address
+from planctl.usecases.author import Author
 from planctl.usecases.contacts import is_address
 from planctl.usecases.ladders import keep_ladder
 from planctl.usecases.lookup import find_departments, find_region
@@ -151,7 +153,7 @@ def _wanted(digests: Iterable[Digest], dept: str | None, found: Situation) -> li
     return [digest for digest in digests if digest.key in keys]
 
 
-def notify(url: URL, order: Order, post: Post) -> Report:
+def notify(url: URL, order: Order, post: Post, author: Author) -> Report:
     """Send what is due, once; what is certain not to have arrived is tried again by the next run.
 
     The lease keeps a second run away. Every message is claimed in the log before it is handed
@@ -162,19 +164,33 @@ def notify(url: URL, order: Order, post: Post) -> Report:
     with writing(url) as session:
         if not lease.acquire(session, LEASE, holder, post.clock()):
             return Report(busy=True)
-        deliveries.drop_untried(session)
+        trail.dropped(session, deliveries.drop_untried(session), author)
         again = deliveries.unanswered(session)
     try:
-        return _deliver(url, order, post, holder, again)
+        return _deliver(url, order, Run(post, holder, author), again)
     finally:
         with writing(url) as session:
             lease.release(session, LEASE, holder)
 
 
-def _deliver(url: URL, order: Order, post: Post, holder: str, again: list[Outgoing]) -> Report:
-    report = Report()
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: what it sends with, how its lease names it, and for whom it acts."""
+
+    post: Post
+    holder: str
+    author: Author
+
+    @property
+    def now(self) -> Author:
+        """Return who acts, at this moment: a run may take long."""
+        return replace(self.author, at=self.post.clock())
+
+
+def _deliver(url: URL, order: Order, run: Run, again: list[Outgoing]) -> Report:
+    report, post = Report(), run.post
     for message in again:
-        if not _hand_over(url, message, post, holder, report):
+        if not _hand_over(url, message, run, report):
             return report
     # What is now known not to have arrived is planned anew.
     report.troubles = [one for one in report.troubles if one[2].state is not State.DEFERRED]
@@ -184,9 +200,9 @@ def _deliver(url: URL, order: Order, post: Post, holder: str, again: list[Outgoi
         post.ready(channel)
     made = [(mailing, post.compose(mailing, plan.situation)) for mailing in plan.mailings]
     with writing(url) as session:
-        _claim_all(session, order, plan, made, post.clock())
+        _claim_all(session, order, plan, made, run.now)
     for _, message in made:
-        if not _hand_over(url, message, post, holder, report):
+        if not _hand_over(url, message, run, report):
             return report
     return report
 
@@ -196,27 +212,32 @@ def _claim_all(
     order: Order,
     plan: Plan,
     made: list[tuple[Mailing, Outgoing]],
-    now: datetime,
+    author: Author,
 ) -> None:
-    keep_ladder(session, plan.situation.ladder, now)
+    keep_ladder(session, plan.situation.ladder, author)
     for mailing, message in made:
-        deliveries.claim(session, message, mailing.claims, mailing.day, mailing.digest.key, now)
+        before = deliveries.claim(
+            session, message, mailing.claims, mailing.day, mailing.digest.key, author.at
+        )
+        trail.claimed(session, message, mailing, before, author)
     session.flush()
     if order.plan is None and order.dept is None:
-        deliveries.drop_resolved(session)
+        trail.dropped(session, deliveries.drop_resolved(session), author)
 
 
-def _hand_over(url: URL, message: Outgoing, post: Post, holder: str, report: Report) -> bool:
+def _hand_over(url: URL, message: Outgoing, run: Run, report: Report) -> bool:
     """Carry one message and note its fate; False if the lease has passed to another run."""
-    post.ready(message.channel)
+    run.post.ready(message.channel)
     with writing(url) as session:
-        if not lease.renew(session, LEASE, holder, post.clock()):
+        if not lease.renew(session, LEASE, run.holder, run.post.clock()):
             report.busy = True
             return False
-        deliveries.begin(session, message)
-    outcomes = post.carry(message)
+        before = deliveries.begin(session, message)
+        trail.begun(session, message, before, run.now)
+    outcomes = run.post.carry(message)
     with writing(url) as session:
-        deliveries.note(session, message, outcomes, post.clock())
+        before = deliveries.note(session, message, outcomes, run.post.clock())
+        trail.noted(session, message, before, outcomes, run.now)
     if any(outcome.state is State.SENT for outcome in outcomes.values()):
         report.sent.append(message)
     report.troubles += [

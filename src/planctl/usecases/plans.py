@@ -22,14 +22,13 @@ from planctl.planfile.writing import write_plan_file
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import database_file, reading, writing
-from planctl.store.directory import save_departments, save_regions
 from planctl.store.plans import PlanWriter, last_revision, plan_row
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.plans import load_plan
 from planctl.usecases.author import Author
 from planctl.usecases.lights import judge_by, newest_rule
 from planctl.usecases.lookup import find_plan
-from planctl.usecases.setup import shipped_directory
+from planctl.usecases.setup import shipped_directory, take_in
 from planctl.usecases.versions import keep_version, plans_on
 
 
@@ -94,9 +93,7 @@ def load(
         found = sound_plan(path, directory)
         plan = found.plan
         assert plan is not None
-        save_regions(session, found.regions)
-        directory.add(found.regions, found.departments)
-        save_departments(session, found.departments, directory)
+        take_in(session, directory, found.regions, found.departments, author)
         day = since or author.today
         old = load_plan(session, plan.code, date.max)
         if plan.light_rule is None:

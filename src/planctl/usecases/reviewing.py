@@ -12,10 +12,10 @@ from planctl.domain.review import Decision, State
 from planctl.errors import NotFoundError, UsageError
 from planctl.store import reviews as store
 from planctl.store import tables as t
-from planctl.store.actuals import decision_of
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
 from planctl.store.rows.directory import load_directory
+from planctl.store.rows.figures import decision_of
 from planctl.usecases.author import Author
 from planctl.usecases.locking import load_locks
 from planctl.usecases.scope import Scope, conditions
@@ -110,11 +110,14 @@ def decide(
                 group.region, period, unlock_reason, f"{group.plan} {region.name}"
             )
             decision = Decision(state, author.by, author.today, reason, lent)
+            stood = store.standing(session, chosen, states, group)
             store.decide(session, chosen, states, group, decision, author.at)
             log_change(
                 session, author.by, author.at, author.command, "review",
                 f"{group.plan}/{group.region}/{group.period}",
-                after={"decision": state.value, "figures": group.count, "reason": reason},
+                before=stood,
+                after={"decision": state.value, "figures": group.count, "reason": reason,
+                       "unlock_reason": lent},
             )  # fmt: skip
     names = directory.regions
     return Outcome(

@@ -1,13 +1,14 @@
 """Starting a register: the database, shipped regions and departments, light rules."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, select
 from sqlalchemy.orm import Session
 
-from planctl.domain.directory import Directory
+from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.light import PRESETS
 from planctl.domain.number import as_decimal
 from planctl.errors import FaultsError
@@ -15,8 +16,10 @@ from planctl.paths import reference_files
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.text import read_text
 from planctl.store import tables as t
+from planctl.store.audit import log_change
 from planctl.store.database import HEAD, database_file, stored_version, writing
 from planctl.store.directory import save_departments, save_regions
+from planctl.usecases.author import Author
 
 
 def shipped_directory() -> Directory:
@@ -36,24 +39,63 @@ def read_directory(files: Iterable[Path]) -> Directory:
     return directory
 
 
-def init(url: URL) -> None:
+def init(url: URL, author: Author) -> None:
     """Create the database with everything that ships with planctl but no plan."""
     from planctl.store.schema import create
 
     directory = shipped_directory()
     create(url)
     with writing(url) as session:
-        save_directory(session, directory)
-        save_presets(session)
+        log_schema(session, author, None, HEAD)
+        take_in(
+            session, Directory(), directory.regions.values(), directory.departments.values(), author
+        )
+        save_presets(session, author)
 
 
-def save_directory(session: Session, directory: Directory) -> None:
-    """Write regions and departments."""
-    save_regions(session, directory.regions.values())
-    save_departments(session, directory.departments.values(), directory)
+def log_schema(session: Session, author: Author, before: str | None, after: str) -> None:
+    """Tell the log of a register's new schema version."""
+    log_change(
+        session, author.by, author.at, author.command, "register", "schema",
+        before={"schema": before} if before else None, after={"schema": after},
+    )  # fmt: skip
 
 
-def save_presets(session: Session) -> None:
+def take_in(
+    session: Session, directory: Directory, regions: Iterable[Region],
+    departments: Iterable[Department], author: Author,
+) -> None:  # fmt: skip
+    """Write the regions and departments that `directory` has not, or has otherwise; the log
+    tells what each was and is. The directory knows them afterwards."""
+    known, bodies = dict(directory.regions), dict(directory.departments)
+    directory.add(regions, departments)
+    new = {code: one for code, one in directory.regions.items() if known.get(code) != one}
+    save_regions(session, new.values())
+    _log_entries(session, author, "region", known, new)
+    changed = {key: one for key, one in directory.departments.items() if bodies.get(key) != one}
+    save_departments(session, changed.values(), directory)
+    _log_entries(session, author, "department", bodies, changed)
+
+
+def _log_entries(
+    session: Session, author: Author, entity: str, known: Mapping[Any, Any], new: Mapping[Any, Any]
+) -> None:
+    """Write one row for all entries of a kind that a command brings or changes."""
+    if not new:
+        return
+    was = {_key(key): asdict(known[key]) for key in new if key in known}
+    log_change(
+        session, author.by, author.at, author.command, entity,
+        _key(next(iter(new))) if len(new) == 1 else "*",
+        before=was or None, after={_key(key): asdict(one) for key, one in new.items()},
+    )  # fmt: skip
+
+
+def _key(key: str | tuple[str, str]) -> str:
+    return key if isinstance(key, str) else "/".join(key)
+
+
+def save_presets(session: Session, author: Author) -> None:
     """Write the published light rules that are not there yet, and the documents of the others."""
     shipped = {
         (row.code, row.version): row
@@ -61,6 +103,7 @@ def save_presets(session: Session) -> None:
     }
     for rule in PRESETS.values():
         row = shipped.get((rule.code, rule.version))
+        is_new = row is None
         if row is None:
             row = t.LightRule(
                 code=rule.code, version=rule.version, name=rule.name, mode=rule.mode,
@@ -68,10 +111,26 @@ def save_presets(session: Session) -> None:
                 holds_from=rule.holds_from, holds_to=rule.holds_to,
             )  # fmt: skip
             session.add(row)
-        row.document = rule.document
+        elif row.document == rule.document:
+            continue
+        before, row.document = row.document, rule.document
+        log_change(
+            session, author.by, author.at, author.command, "light_rule", rule.code,
+            before=None if is_new else {"version": rule.version, "document": before},
+            after=rule_told(row),
+        )  # fmt: skip
 
 
-def upgrade(url: URL, now: datetime) -> tuple[str | None, str, Path | None]:
+def rule_told(row: t.LightRule) -> dict[str, Any]:
+    """Return what the log says of a version of a light rule."""
+    parts = (
+        "version", "name", "mode", "on_cut", "risk_cut", "source", "document", "holds_from",
+        "holds_to",
+    )  # fmt: skip
+    return {part: getattr(row, part) for part in parts if getattr(row, part) is not None}
+
+
+def upgrade(url: URL, author: Author) -> tuple[str | None, str, Path | None]:
     """Bring the database to this version after a backup; return both versions and the copy."""
     from planctl.store import schema
     from planctl.store.backup import copy_file
@@ -80,8 +139,9 @@ def upgrade(url: URL, now: datetime) -> tuple[str | None, str, Path | None]:
     if before == HEAD:
         return before, HEAD, None
     file = database_file(url)
-    copy = copy_file(file, file.parent, now) if file is not None else None
+    copy = copy_file(file, file.parent, author.at) if file is not None else None
     _, after = schema.upgrade(url)
     with writing(url) as session:
-        save_presets(session)
+        log_schema(session, author, before, after)
+        save_presets(session, author)
     return before, after, copy

@@ -19,7 +19,7 @@ from tests.cli.conftest import HEXI, LINJIANG, author, tell_all
 def write(path: Path) -> None:
     """Make the register at `path`: two plans, figures, a correction, a rule chosen."""
     url = database_url(str(path))
-    setup.init(url)
+    setup.init(url, author("2023-01-05"))
     for plan in (LINJIANG, HEXI):
         load(url, plan, author("2023-01-05"))
     tell_all(url)
