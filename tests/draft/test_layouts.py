@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from planctl.draft.documents import Document, read_document
+from planctl.draft.documents import Document
 from planctl.draft.drafting import draft_of
 from planctl.draft.heading import read_heading
+from planctl.draft.opening import read_document
 from tests.draft.reading import brief
 
 

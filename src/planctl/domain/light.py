@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from planctl.domain.terms import Status
@@ -28,14 +29,21 @@ class LightRule:
 
     def light(self, shortfall: Fraction, points: Fraction | None) -> Status:
         """Return the status of a shortfall U, or of points ahead (+) or behind (−)."""
-        # In ratio mode U ≤ 1 − cut is written as 1 − U ≥ cut, so that both modes read alike.
+        on, risk = self._most_behind
         if self.mode == "ratio":
-            measure = 1 - shortfall
+            behind = shortfall
         else:
-            measure = -100 * shortfall if points is None else points
-        if measure >= self.on:
+            behind = 100 * shortfall if points is None else -points
+        if behind <= on:
             return Status.ON_TRACK
-        return Status.AT_RISK if measure >= self.risk else Status.BEHIND
+        return Status.AT_RISK if behind <= risk else Status.BEHIND
+
+    @cached_property
+    def _most_behind(self) -> tuple[Fraction, Fraction]:
+        """Return the cuts as how far behind a figure may be: 1 − cut, or −cut in points."""
+        if self.mode == "ratio":
+            return 1 - self.on, 1 - self.risk
+        return -self.on, -self.risk
 
 
 STRICT = LightRule(

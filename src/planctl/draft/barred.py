@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from planctl.draft.documents import Block, Cell, Row
+from planctl.draft.tables import header_start, role_of
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
@@ -29,8 +30,6 @@ def split_bars(text: str, start: int, end: int) -> list[Block]:
     """Return a paragraph, with a table inside it where cells stand between bars."""
     if len(re.findall(r"\s[|｜]\s", text[start:end])) < 8:
         return [Block(start, end)]
-    from planctl.draft.tables import header_start
-
     cells = _cells(text, start, end)
     at = header_start([text[c.start : c.end] for c in cells])
     if at is None:
@@ -69,6 +68,8 @@ _ENDS_BAR = re.compile(r"[|｜]\s*$")
 
 # A longer line with two bars is a paragraph with a box in it.
 _LONGEST_OF_TWO = 150
+# So many lines without a cell are no table.
+_BARREN = 5
 
 
 def _rows_by_line(
@@ -86,6 +87,8 @@ def _rows_by_line(
         a, b = lines[last]
         last += 1
         if re.fullmatch(r"[\s|｜:+=-]+", text[a:b]):
+            if not rows and last - at > _BARREN:
+                return None
             continue
         cells = _cells(text, a, b)
         cells = cells[1:] if framed[0] and _STARTS_BAR.match(text[a:b]) else cells
@@ -127,8 +130,6 @@ def _cells_by_line(
 
 def _heading(text: str, groups: Sequence[Sequence[Cell]]) -> int:
     """Return which group of cells is the heading: the first with several headings' words."""
-    from planctl.draft.tables import role_of
-
     for n, group in enumerate(groups[:6]):
         known = sum(1 for cell in group if role_of(text[cell.start : cell.end]))
         if len(group) > 2 and known >= 2:

@@ -75,7 +75,7 @@ class _Builder:
         self.text = document.text
         self.root = Section("", "", 0)
         self.here = self.root
-        self.numbers: set[str] = set()
+        self.numbers: dict[str, int] = {}
 
     def paragraph(self, block: Block) -> None:
         """Take a paragraph: a heading, a heading with its text, or text."""
@@ -146,10 +146,12 @@ class _Builder:
         return node or self.root
 
     def _unique(self, number: str) -> str:
-        unique, n = number, 2
+        unique, n = number, self.numbers.get(number, 1)
         while unique in self.numbers:
-            unique, n = f"{number}-{n}", n + 1
-        self.numbers.add(unique)
+            n += 1
+            unique = f"{number}-{n}"
+        self.numbers[number] = n
+        self.numbers.setdefault(unique, 1)
         return unique
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from planctl.domain.directory import Directory
 from planctl.domain.plan import Indicator, Plan, Target, Task
 from planctl.draft.comments import commented
-from planctl.draft.documents import Document, read_document
+from planctl.draft.documents import Document
 from planctl.draft.drafting import Draft, draft_of
 from planctl.draft.model import Proposal
+from planctl.draft.opening import read_document
 from planctl.draft.planning import Planned, plan_of
 from planctl.draft.scoring import Promise, Score, by_field, departments, near_pairs, pairs, promises
 from planctl.planfile.nodes import Fault

@@ -9,10 +9,10 @@ from typing import TypeAlias
 from sqlalchemy import URL
 
 from planctl.domain.review import State
-from planctl.store.actuals import decision_of
 from planctl.store.database import reading
 from planctl.store.export import figures
 from planctl.store.rows.directory import load_directory
+from planctl.store.rows.figures import decision_of
 from planctl.usecases.scope import Scope, conditions
 
 Value: TypeAlias = str | int | Decimal | date | datetime | tuple[str, ...] | None
