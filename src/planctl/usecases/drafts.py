@@ -16,7 +16,7 @@ from planctl.draft.model import Proposal
 from planctl.draft.opening import read_document
 from planctl.draft.planning import Planned, plan_of
 from planctl.draft.scoring import Promise, Score, by_field, departments, near_pairs, pairs, promises
-from planctl.planfile.nodes import Fault
+from planctl.planfile.faults import Fault
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.writing import write_plan_file
 from planctl.usecases.answers import Item, items
