@@ -1,7 +1,6 @@
 """What a command stands on: the database, today, who acts; from options, environment, config."""
 
 import os
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,13 +20,18 @@ def current_moment() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass
 class AppContext:
-    """The settings of one run."""
+    """The settings of one run; no dataclass, which `--version` would wait for."""
 
-    database: str | None = None
-    debug: bool = False
-    now: datetime = field(default_factory=lambda: current_moment())
+    def __init__(self, database: str | None = None) -> None:
+        """Take the register that `--db` names."""
+        self.database = database
+        self.debug = False
+
+    @cached_property
+    def now(self) -> datetime:
+        """Return the moment of this run: the same wherever it is asked for."""
+        return current_moment()
 
     @cached_property
     def config(self) -> dict[str, Any]:
