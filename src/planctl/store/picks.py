@@ -143,4 +143,4 @@ def _run(
         return []
     query = finding(name, connection.dialect.name, knowledge.approved_only)
     given = {"lines": json.dumps(lines), "known": knowledge.known_on}
-    return list(connection.execute(query, given))
+    return list(connection.execute(query, given).all())
