@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,19 @@ def test_only_the_command_line_reads_the_clock() -> None:
 def test_only_schema_imports_alembic() -> None:
     users = {path.name for path in FILES if any(n.startswith("alembic") for n in imports(path))}
     assert users == {"schema.py"}
+
+
+def test_the_drafter_reads_one_way() -> None:
+    folder = SOURCE / "draft"
+    below = {
+        path.stem: {
+            name.split(".")[2]
+            for name in imports(path)
+            if name.startswith("planctl.draft.") and name.split(".")[2] != path.stem
+        }
+        for path in folder.glob("*.py")
+    }
+    # Imports inside functions count too: what can be sorted has no circle.
+    order = list(TopologicalSorter(below).static_order())
+    assert order.index("documents") < order.index("plaintext") < order.index("building")
+    assert order.index("tables") < order.index("figures") < order.index("drafting")

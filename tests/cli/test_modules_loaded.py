@@ -61,15 +61,16 @@ def test_version_and_help_load_click_alone(tmp_path: Path, args: tuple[str, ...]
     }  # fmt: skip
 
 
-def test_status_loads_the_database_and_tables_alone(figures_db: Path) -> None:
-    modules = loaded(figures_db, "--db", str(figures_db), "status", "--as-of", DAY)
-    assert "sqlalchemy.orm" in modules
+@pytest.mark.parametrize(
+    "args", [("status",), ("status", "--dept", "市卫生健康委"), ("explain", "lj-02-1")]
+)
+def test_what_is_judged_is_read_as_rows(figures_db: Path, args: tuple[str, ...]) -> None:
+    modules = loaded(figures_db, "--db", str(figures_db), *args, "--as-of", DAY)
     assert packages(modules) <= STATUS
     # SQLAlchemy's own dialect is what opens the file.
     assert modules & SLOW <= {"sqlite3"}
-    assert not any(
-        module.startswith(("planctl.planfile", "planctl.store.schema")) for module in modules
-    )
+    others = ("sqlalchemy.orm", "planctl.store.tables", "planctl.store.schema", "planctl.planfile")
+    assert [module for module in modules if module.startswith(others)] == []
 
 
 def test_record_loads_the_database_alone(figures_db: Path) -> None:

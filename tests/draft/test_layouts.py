@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from planctl.draft.documents import Document, read_document
+from planctl.draft.documents import Document
 from planctl.draft.drafting import draft_of
 from planctl.draft.heading import read_heading
+from planctl.draft.opening import read_document
 from tests.draft.reading import brief
 
 
@@ -115,3 +116,39 @@ def test_the_day_it_was_signed_is_not_the_day_a_page_was_made(tmp_path: Path) ->
     heading = read_heading(document(tmp_path, text), [])
     assert heading.issued == date(2025, 2, 21)
     assert (heading.region, heading.issuer) == ("甲县", "甲县人民政府")
+
+
+def test_two_columns_without_a_heading(tmp_path: Path) -> None:
+    text = (
+        "示例市健康规划（2021—2025年）\n人均预期寿命 | 达到80岁（目前78.1岁） |\n"
+        "早亡率 | 较2015年下降30% |\n婴儿死亡率 | 4.0‰（2019年为5.1‰） |\n"
+    )
+    found = draft_of(document(tmp_path, text)).proposals
+    assert [(*brief(p)[:3], p.baseline and str(p.baseline)) for p in found] == [
+        ("人均预期寿命", ">= 80", "岁", "78.1"),
+        ("早亡率下降幅度", ">= 30", "%", None),
+        ("婴儿死亡率", "<= 4", "‰", "5.1"),
+    ]
+
+
+def test_rows_that_merged_cells_left_short(tmp_path: Path) -> None:
+    text = """示例县2024年民生实事任务分解表
+项目名称 | 工作任务 | 完成时间 | 牵头单位 | 完成情况 |
+1.停车 | 新建停车场3处； | 11月 | 建设局 | 已建2处 |
+新增停车位1000个。 | 10月底 | 城管局 | | |
+2.公路 | 改造公路40公里。 | 2024.8 | 尚未开工 | | |
+"""
+    found = draft_of(document(tmp_path, text)).proposals
+    assert [(p.demand.value, p.unit, str(p.due), p.lead) for p in found] == [
+        (3, "处", "2024-11-30", ("建设局",)),
+        (1000, "个", "2024-10-31", ("城管局",)),
+        (40, "公里", "2024-08-31", ("城管局",)),
+    ]
+
+
+def test_squares_head_and_bullets_go(tmp_path: Path) -> None:
+    text = (
+        "示例市2025年工作要点\n■ 2024年成绩单\n●粮食总产达到57万吨\n"
+        "■ 2025年目标\n●粮食产量达到60万吨\n"
+    )
+    assert targets(tmp_path, text) == [("粮食产量", ">= 60", "万吨")]

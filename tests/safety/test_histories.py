@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from planctl.cli import context, root
 from planctl.domain.number import show
-from planctl.store.chain import noted_figures, verify
 from planctl.store.database import database_url, reading, writing
+from planctl.store.proof import noted_figures, verify
 from planctl.usecases.plans import load
 from tests.cli.conftest import LINJIANG, author
 from tests.servers import ON_SERVER

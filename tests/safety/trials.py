@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from planctl.store import chain
+from planctl.store import proof
 from planctl.store.database import database_url, reading
 from tests.cli.conftest import LINJIANG
 from tests.safety import worker
@@ -97,10 +97,10 @@ def is_sound(db: Path) -> bool:
             return False
     with reading(database_url(str(db))) as session:
         connection = session.connection()
-        noted = chain.noted_figures(connection)
+        noted = proof.noted_figures(connection)
         return not (
-            chain.verify(connection, "actual", noted).count
-            or chain.verify(connection, "change").count
+            proof.verify(connection, "actual", noted).count
+            or proof.verify(connection, "change").count
         )
 
 

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import URL, insert, select, update
 
-from planctl.store import chain
+from planctl.store import proof
 from planctl.store import tables as t
 from planctl.store.audit import log_change
-from planctl.store.chain import COLUMNS, Break, digester, finish, linker
+from planctl.store.chain import finish, linker
 from planctl.store.database import database_url, reading, writing
+from planctl.store.digests import COLUMNS, FIRST, digester, later_columns, plain_digester
+from planctl.store.proof import Break
 
 NAMES = COLUMNS["actual"]
 MOMENT = datetime(2024, 1, 10, 2, 30, tzinfo=UTC)
@@ -36,8 +38,8 @@ def breaks(path: Path, table: str) -> list[Break]:
     """Return what is wrong with a table's chains."""
     with reading(database_url(str(path))) as session:
         connection = session.connection()
-        noted = chain.noted_figures(connection) if table == "actual" else {}
-        return list(chain.verify(connection, table, noted).breaks)
+        noted = proof.noted_figures(connection) if table == "actual" else {}
+        return list(proof.verify(connection, table, noted).breaks)
 
 
 def tamper(path: Path, *statements: str) -> None:
@@ -135,16 +137,16 @@ def test_the_last_figure_cannot_be_removed_by_mending_the_head(chained: Path) ->
 def test_a_seal_tells_a_log_that_was_computed_anew(chained: Path) -> None:
     url = database_url(str(chained))
     with reading(url) as session:
-        early = chain.seal(session.connection())
+        early = proof.seal(session.connection())
     with writing(url) as session:
         log_change(session, "示例", MOMENT, "test", "plan", "3")
     with reading(url) as session:
-        assert chain.holds_seal(session.connection(), early)
+        assert proof.holds_seal(session.connection(), early)
         for wrong in ("", "x", "3", f"9-{early[-16:]}", f"1-{early[-16:]}", early[:-1]):
-            assert not chain.holds_seal(session.connection(), wrong)
+            assert not proof.holds_seal(session.connection(), wrong)
     tamper(chained, "DELETE FROM change", "DELETE FROM chain_head WHERE chain = 'change/'")
     with reading(url) as session:
-        assert not chain.holds_seal(session.connection(), early)
+        assert not proof.holds_seal(session.connection(), early)
 
 
 def test_rows_inserted_past_the_session_take_their_digests_with_them(chained: Path) -> None:
@@ -207,9 +209,9 @@ def test_planctl_itself_cannot_change_what_is_chained(
 def test_every_column_is_digested_or_left_out_on_purpose() -> None:
     for table in COLUMNS:
         names = {column.name for column in t.Base.metadata.tables[table].columns}
-        told = {*COLUMNS[table], *chain.later_columns(table)}
+        told = {*COLUMNS[table], *later_columns(table)}
         assert names - told == {"id", "chain"} | ({"login"} if table == "change" else set())
-        for name in chain.later_columns(table):
+        for name in later_columns(table):
             assert t.Base.metadata.tables[table].c[name].nullable, (
                 f"{name}: old digests would break"
             )
@@ -240,3 +242,23 @@ def test_a_value_is_digested_as_the_file_keeps_it() -> None:
         "recorded_at": "2024-01-10 02:30:00.000000", "basis": "cumulative",
     }  # fmt: skip
     assert digest(None, [row.get(n) for n in NAMES]) == digest(None, [kept.get(n) for n in NAMES])
+
+
+first = st.tuples(
+    st.integers(1, 999), st.just(7), st.just("2024Q3"), st.just("2024-09-30"), st.integers(1, 9),
+    st.integers(-(10**12), 10**12), st.none() | st.integers(), st.none() | st.integers(1),
+)  # fmt: skip
+
+
+@given(st.lists(first, min_size=1, max_size=4), st.none() | st.just("0" * 64), st.text(max_size=8))
+def test_many_figures_have_the_digests_that_each_would_have(
+    figures: list[tuple[Any, ...]], before: str | None, by: str
+) -> None:
+    """However they are computed, `db check` computes them one by one."""
+    same = {"known_from": date(2024, 10, 9), "recorded_at": MOMENT, "recorded_by": by}
+    digested = plain_digester(same)(before, figures)
+    one = digester("actual", (*FIRST, *same))
+    for row, figure in zip(digested, figures, strict=True):
+        assert row[:-1] == figure
+        before = one(before, (*figure, *same.values()))
+        assert row[-1] == before

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -50,9 +51,19 @@ class AppContext:
         named = self.database or os.environ.get("PLANCTL_DB") or self.config.get("db")
         if named:
             return str(named)
+        return str(self.home / "planctl.db")
+
+    @property
+    def shown(self) -> str:
+        """Return the database's place for people: without a password."""
+        return self.url.render_as_string() if "://" in self.place else self.place
+
+    @property
+    def home(self) -> Path:
+        """Return the user's data folder."""
         from platformdirs import user_data_path
 
-        return str(user_data_path("planctl", appauthor=False) / "planctl.db")
+        return user_data_path("planctl", appauthor=False)
 
     @cached_property
     def url(self) -> "URL":

@@ -11,7 +11,7 @@ from planctl.cli.options import by_option, emit, pass_app, plan_option, region_o
 from planctl.errors import FaultsError, PlanctlError, RefusedError, UsageError
 
 if TYPE_CHECKING:
-    from planctl.usecases.intake.run import Imported
+    from planctl.usecases.intake.outcome import Imported
 
 # Beyond so many faults a reader wants the marked sheet.
 _MOST_FAULTS = 100
@@ -49,8 +49,8 @@ def command(
     完成日期、本季进展、下季安排、佐证、说明、更正原因、备注”。每个文件要么全部存下，要么一个
     也不存；问题一次列全。同一个文件再导入一次没有变化。
     """
-    from planctl.usecases.intake.reading import Wanted
-    from planctl.usecases.intake.run import files_of
+    from planctl.usecases.intake.files import files_of
+    from planctl.usecases.intake.found import Wanted
 
     wanted = Wanted(plan, region, _code(period), reason, force, unlock_reason)
     author = app.author(by)

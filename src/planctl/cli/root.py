@@ -169,7 +169,7 @@ def _damage(app: AppContext) -> str | None:
     if found is None:
         return None
     return (
-        f"台账 {app.place} 里的内容被改坏了，没有保存：{found}。"
+        f"台账 {app.shown} 里的内容被改坏了，没有保存：{found}。"
         "请用 planctl db check 查看全部，用 planctl db restore 恢复"
     )
 

@@ -11,6 +11,7 @@ from planctl.domain.jump import is_jump
 from planctl.domain.number import (
     DECIMALS,
     LIMIT,
+    SCALE,
     NumberError,
     decimals_of,
     in_millionths,
@@ -160,11 +161,23 @@ def _doubt_parts(indicator: Indicator, figure: Figure) -> str | None:
         return "分母是 0"
     if indicator.unit in _CEILINGS and figure.numerator > figure.denominator:
         return f"分子 {show(figure.numerator)} 大于分母 {show(figure.denominator)}"
-    exact = rate(figure.numerator, figure.denominator, indicator.unit)
-    # A rate typed to one digit may differ from its parts by that digit at most.
-    if abs(Fraction(figure.value) - exact) >= Fraction(10) ** -decimals_of(figure.value):
+    value, over, under = map(in_millionths, (figure.value, figure.numerator, figure.denominator))
+    if not is_rate(value, over, under, scale_of(indicator.unit)):
+        exact = rate(figure.numerator, figure.denominator, indicator.unit)
         return f"{show(figure.value)} 与分子分母算出的 {show(exact)} 不符"
     return None
+
+
+def is_rate(value: int, numerator: int, denominator: int, scale: int) -> bool:
+    """Return whether a value is the rate of its parts, all in millionths.
+
+    A rate typed to one digit may differ from its parts by that digit at most.
+    """
+    digit: int = SCALE
+    while value % digit:
+        digit //= 10
+    off: int = abs(value * denominator - numerator * scale * SCALE)
+    return off < digit * abs(denominator)
 
 
 def _doubt_jump(indicator: Indicator, figure: Figure) -> str | None:

@@ -130,9 +130,9 @@ def _words_before() -> re.Pattern[str]:
 
 def phrase(text: str, quantity: Quantity, yearly: bool) -> str:
     """Return the words right around a number."""
-    before = _words_before().search(text[: quantity.start])
+    near = max(0, quantity.start - 12)
+    before = _words_before().search(text, near, quantity.start)
     start = before.start() if before else quantity.start
-    start = max(start, quantity.start - 12)
     words = text[start : quantity.end]
     return f"每年{words}" if yearly and "每年" not in words else words
 

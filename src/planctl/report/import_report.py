@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import amount
-from planctl.usecases.intake.run import Change, Imported
+from planctl.usecases.intake.outcome import Change, Imported
 
 _KINDS = {"new": "新填", "corrected": "更正", "refused": "不收"}
 _COLUMNS = (

@@ -8,8 +8,9 @@ from sqlalchemy import URL, insert
 from sqlalchemy.orm import Session
 
 from planctl.store import tables as t
-from planctl.store.chain import COLUMNS, ChainedSession
+from planctl.store.chain import ChainedSession
 from planctl.store.database import open_engine
+from planctl.store.digests import COLUMNS
 
 
 def log_change(

@@ -115,14 +115,18 @@ def _remove(file: Path) -> None:
 
 
 def _refuse_where_one_is(url: URL) -> None:
-    try:
-        with open_engine(url) as engine, engine.connect() as connection:
-            there = connection.dialect.get_table_names(connection)
-    except DBAPIError as error:
-        raise DatabaseError(explain_database_error(error, url)) from error
-    if there:
+    if not is_free(url):
         where = url.render_as_string(hide_password=True)
         raise DatabaseError(f"{where} 里已经有表，没有改动它。要另建台账，请用一个空的数据库")
+
+
+def is_free(url: URL) -> bool:
+    """Return whether a server's database has no table at all."""
+    try:
+        with open_engine(url) as engine, engine.connect() as connection:
+            return not connection.dialect.get_table_names(connection)
+    except DBAPIError as error:
+        raise DatabaseError(explain_database_error(error, url)) from error
 
 
 def drop(url: URL) -> None:

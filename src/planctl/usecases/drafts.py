@@ -7,12 +7,13 @@ from pathlib import Path
 from planctl.domain.directory import Directory
 from planctl.domain.plan import Indicator, Plan, Target, Task
 from planctl.draft.comments import commented
-from planctl.draft.documents import Document, read_document
+from planctl.draft.documents import Document
 from planctl.draft.drafting import Draft, draft_of
 from planctl.draft.model import Proposal
+from planctl.draft.opening import read_document
 from planctl.draft.planning import Planned, plan_of
-from planctl.draft.scoring import Promise, Score, by_field, departments, pairs, promises
-from planctl.planfile.nodes import Fault
+from planctl.draft.scoring import Promise, Score, by_field, departments, near_pairs, pairs, promises
+from planctl.planfile.faults import Fault
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.writing import write_plan_file
 from planctl.usecases.answers import Item, items
@@ -97,10 +98,22 @@ def _source(item: Item, target: Target, found: list[Proposal]) -> Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A draft beside a plan file: what only one of them has, and the scores by field."""
+class Difference:
+    """A target that a draft and a plan file do not have alike.
 
-    differences: list[tuple[str, Promise]]
+    `what`: missing from the draft, extra in it, or differs in number, unit, operator or day.
+    """
+
+    what: str
+    plan: Promise | None = None
+    draft: Promise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A draft beside a plan file: what they do not have alike, and the scores by field."""
+
+    differences: list[Difference]
     scores: dict[str, Score]
     departments: Score
 
@@ -109,9 +122,20 @@ def compared(drafted: Drafted, plan: Plan) -> Comparison:
     """Compare the targets with a number of a draft and of a plan."""
     wanted, have = promises(plan), promises(drafted.plan)
     found = pairs(wanted, have)
+    turned = [(i, k) for i, k in found if wanted[i].op != have[k].op]
     known, used = {i for i, _ in found}, {k for _, k in found}
-    differences = [("missing", p) for i, p in enumerate(wanted) if i not in known]
-    differences += [("extra", p) for k, p in enumerate(have) if k not in used]
+    left = [i for i in range(len(wanted)) if i not in known]
+    over = [k for k in range(len(have)) if k not in used]
+    near = near_pairs([wanted[i] for i in left], [have[k] for k in over])
+    changed = [(left[i], over[k]) for i, k in near]
+    both = dict([*turned, *changed])
+    differences = [
+        Difference("differs", one, have[both[i]]) if i in both else Difference("missing", one)
+        for i, one in enumerate(wanted)
+        if i in both or i not in known
+    ]
+    taken = set(both.values())
+    differences += [Difference("extra", None, have[k]) for k in over if k not in taken]
     return Comparison(differences, by_field(plan, drafted.plan), departments(plan, drafted.plan))
 
 

@@ -14,7 +14,7 @@ from planctl.domain.period import PeriodError, parse_period
 from planctl.domain.revision import compare
 from planctl.errors import DatabaseError
 from planctl.planfile.reading import read_plan_file
-from planctl.store import chain, integrity
+from planctl.store import integrity, proof
 from planctl.store import tables as t
 from planctl.store.database import reading
 from planctl.store.plans import held_on, plan_codes
@@ -68,7 +68,7 @@ def check(url: URL, today: date, told_seal: str | None = None) -> Health:
         if told_seal:
             questions.append(("seal", "以前记下的封签", lambda: _seal(session, told_seal)))
         checks = tuple(Check(code, name, *_asked(session, ask)) for code, name, ask in questions)
-        seal = chain.seal(session.connection())
+        seal = proof.seal(session.connection())
     return Health(checks, seal)
 
 
@@ -172,26 +172,26 @@ def _totals(session: Session, url: URL, today: date) -> Answer:
 
 def _figures(session: Session) -> Answer:
     connection = session.connection()
-    found = chain.verify(connection, "actual", chain.noted_figures(connection))
+    found = proof.verify(connection, "actual", proof.noted_figures(connection))
     return found.rows, _told(found, [_figure(session, one) for one in found.breaks])
 
 
 def _log(session: Session) -> Answer:
-    found = chain.verify(session.connection(), "change")
+    found = proof.verify(session.connection(), "change")
     return found.rows, _told(found, [_change(session, one) for one in found.breaks])
 
 
-def _told(found: chain.Verified, lines: list[str]) -> list[str]:
+def _told(found: proof.Verified, lines: list[str]) -> list[str]:
     more = found.count - len(lines)
     return [*lines, *([f"另有 {more} 行与链不符"] if more > 0 else [])]
 
 
-def _how(found: chain.Break) -> str:
+def _how(found: proof.Break) -> str:
     how = "被改过" if found.what == "altered" else "或它前面的行被改过、删去或插入过"
     return f"第 {found.id} 行{how}，不是用本程序做的"
 
 
-def _figure(session: Session, found: chain.Break) -> str:
+def _figure(session: Session, found: proof.Break) -> str:
     if found.id is None:
         key = found.chain.split("/")[1]
         region = session.scalar(select(t.Region.name).where(t.Region.id == int(key)))
@@ -206,7 +206,7 @@ def _figure(session: Session, found: chain.Break) -> str:
     return f"填报数{_how(found)}：{row[0]} {row[1]} {row[2]} 第 {row[3]} 稿"
 
 
-def _change(session: Session, found: chain.Break) -> str:
+def _change(session: Session, found: proof.Break) -> str:
     if found.id is None:
         return "日志末尾有行被删去或换过，不是用本程序做的"
     c = t.Change
@@ -215,7 +215,7 @@ def _change(session: Session, found: chain.Break) -> str:
 
 
 def _seal(session: Session, told: str) -> Answer:
-    if chain.holds_seal(session.connection(), told):
+    if proof.holds_seal(session.connection(), told):
         return 1, []
     return 1, [f"日志里找不到封签 {told}：记下它以后日志被换过，或封签抄错了"]
 

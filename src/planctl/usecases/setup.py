@@ -13,8 +13,8 @@ from planctl.domain.light import PRESETS
 from planctl.domain.number import as_decimal
 from planctl.errors import FaultsError
 from planctl.paths import reference_files
-from planctl.planfile.nodes import read_text
 from planctl.planfile.reading import read_plan_file
+from planctl.planfile.text import read_text
 from planctl.store import tables as t
 from planctl.store.audit import log_change
 from planctl.store.database import HEAD, database_file, stored_version

@@ -1,31 +1,26 @@
-"""Figures checked as they come, series by series, beside what is known of each series.
+"""Figures checked series by series, beside what is known of each: what may be stored, and how."""
 
-The walk through a series costs a few comparisons of integers for each figure; only what looks odd
-is put before the rules of the domain, which find the words.
-"""
-
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeAlias
 
-from planctl.domain.jump import LEAST_CHANGES
-from planctl.domain.number import from_millionths
 from planctl.domain.period import Period
-from planctl.domain.plausibility import Figure, begins_anew, doubts
-from planctl.domain.terms import Kind
 from planctl.errors import RefusedError
-from planctl.store.staging import Key, Staged, Stored
+from planctl.store.bulk import Stored
 from planctl.usecases.intake.cells import shown
+from planctl.usecases.intake.found import Found, Group, Wanted, cut
 from planctl.usecases.intake.groups import Odd
-from planctl.usecases.intake.reading import Found, Group, Wanted, cut
-from planctl.usecases.intake.subjects import Subject, Subjects
+from planctl.usecases.intake.staging import Row, Staged
+from planctl.usecases.intake.subjects import Subject, Subjects, period_number
+from planctl.usecases.intake.walk import STORED, doubtful
 from planctl.usecases.locking import Locks, load_locks
 
-_SCALE = 10**6
-_MOST_CHANGES = 20
 _KEPT = ("progress", "next_step", "evidence", "note", "source")
+_PERIOD = itemgetter(1)
+_NO_TEXTS: Mapping[str, str] = {}
+_NOTHING: Mapping[str, Stored] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,10 @@ class Checked:
     unlock_reason: str | None = None
 
 
+Part: TypeAlias = list[Row] | Checked
+"""First figures of their periods with nothing to say of them, or one of which something is."""
+
+
 @dataclass(slots=True)
 class Checker:
     """Checks series; faults go to `found`, what is there already is counted."""
@@ -58,55 +57,76 @@ class Checker:
     opened: dict[Group, str | None] = field(default_factory=dict)
 
     def series(
-        self, key: Key, rows: Sequence[Staged], known: Mapping[str, Stored]
-    ) -> Iterator[Checked]:
-        """Give the figures of one series that are new or corrected, and right or explained."""
-        subject = self.subjects.by_id[key[0]]
+        self,
+        subject: Subject,
+        rows: list[Row],
+        known: Mapping[str, Stored] = _NOTHING,
+        *,
+        has_more: bool = True,
+    ) -> Iterator[Part]:
+        """Give the figures of one series that are new or corrected, and right or explained.
+
+        `has_more` says that some may have more than numbers: texts, a day, an increment.
+        """
         periods = self.subjects.periods
         old = {self._number(code): told for code, told in known.items()} if known else {}
-        points = self._points(rows, old)
-        walk = _Walk(subject, periods, points, old)
+        is_twice = len(set(map(_PERIOD, rows))) < len(rows)
+        doubted = doubtful(
+            subject, periods, _together(rows, old) if old or is_twice else rows,
+            by_steps=any(told[4] for told in old.values()),
+        )  # fmt: skip
+        is_told_of = has_more or is_twice or bool(old) or self._is_concerned(subject)
+        if not (is_told_of or doubted):
+            yield rows
+            return
+        plain: list[Row] = []
         previous = -1
-        for row in rows:
-            number = row[3]
-            if number == previous:
-                self._twice(row, subject, periods[number])
+        for bare in rows:
+            if not is_told_of and bare[1] not in doubted:
+                plain.append(bare)
                 continue
-            previous = number
-            texts = json.loads(row[9]) if row[9] else _NO_TEXTS
-            there = old.get(number)
-            is_there = there is not None and there[1] is not None and _same(row, there)
-            if there is not None and is_there and not _says_more(texts, there):
-                self.unchanged += 1
-                walk.pass_by(number)
+            row = Staged._make(bare)
+            if row.period == previous:
+                self._twice(row, subject, periods[row.period])
                 continue
-            checked = self._checked(row, subject, there, texts, walk.found(row, texts))
+            previous = row.period
+            checked = self._one(row, subject, old.get(row.period), doubted.get(row.period, []))
             if checked is not None:
+                if plain:
+                    yield plain
+                    plain = []
                 yield checked
+        if plain:
+            yield plain
 
     def _number(self, code: str) -> int:
-        from planctl.usecases.intake.subjects import period_number
-
         return period_number(self.subjects.period_of(code))
 
-    def _points(
-        self, rows: Sequence[Staged], old: Mapping[int, Stored]
-    ) -> list[tuple[int, int, bool]]:
-        """Return (period, value, is new) of the series as it will be, oldest first."""
-        points = {number: told[1] for number, told in old.items() if told[1] is not None}
-        told = {row[3]: row[4] for row in rows if row[4] is not None}
-        return sorted(
-            [
-                *((number, value, False) for number, value in points.items() if number not in told),
-                *((number, value, True) for number, value in told.items()),
-            ]
-        )
+    def _is_concerned(self, subject: Subject) -> bool:
+        """Return whether locks, or doubts of whole returns, may concern the figures."""
+        return bool(self._locks(subject.plan_id).events) or self.odd.concerns(subject.id)
+
+    def _locks(self, plan: int) -> Locks:
+        if plan not in self.locks:
+            self.locks[plan] = load_locks(self.subjects.session, plan)
+        return self.locks[plan]
 
     def _twice(self, row: Staged, subject: Subject, period: Period) -> None:
         self.found.fault(
-            row[0], self.found.column(row[0], "value", "increment"),
+            row.place, self.found.column(row.place, "value", "increment"),
             f"{subject.label}{period.label}在这个文件里填了两次", "请只留一行",
         )  # fmt: skip
+
+    def _one(
+        self, row: Staged, subject: Subject, there: Stored | None, doubted: list[str]
+    ) -> Checked | None:
+        """Return the figure if it is to be stored: not there yet, and right or explained."""
+        texts = row.texts or _NO_TEXTS
+        is_there = there is not None and there[1] is not None and _same(row, there)
+        if there is not None and is_there and not _says_more(texts, there):
+            self.unchanged += 1
+            return None
+        return self._checked(row, subject, there, texts, doubted)
 
     def _checked(
         self,
@@ -117,8 +137,8 @@ class Checker:
         doubted: list[str],
     ) -> Checked | None:
         """Return the figure if it is right or explained; else note why not."""
-        place, period = row[0], self.subjects.periods[row[3]]
-        column = self.found.column(place, "increment" if row[7] else "value", "numerator")
+        place, period = row.place, self.subjects.periods[row.period]
+        column = self.found.column(place, "increment" if row.is_increment else "value", "numerator")
         said = texts.get("explanation") or self.wanted.force
         whole, group_said = self.odd.of(row, subject)
         said_all = said or group_said
@@ -131,17 +151,17 @@ class Checker:
                 "请核对；确实无误，在“说明”里写一句原因，或加 --force 原因",
             )  # fmt: skip
             return None
-        reason = self._reason(row, subject, there, texts)
+        reason = self._reason(row, there, texts)
         if there is not None and reason is None:
             unit = subject.indicator.unit
             self.found.fault(
                 place, column,
-                f"{period.label}已经填报 {shown(there[1], unit)}，这里是 {shown(row[4], unit)}",
+                f"{period.label}已经填报 {shown(there[1], unit)}，这里是 {shown(row.value, unit)}",
                 "要更正，在“更正原因”或“说明”里写原因，或加 --reason 原因",
             )  # fmt: skip
             return None
         try:
-            unlocked = self._unlocked((subject.plan_id, row[2], row[3]), subject, period)
+            unlocked = self._unlocked((subject.plan_id, row.region, row.period), period)
         except RefusedError as error:
             self.found.fault(place, column, *cut(str(error)))
             return None
@@ -150,21 +170,17 @@ class Checker:
             "；".join(everything) or None, said_all if everything else None, unlocked,
         )  # fmt: skip
 
-    def _unlocked(self, group: Group, subject: Subject, period: Period) -> str | None:
+    def _unlocked(self, group: Group, period: Period) -> str | None:
         """Return the reason to keep with a figure of a closed period; refuse without one."""
         if group not in self.opened:
             plan, region, _ = group
-            if plan not in self.locks:
-                self.locks[plan] = load_locks(self.subjects.session, plan)
             place = self.subjects.regions_by_id[region]
-            self.opened[group] = self.locks[plan].reason_to_change(
+            self.opened[group] = self._locks(plan).reason_to_change(
                 place.code, period, self.wanted.unlock, place.name
             )
         return self.opened[group]
 
-    def _reason(
-        self, row: Staged, subject: Subject, there: Stored | None, texts: Mapping[str, str]
-    ) -> str | None:
+    def _reason(self, row: Staged, there: Stored | None, texts: Mapping[str, str]) -> str | None:
         """Return why a figure that is there already gets a new revision."""
         if there is None:
             return None
@@ -174,107 +190,26 @@ class Checker:
         return told or ("补充文字说明" if _same(row, there) else None)
 
 
-_NO_TEXTS: Mapping[str, str] = {}
+def _together(rows: Sequence[Row], old: Mapping[int, Stored]) -> list[Row]:
+    """Return the series as it will be, oldest first: the new figures in place of the old."""
+    points: dict[int, Row] = {
+        number: (0, number, STORED, told[1], told[2], told[3], told[4], None, None)
+        for number, told in old.items()
+        if told[1] is not None
+    }
+    for row in rows:
+        if row[1] not in points or points[row[1]][2] == STORED:
+            points[row[1]] = row
+    return [points[number] for number in sorted(points)]
 
 
 def _same(row: Staged, there: Stored) -> bool:
     """Return whether the figure says what is stored already."""
     completed = there[5].toordinal() if isinstance(there[5], date) else None
-    return (row[4], row[5], row[6], bool(row[7])) == there[1:5] and (
-        row[8] is None or row[8] == completed
-    )
+    told = (row.value, row.numerator, row.denominator, bool(row.is_increment))
+    return told == there[1:5] and (row.completed_on is None or row.completed_on == completed)
 
 
 def _says_more(texts: Mapping[str, str], there: Stored) -> bool:
     stored: Mapping[str, Any] = there[6]
     return any(name in texts and texts[name] != stored[name] for name in _KEPT)
-
-
-class _Walk:
-    """Goes through a series once, oldest first, and knows what lies around each figure."""
-
-    def __init__(
-        self,
-        subject: Subject,
-        periods: Mapping[int, Period],
-        points: list[tuple[int, int, bool]],
-        old: Mapping[int, Stored],
-    ) -> None:
-        self.subject, self.periods, self.points = subject, periods, points
-        self.kind = subject.indicator.kind
-        self.at = 0
-        self.before: tuple[int, int] | None = None
-        self.changes: list[int] = []
-        # Where increments are told, neighbours are no running totals.
-        self.is_told_by_steps = any(told[4] for told in old.values())
-
-    def pass_by(self, number: int) -> None:
-        """Go on past a period."""
-        while self.at < len(self.points) and self.points[self.at][0] <= number:
-            self._step()
-
-    def _step(self) -> None:
-        number, value, _ = self.points[self.at]
-        if self.before is not None:
-            was, last = self.before
-            anew = begins_anew(self.kind, self.periods[was], self.periods[number])
-            self.changes.append(value if anew else value - last)
-            if len(self.changes) > _MOST_CHANGES:
-                del self.changes[0]
-        self.before = (number, value)
-        self.at += 1
-
-    def found(self, row: Staged, texts: Mapping[str, str]) -> list[str]:
-        """Return what speaks against a figure, in words."""
-        number, value = row[3], row[4]
-        assert value is not None
-        while self.at < len(self.points) and self.points[self.at][0] < number:
-            self._step()
-        subject = self.subject
-        by_steps = bool(row[7]) or self.is_told_by_steps
-        after = None if by_steps else self._after(number)
-        before = None if by_steps else self.before
-        odd = (
-            not (subject.low <= value <= subject.high or value == 0)
-            or (subject.whole and value % _SCALE != 0)
-            or row[6] is not None
-            or (before is not None and self._is_odd_after(before, value, number))
-            or (after is not None and self.kind is Kind.COUNT and value > after[1])
-            or (after is not None and self.kind is Kind.FLOW)
-        )
-        told = self._doubts(row, before, after) if odd else []
-        self.pass_by(number)
-        return told
-
-    def _is_odd_after(self, before: tuple[int, int], value: int, number: int) -> bool:
-        """Return whether a figure is worth a closer look beside the one before."""
-        change = value - before[1]
-        if self.kind in (Kind.COUNT, Kind.YESNO) and change < 0:
-            return True
-        is_long = len(self.changes) >= LEAST_CHANGES
-        if self.kind is Kind.FLOW:
-            return change < 0 or is_long
-        return is_long and not min(self.changes) <= change <= max(self.changes)
-
-    def _after(self, number: int) -> tuple[int, int] | None:
-        """Return the next figure, unless it came in with this one and is judged by itself."""
-        place = self.at + 1
-        while place < len(self.points) and self.points[place][0] <= number:
-            place += 1
-        if place < len(self.points) and not self.points[place][2]:
-            return self.points[place][:2]
-        return None
-
-    def _doubts(
-        self, row: Staged, before: tuple[int, int] | None, after: tuple[int, int] | None
-    ) -> list[str]:
-        def told(point: tuple[int, int] | None) -> Any:
-            return None if point is None else (self.periods[point[0]], from_millionths(point[1]))
-
-        parts = [None if part is None else from_millionths(part) for part in (row[5], row[6])]
-        figure = Figure(
-            from_millionths(row[4] or 0), self.periods[row[3]], parts[0], parts[1],
-            told(before), told(after),
-            tuple(map(from_millionths, self.changes)) if before else (),
-        )  # fmt: skip
-        return doubts(self.subject.indicator, figure)

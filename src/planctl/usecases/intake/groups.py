@@ -1,6 +1,7 @@
 """What speaks against a whole return: every row as last time, counties that miss the city's sum."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -12,8 +13,9 @@ from planctl.domain.number import decimals_of, from_millionths, show
 from planctl.domain.plausibility import scale_of
 from planctl.domain.rollup import Part, roll_up
 from planctl.domain.terms import Kind, Rollup
-from planctl.store.staging import Key, Staged, Staging, Stored, newest_of
-from planctl.usecases.intake.reading import Found, Group
+from planctl.store.bulk import Stored, newest_of
+from planctl.usecases.intake.found import Found, Group
+from planctl.usecases.intake.staging import Row, Staged, Staging
 from planctl.usecases.intake.subjects import Subject, Subjects, period_number
 
 LEAST_ROWS = 5
@@ -30,10 +32,20 @@ class Odd:
     sums: dict[tuple[int, int], tuple[str, frozenset[int]]] = field(default_factory=dict)
     """By indicator and period: the doubt, and the regions whose figures it is about."""
     told: set[Group] = field(default_factory=set)
+    summed: set[int] = field(init=False)
+    """The indicators that miss a sum."""
+
+    def __post_init__(self) -> None:
+        """Know which indicators are concerned."""
+        self.summed = {indicator for indicator, _ in self.sums}
+
+    def concerns(self, indicator: int) -> bool:
+        """Return whether anything may speak against figures of an indicator."""
+        return bool(self.repeated) or indicator in self.summed
 
     def is_told(self, row: Staged, subject: Subject, whole: list[str]) -> bool:
         """Return whether a return's repetition, if that is all, has been named once."""
-        group = (subject.plan_id, row[2], row[3])
+        group = (subject.plan_id, row.region, row.period)
         if whole != [_SAME_AS_LAST]:
             return False
         was_told = group in self.told
@@ -43,11 +55,12 @@ class Odd:
     def of(self, row: Staged, subject: Subject) -> tuple[list[str], str | None]:
         """Return what speaks against the figure as part of a whole, and what explains that."""
         found, said = [], None
-        group = (subject.plan_id, row[2], row[3])
+        group = (subject.plan_id, row.region, row.period)
         if self.repeated and group in self.repeated:
             found.append(_SAME_AS_LAST)
             said = self.repeated[group]
-        if self.sums and (told := self.sums.get((row[1], row[3]))) and row[2] in told[1]:
+        told = self.sums.get((subject.id, row.period)) if self.sums else None
+        if told is not None and row.region in told[1]:
             found.append(told[0])
             said = None
         return found, said
@@ -67,84 +80,82 @@ def _repeated(
 
     A file that brings several periods of a region is a history, not a return.
     """
-    returns = {
-        group
-        for group, count in found.groups.items()
-        if count >= LEAST_ROWS and len(found.periods[group[:2]]) == 1
-    }
+    counts = _returns(staging, subjects)
+    returns = {group for group, count in counts.items() if count >= LEAST_ROWS}
     if not returns:
         return {}
-    for batch in staging.series():
-        known = newest_of(connection, [key for key, _ in batch])
-        for key, rows in batch:
-            subject = subjects.by_id[key[0]]
+    for indicator in staging.indicators():
+        subject, series = subjects.by_id[indicator], staging.series(indicator)
+        known = newest_of(connection, indicator, series.keys())
+        for region, rows in series.items():
             for row in rows:
-                group = (subject.plan_id, row[2], row[3])
-                if group in returns and not _repeats(subject, row, known.get(key, {}), subjects):
+                group = (subject.plan_id, region, row[1])
+                if group in returns and not _repeats(subject, row, known.get(region, {}), subjects):
                     returns.discard(group)
         if not returns:
             return {}
     return {group: found.words.get(group) for group in returns}
 
 
-def _repeats(
-    subject: Subject, row: Staged, known: Mapping[str, Stored], subjects: Subjects
-) -> bool:
+def _returns(staging: Staging, subjects: Subjects) -> Counter[Group]:
+    """Return how many figures each return has, those of yes or no left out."""
+    single = {
+        (plan, region)
+        for plan, returns in staging.returns.items()
+        for region, periods in Counter(region for region, _ in returns).items()
+        if periods == 1
+    }
+    counts: Counter[Group] = Counter()
+    for indicator in staging.indicators() if single else ():
+        subject = subjects.by_id[indicator]
+        if subject.indicator.kind is not Kind.YESNO:
+            counts.update(
+                (subject.plan_id, region, row[1])
+                for region, rows in staging.series(indicator).items()
+                if (subject.plan_id, region) in single
+                for row in rows
+            )
+    return counts
+
+
+def _repeats(subject: Subject, row: Row, known: Mapping[str, Stored], subjects: Subjects) -> bool:
     """Return whether a figure is the last period's, and not merely stored already."""
     if subject.indicator.kind is Kind.YESNO:
         return True
-    period = subjects.periods[row[3]]
+    period = subjects.periods[row[1]]
     last, now = known.get(period.previous.code), known.get(period.code)
-    is_there = now is not None and now[1] == row[4]
-    return last is not None and last[1] == row[4] and not is_there
+    is_there = now is not None and now[1] == row[3]
+    return last is not None and last[1] == row[3] and not is_there
 
 
 def _sums(
     connection: Connection, staging: Staging, subjects: Subjects
 ) -> dict[tuple[int, int], tuple[str, frozenset[int]]]:
     """Return where the counties' figures together are not what the region itself reports."""
-    keys = [
-        subject.id
-        for subject in subjects.by_id.values()
-        if subject.indicator.rollup not in (Rollup.NONE, Rollup.TASK)
-        and subjects.region_ids[subject.home.code] in subject.places.values()
-    ]
-    homes = {key: subjects.region_ids[subjects.by_id[key].home.code] for key in keys}
-    own = newest_of(connection, [(key, homes[key]) for key in keys]) if keys else {}
-    staged = staging.of_homes(homes)
-    some = {key for key, _ in own} | {row[1] for row in staged}
-    if not some:
-        return {}
     found = {}
-    by_key = _by_key(staging.of_indicators(some))
-    for key in sorted(some):
+    told = {(plan, region) for plan, returns in staging.returns.items() for region, _ in returns}
+    for key in staging.indicators():
         subject = subjects.by_id[key]
-        series = [(key, place) for place in subject.places.values()]
-        known = newest_of(connection, series)
-        told = _together(subject, series, known, by_key, subjects)
-        for number, values in told.items():
-            doubt = _misses(subject, homes[key], number, values, subjects)
+        home = subjects.region_ids[subject.home.code]
+        if (
+            subject.indicator.rollup in (Rollup.NONE, Rollup.TASK)
+            or home not in subject.places.values()
+        ):
+            continue
+        if (subject.plan_id, home) not in told and not newest_of(connection, key, {home}):
+            continue
+        series = staging.series(key)
+        known = newest_of(connection, key, set(subject.places.values()))
+        for number, values in _together(subject, series, known, subjects).items():
+            doubt = _misses(subject, home, number, values, subjects)
             if doubt:
-                found[key, number] = (doubt, _about(key, homes[key], number, by_key))
+                found[key, number] = (doubt, _about(home, number, series))
     return found
 
 
-def _by_key(rows: Iterable[Staged]) -> dict[Key, list[Staged]]:
-    found: dict[Key, list[Staged]] = {}
-    for row in rows:
-        found.setdefault((row[1], row[2]), []).append(row)
-    return found
-
-
-def _about(key: int, home: int, number: int, by_key: Mapping[Key, list[Staged]]) -> frozenset[int]:
+def _about(home: int, number: int, series: Mapping[int, Iterable[Row]]) -> frozenset[int]:
     """Return whose figure a doubt is about: the region's own if it came in, else its counties'."""
-    came = {
-        place
-        for (one, place), rows in by_key.items()
-        if one == key
-        for row in rows
-        if row[3] == number
-    }
+    came = {region for region, rows in series.items() for row in rows if row[1] == number}
     return frozenset({home} if home in came else came)
 
 
@@ -153,23 +164,22 @@ _Told = tuple[int, int | None, int | None]
 
 def _together(
     subject: Subject,
-    series: Sequence[Key],
-    known: Mapping[Key, Mapping[str, Stored]],
-    staged: Mapping[Key, list[Staged]],
+    series: Mapping[int, Iterable[Row]],
+    known: Mapping[int, Mapping[str, Stored]],
     subjects: Subjects,
 ) -> dict[int, dict[int, _Told]]:
     """Return (value, numerator, denominator) by period and region as they will be, for the
     periods that the file brings figures for."""
     found: dict[int, dict[int, _Told]] = {}
-    for key in series:
-        for row in staged.get(key, ()):
-            if row[4] is not None and not row[7]:
-                found.setdefault(row[3], {})[key[1]] = (row[4], row[5], row[6])
-    for key in series:
-        for code, told in known.get(key, {}).items():
+    for region in subject.places.values():
+        for row in series.get(region, ()):
+            if not row[6]:
+                found.setdefault(row[1], {})[region] = (row[3], row[4], row[5])
+    for region in subject.places.values():
+        for code, told in known.get(region, {}).items():
             number = period_number(subjects.period_of(code))
             if number in found and told[1] is not None and not told[4]:
-                found[number].setdefault(key[1], (told[1], told[2], told[3]))
+                found[number].setdefault(region, (told[1], told[2], told[3]))
     return found
 
 

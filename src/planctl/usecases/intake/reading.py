@@ -1,155 +1,106 @@
-"""From the rows of a file to figures put aside: names looked up, cells read, faults noted."""
+"""From the rows of a table to figures put aside: names looked up, cells read, faults noted.
 
-import json
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeAlias
+A row is read in full once for each thing that it says: what its cells mean is remembered by their
+texts, and a row that says nothing new costs some look-ups.
+"""
 
-from planctl.domain.names import plain
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from itertools import islice
+from operator import itemgetter
+from typing import Any, TypeAlias
+
 from planctl.domain.number import NumberError, as_decimal, from_millionths, in_millionths
-from planctl.domain.period import parse_period
 from planctl.domain.plausibility import rate
 from planctl.domain.terms import Kind
-from planctl.errors import PlanctlError
-from planctl.exchange.faults import Fault
 from planctl.exchange.grid import Cell
 from planctl.exchange.headings import field_of, is_remark
-from planctl.exchange.tables import FigureTable, merged_cell
-from planctl.store.staging import Staged
+from planctl.exchange.tables import merged_cell
 from planctl.usecases.intake.cells import day, figure, part, period_text, text_of
+from planctl.usecases.intake.found import SHEET, FaultError, Found, Wanted
+from planctl.usecases.intake.naming import Names
+from planctl.usecases.intake.staging import Row, Staging
 from planctl.usecases.intake.subjects import Subject, Subjects
-from planctl.usecases.lookup import find_region
 
-SHEET = 10_000_000
-"""A place is the number of the sheet times this, plus the row."""
-MOST_FAULTS = 500
 KEPT_TEXTS = ("progress", "next_step", "evidence", "note", "source", "reason", "explanation")
-_HERE = {"全市", "全县", "全区", "全州", "市本级", "本级", "市级", "县级", "全市合计"}
-_PERIOD_IN_TEXT = re.compile(
-    r"(?:19|20)\d\d年?(?:-?Q[1-4]|-?H[12]|(?:第|前)?[1-4一二三四]个?季度|[上下]半年"
-    r"|1月?[-—~至到]\d{1,2}月|\d{1,2}月|-\d{2}(?!\d))",
-    re.IGNORECASE,
-)
-Group: TypeAlias = tuple[int, int, int]
-"""A return: plan, region and period."""
+AT_ONCE = 5_000
+MOST_REMEMBERED = 50_000
+"""So many ways to write a figure are remembered for each unit."""
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the command line says of a file: its plan, region and period, and reasons."""
-
-    plan: str | None = None
-    region: str | None = None
-    period: str | None = None
-    reason: str | None = None
-    force: str | None = None
-    unlock: str | None = None
-
-
-@dataclass(slots=True)
-class Found:
-    """What reading a file gave besides its figures."""
-
-    path: Path
-    faults: list[Fault] = field(default_factory=list)
-    fault_count: int = 0
-    blank: int = 0
-    skipped: int = 0
-    untold: int = 0
-    """Rows with words but no figure."""
-    rows: int = 0
-    tables: list[FigureTable] = field(default_factory=list)
-    groups: dict[Group, int] = field(default_factory=dict)
-    """How many figures each return has."""
-    periods: dict[tuple[int, int], set[int]] = field(default_factory=dict)
-    """The periods that a region returns for a plan."""
-    words: dict[Group, str] = field(default_factory=dict)
-    """The first explanation in a return."""
-
-    def fault(self, place: int, column: int, what: str, mend: str) -> None:
-        """Note a fault; `column` counts from 1, 0 means the whole row."""
-        self.fault_count += 1
-        if len(self.faults) < MOST_FAULTS:
-            sheet, row = divmod(place, SHEET)
-            name = self.tables[sheet].sheet if self.tables else ""
-            self.faults.append(Fault(str(self.path), name, row, column, what, mend))
-
-    def column(self, place: int, *names: str) -> int:
-        """Return the column of the first of some fields that the table has, counted from 1."""
-        columns = self.tables[place // SHEET].heading.columns
-        return next((columns[name] + 1 for name in names if name in columns), 0)
+Cells: TypeAlias = Sequence[Cell]
+Meanings: TypeAlias = dict[Cell, Any]
+_NOTHING: Meanings = {None: None, "": None}
 
 
 class TableReader:
     """Reads the rows of one table."""
 
-    def __init__(self, subjects: Subjects, found: Found, wanted: Wanted) -> None:
+    def __init__(self, subjects: Subjects, found: Found, wanted: Wanted, staging: Staging) -> None:
         """Read the table that was found last."""
-        self.subjects, self.found = subjects, found
+        self.subjects, self.found, self.staging = subjects, found, staging
         self.table = found.tables[-1]
         self.base = (len(found.tables) - 1) * SHEET
         self.columns = self.table.heading.columns
-        stamp = self.table.stamp
-        self.plan = stamp.plan if stamp else wanted.plan
-        self.region = stamp.region if stamp else self.table.region or wanted.region
-        self.period = stamp.period if stamp else self.table.period or wanted.period
-        self.only = wanted if stamp is None else Wanted()
-        self.wanted_region = (
-            find_region(subjects.directory, self.only.region).code if self.only.region else None
-        )
+        self.names = Names(subjects, self.table, wanted)
         self.texts = [name for name in KEPT_TEXTS if name in self.columns]
         self.has_parts = not {"numerator", "denominator"}.isdisjoint(self.columns)
         self.skips: dict[str, bool] = {}
         """Whether a name is a total, a note or a heading."""
-        self.series: dict[tuple[str | None, ...], tuple[Subject, int]] = {}
-        """What was looked up: indicator and region by the texts that name them."""
-        if "region" not in self.columns and self.region is None:
-            self.region = self._region_in_texts()
-        if "period" not in self.columns and self.period is None:
-            self.period = self._period_in_texts()
+        self.memory = _Memory(self.columns) if self._is_plain() else None
 
-    def _period_in_texts(self) -> str | None:
-        """Return the period that the title speaks of, if it speaks of one."""
-        texts = ["".join(text.split()) for text in self.table.texts]
-        told = {one for text in texts for one in _PERIOD_IN_TEXT.findall(text)}
-        codes = {parse_period(one).code for one in told}
-        return codes.pop() if len(codes) == 1 else None
+    def _is_plain(self) -> bool:
+        """Return whether cells mean the same in every row."""
+        return "value" in self.columns and "key" not in self.columns and not self.table.merged
 
-    def _region_in_texts(self) -> str | None:
-        """Return the county that the title or the sheet's name speaks of, if it is one."""
-        regions = self.subjects.directory.regions.values()
-        told = {
-            region.code
-            for text in self.table.texts
-            for region in regions
-            if region.level == "county" and region.name in text
-        }
-        return told.pop() if len(told) == 1 else None
-
-    def rows(self) -> Iterator[Staged]:
-        """Give the figures of the table; what is wrong is noted."""
-        if not self.period and not {"period", "key"} & set(self.columns):
+    def read(self, tell: Callable[[int], None]) -> None:
+        """Put the figures of the table aside; what is wrong is noted."""
+        if not self.names.has_period:
             # Once for a wide table, not for each of its counties.
             if self.table.region is None or not self.found.faults:
                 self.found.fault(
                     self.base, 0, "看不出是哪一期的数", "请加一列“报告期”，或用 --period 指明"
                 )
             return
-        for number, cells in self.table.rows:
-            row = self._row(self.base + number, number, cells)
-            if row is not None:
-                yield row
+        while some := list(islice(self.table.rows, AT_ONCE)):
+            if self.memory is None:
+                for number, cells in some:
+                    self._row(number, cells)
+            else:
+                self._rows(some, self.memory)
+            tell(self.staging.settle())
 
-    def _cell(self, cells: Sequence[Cell], name: str) -> Cell:
+    def _rows(self, some: Sequence[tuple[int, Cells]], memory: "_Memory") -> None:
+        """Read rows; where all that a row says was said before, its figure is there at once."""
+        subjects, base = memory.subjects, self.base
+        name_of, region_of, period_of = memory.name_of, memory.region_of, memory.period_of
+        value_of, rest_of, has_parts = memory.value_of, memory.rest_of, self.has_parts
+        over_of, overs, under_of, unders = (
+            memory.over_of, memory.overs, memory.under_of, memory.unders,
+        )  # fmt: skip
+        over = under = None
+        for number, cells in some:
+            try:
+                add, regions, periods, values = subjects[name_of(cells)]
+                region, period = regions[region_of(cells)], periods[period_of(cells)]
+                value = values[value_of(cells)]
+                if has_parts:
+                    over, under = overs[over_of(cells)], unders[under_of(cells)]
+                is_known = rest_of is None or not any(rest_of(cells))
+            except (KeyError, IndexError):
+                is_known = False
+            if is_known:
+                add((region, period, base + number, value, over, under, 0, None, None))
+            else:
+                self._row(number, cells)
+
+    def _cell(self, cells: Cells, name: str) -> Cell:
         column = self.columns.get(name)
         if column is None or column >= len(cells):
             return None
         cell = cells[column]
         return None if cell == "" else cell
 
-    def _name(self, cells: Sequence[Cell], name: str, row: int) -> str | None:
+    def _name(self, cells: Cells, name: str, row: int) -> str | None:
         """Return a cell that names something; a merged one names it for all its rows."""
         column = self.columns.get(name)
         if column is None:
@@ -159,33 +110,27 @@ class TableReader:
             if self.table.merged
             else (cells[column] if column < len(cells) else None)
         )
-        if type(cell) is str and name != "period":
-            return cell.strip() or None
         return period_text(cell) if name == "period" else text_of(cell)
 
-    def _row(self, place: int, row: int, cells: Sequence[Cell]) -> Staged | None:
+    def _row(self, row: int, cells: Cells) -> None:
         key = self._name(cells, "key", row)
         name = self._name(cells, "code", row) or self._name(cells, "indicator", row)
         if (key is None and name is None) or ("key" in self.columns and key is None):
-            self._unnamed(place, cells)
-            return None
-        if name is not None and self._is_skipped(name):
+            self._unnamed(row, cells)
+        elif name is not None and self._is_skipped(name):
             self.found.skipped += 1
-            return None
-        if not self._has_figure(cells):
+        elif not self._has_figure(cells):
             self._count_blank(cells)
-            return None
-        try:
-            return self._figure(place, row, cells, key, name or "")
-        except _FaultError as error:
-            self.found.fault(place, error.column, error.what, error.mend)
-            return None
+        else:
+            try:
+                self._figure(row, cells, key, name or "")
+            except FaultError as error:
+                self.found.fault(self.base + row, error.column, error.what, error.mend)
 
-    def _has_figure(self, cells: Sequence[Cell]) -> bool:
-        if self._cell(cells, "value") is not None:
-            return True
+    def _has_figure(self, cells: Cells) -> bool:
         return any(
-            self._cell(cells, one) is not None for one in ("increment", "numerator", "denominator")
+            self._cell(cells, one) is not None
+            for one in ("value", "increment", "numerator", "denominator")
         )
 
     def _is_skipped(self, name: str) -> bool:
@@ -194,217 +139,173 @@ class TableReader:
             found = self.skips[name] = is_remark(name) or field_of(name) == "indicator"
         return found
 
-    def _unnamed(self, place: int, cells: Sequence[Cell]) -> None:
+    def _unnamed(self, row: int, cells: Cells) -> None:
         """A row without an indicator: a total, a blank, or a figure that nobody can place."""
-        if self._has_figure(cells) and not self._is_total(cells):
+        is_total = any(isinstance(cell, str) and is_remark(cell) for cell in cells)
+        if self._has_figure(cells) and not is_total:
             self.found.fault(
-                place, self.found.column(place, "indicator", "code", "key"),
+                self.base + row, self.names.at("indicator", "code", "key"),
                 "这一行有数，但没有指标", "请写明是哪项指标，或删去这一行",
             )  # fmt: skip
 
-    def _count_blank(self, cells: Sequence[Cell]) -> None:
+    def _count_blank(self, cells: Cells) -> None:
         self.found.blank += 1
         if any(self._cell(cells, one) for one in ("progress", "next_step", "evidence")):
             self.found.untold += 1
 
-    def _is_total(self, cells: Sequence[Cell]) -> bool:
-        return any(isinstance(cell, str) and is_remark(cell) for cell in cells)
-
-    def _figure(
-        self, place: int, row: int, cells: Sequence[Cell], key: str | None, name: str
-    ) -> Staged | None:
-        subject, region_id, period = self._series(row, cells, key, name)
+    def _figure(self, row: int, cells: Cells, key: str | None, name: str) -> None:
+        """Put the figure of a row aside, and remember what its cells mean."""
+        subject, region, period = self._about(row, cells, key, name)
         raw, is_increment = self._cell(cells, "value"), 0
-        column = self.columns.get("value")
         if raw is None and (raw := self._cell(cells, "increment")) is not None:
-            is_increment, column = 1, self.columns["increment"]
-        is_percent = bool(self.table.percent) and (row, (column or 0) + 1) in self.table.percent
+            is_increment = 1
+        column = self.names.at("increment" if is_increment else "value")
+        is_percent = bool(self.table.percent) and (row, column) in self.table.percent
         try:
             value = figure(raw, subject, is_percent=is_percent)
         except NumberError as error:
-            raise self._wrong(error, "increment" if is_increment else "value") from error
-        numerator = denominator = None
-        if self.has_parts:
-            numerator = self._part(cells, "numerator")
-            denominator = self._part(cells, "denominator")
+            raise self.names.wrong(error, "increment" if is_increment else "value") from error
+        numerator, denominator = self._part(cells, "numerator"), self._part(cells, "denominator")
+        staged = self.staging.of(subject.id, subject.plan_id)
+        if value is not None and self.memory is not None and not is_increment:
+            told = (region, period, value, numerator, denominator)
+            self.memory.learn(cells, subject, staged.append, told)
         if value is None:
             if numerator is None or denominator is None:
                 self._count_blank(cells)
-                return None
+                return
             over, under = from_millionths(numerator), from_millionths(denominator)
             value = in_millionths(as_decimal(rate(over, under, subject.indicator.unit)))
         if is_increment and subject.indicator.kind not in (Kind.COUNT, Kind.FLOW):
-            raise _FaultError(
-                (column or 0) + 1, "只有累计量和年度量能填新增数", "请填到期末的实际值"
+            raise FaultError(column, "只有累计量和年度量能填新增数", "请填到期末的实际值")
+        texts = self._texts(cells)
+        if "explanation" in texts:
+            group = (subject.plan_id, region, period)
+            self.found.words.setdefault(group, texts["explanation"])
+        completed = self._completed(cells, subject, period)
+        if is_increment or completed is not None or texts:
+            self.staging.told.add(subject.id)
+        place = self.base + row
+        staged.append(
+            (
+                region, period, place, value, numerator, denominator, is_increment, completed,
+                texts or None,
             )
-        texts = self._texts(cells) if self.texts else {}
-        self._count(subject, region_id, period, texts)
-        packed = json.dumps(texts, ensure_ascii=False) if texts else None
-        return (
-            place, subject.id, region_id, period, value, numerator, denominator, is_increment,
-            self._completed(cells, subject, period), packed,
         )  # fmt: skip
 
-    def _series(
-        self, row: int, cells: Sequence[Cell], key: str | None, name: str
+    def _about(
+        self, row: int, cells: Cells, key: str | None, name: str
     ) -> tuple[Subject, int, int]:
         """Return what the row is about: indicator, region and period."""
-        plan = self._name(cells, "plan", row) or self.plan
+        plan, unit = self._name(cells, "plan", row), self._name(cells, "unit", row)
         region, period = self._name(cells, "region", row), self._name(cells, "period", row)
-        unit = self._name(cells, "unit", row)
         if key is not None:
-            name, period, region = self._keyed(key)
-        told = (plan, name, region, unit)
-        found = self.series.get(told)
-        if found is None:
-            found = self.series[told] = self._looked_up(plan, name, region, unit)
-        subject, region_id = found
-        period = period or self.period
-        if period is None:
-            raise _FaultError(
-                self._at("period"), "没有写报告期", "请写 2024Q3、2024年三季度这样的期"
-            )
-        try:
-            number = self.subjects.period(subject, period)
-        except ValueError as error:
-            raise self._wrong(error, "period") from error
-        if self.only.period:
-            self._check_period(subject, number)
-        return subject, region_id, number
+            name, period, region = self.names.keyed(key)
+        subject, place = self.names.series(plan, name, region, unit)
+        return subject, place, self.names.number(subject, period)
 
-    def _looked_up(
-        self, plan: str | None, name: str, region: str | None, unit: str | None
-    ) -> tuple[Subject, int]:
-        """Look the names of a row up; what cannot be found is a fault of its cell."""
-        column = next(one for one in ("key", "code", "indicator") if one in self.columns)
-        try:
-            subject = self.subjects.subject(plan, name)
-        except PlanctlError as error:
-            raise self._wrong(error, column) from error
-        self._check_plan(subject)
-        if region in _HERE:
-            region = subject.home.code
-        if region is not None and is_remark(region):
-            raise _FaultError(self._at("region"), f"这一行是“{region}”", "请删去合计行")
-        try:
-            place = self.subjects.region(subject, region or self.region)
-        except PlanctlError as error:
-            raise self._wrong(error, "region") from error
-        self._check_region(place.code)
-        self._check_unit(subject, unit)
-        return subject, subject.places[place.code]
-
-    def _keyed(self, key: str) -> tuple[str, str, str]:
-        name, _, rest = key.partition("@")
-        period, _, region = rest.partition("@")
-        if not (name and period and region):
-            raise _FaultError(self._at("key"), f"隐藏的行标“{key}”不对", "请从原表复制整行")
-        stamp = self.table.stamp
-        if stamp is not None and region != stamp.region:
-            told = self.subjects.directory.regions.get(region)
-            raise _FaultError(
-                self._at("key"), f"这一行是从{told.name if told else region}的表里贴过来的",
-                "请在本地区的填报表里填",
-            )  # fmt: skip
-        return name, period, region
-
-    def _check_plan(self, subject: Subject) -> None:
-        if self.only.plan and self.subjects.plan(self.only.plan).code != subject.plan:
-            raise _FaultError(
-                self._at("plan", "indicator"), f"是规划 {subject.plan} 的指标", "请核对 --plan"
-            )
-
-    def _check_region(self, code: str) -> None:
-        if self.wanted_region and self.wanted_region != code:
-            name = self.subjects.directory.regions[code].name
-            raise _FaultError(
-                self._at("region"), f"是{name}的数，不是 {self.only.region} 的", "请核对 --region"
-            )
-
-    def _check_period(self, subject: Subject, number: int) -> None:
-        wanted = parse_period(self.only.period or "")
-        told = self.subjects.periods[number]
-        if told.end != wanted.end:
-            raise _FaultError(
-                self._at("period"), f"是{told.label}的数，不是{wanted.label}的", "请核对 --period"
-            )
-
-    def _check_unit(self, subject: Subject, unit: str | None) -> None:
-        """A table in 万人 is not read as one in 人."""
-        ours = subject.indicator.unit
-        if unit is None or ours is None or plain(unit) == plain(ours):
-            return
-        raise _FaultError(self._at("unit"), f"单位写的是“{unit}”，应是“{ours}”", "请换算成这个单位")
-
-    def _part(self, cells: Sequence[Cell], name: str) -> int | None:
+    def _part(self, cells: Cells, name: str) -> int | None:
         cell = self._cell(cells, name)
         if cell is None:
             return None
         try:
             value = part(cell)
         except NumberError as error:
-            raise self._wrong(error, name) from error
+            raise self.names.wrong(error, name) from error
         if name == "denominator" and value is not None and value <= 0:
-            raise _FaultError(self._at(name), "分母应大于 0", "请核对分母")
+            raise FaultError(self.names.at(name), "分母应大于 0", "请核对分母")
         return value
 
-    def _completed(self, cells: Sequence[Cell], subject: Subject, period: int) -> int | None:
+    def _completed(self, cells: Cells, subject: Subject, period: int) -> int | None:
         cell = self._cell(cells, "completed_on")
         if cell is None:
             return None
         try:
             found = day(cell)
         except NumberError as error:
-            raise self._wrong(error, "completed_on") from error
+            raise self.names.wrong(error, "completed_on") from error
         if found is None:
             return None
         end = self.subjects.periods[period].end
         if not subject.start <= found <= end:
-            raise _FaultError(
-                self._at("completed_on"), f"完成日期 {found} 不在规划开始到这一期末之间",
+            raise FaultError(
+                self.names.at("completed_on"), f"完成日期 {found} 不在规划开始到这一期末之间",
                 f"请写 {subject.start} 到 {end} 之间的日期",
             )  # fmt: skip
         return found.toordinal()
 
-    def _texts(self, cells: Sequence[Cell]) -> dict[str, str]:
-        found = {}
-        for name in self.texts:
-            text = text_of(self._cell(cells, name))
-            if text is not None:
-                found[name] = text
-        return found
-
-    def _count(self, subject: Subject, region: int, period: int, texts: dict[str, str]) -> None:
-        group = (subject.plan_id, region, period)
-        count = self.found.groups.get(group)
-        if count is None:
-            self.found.periods.setdefault(group[:2], set()).add(period)
-        if subject.indicator.kind is not Kind.YESNO:
-            self.found.groups[group] = (count or 0) + 1
-        if "explanation" in texts:
-            self.found.words.setdefault(group, texts["explanation"])
-
-    def _at(self, *names: str) -> int:
-        return next((self.columns[name] + 1 for name in names if name in self.columns), 0)
-
-    def _wrong(self, error: Exception, name: str) -> "_FaultError":
-        """Return the fault of a cell; what to do stands behind the first full stop."""
-        what, mend = cut(str(error))
-        return _FaultError(self._at(name, "indicator"), what, mend)
+    def _texts(self, cells: Cells) -> dict[str, str]:
+        told = ((name, text_of(self._cell(cells, name))) for name in self.texts)
+        return {name: text for name, text in told if text is not None}
 
 
-def cut(sentence: str) -> tuple[str, str]:
-    """Cut a finished sentence into what is wrong and what to do."""
-    for mark in ("。", "，请"):
-        what, found, mend = sentence.partition(mark)
-        if found and mend:
-            return what, ("请" + mend if mark == "，请" else mend)
-    return sentence.rstrip("。"), "请核对后改正"
+_Told: TypeAlias = tuple[int, int, int, int | None, int | None]
+"""Region, period, value, numerator, denominator."""
 
 
-class _FaultError(Exception):
-    """A row that cannot be read."""
+class _Memory:
+    """What cells of one table mean, by what stands in them: only what was read without fault.
 
-    def __init__(self, column: int, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.column, self.what, self.mend = column, what, mend
+    Regions mean the same for all indicators of a plan, periods for all of one frequency, figures
+    for all of one unit: it grows with the names, not with the series.
+    """
+
+    def __init__(self, columns: Any) -> None:
+        """Know which columns name what."""
+        self.name_of = _getter(columns, "plan", "code", "indicator", "unit")
+        self.region_of = _getter(columns, "region")
+        self.period_of = _getter(columns, "period")
+        self.value_of = _getter(columns, "value")
+        self.over_of = _getter(columns, "numerator")
+        self.under_of = _getter(columns, "denominator")
+        rest = [columns[one] for one in (*KEPT_TEXTS, "completed_on") if one in columns]
+        # Of one column alone it would give no tuple.
+        self.rest_of = itemgetter(*rest, rest[0]) if rest else None
+        self.subjects: dict[
+            Hashable, tuple[Callable[[Row], None], Meanings, Meanings, Meanings]
+        ] = {}
+        self.regions: dict[Hashable, Meanings] = {}
+        self.periods: dict[Hashable, Meanings] = {}
+        self.values: dict[Hashable, Meanings] = {}
+        self.overs, self.unders = dict(_NOTHING), dict(_NOTHING)
+
+    def learn(
+        self, cells: Cells, subject: Subject, add: Callable[[Row], None], told: _Told
+    ) -> None:
+        """Remember what the cells of a row mean."""
+        try:
+            name, region, period = self.name_of(cells), self.region_of(cells), self.period_of(cells)
+            value, over, under = self.value_of(cells), self.over_of(cells), self.under_of(cells)
+        except IndexError:
+            return
+        names = name if type(name) is tuple else (name,)
+        if not all(map(_is_itself, (*names, region, period))):
+            return
+        indicator = subject.indicator
+        unit = (indicator.kind is Kind.YESNO, indicator.unit)
+        known = self.subjects.get(name)
+        if known is None:
+            known = self.subjects[name] = (
+                add,
+                self.regions.setdefault(subject.reach, {}),
+                self.periods.setdefault((subject.plan_id, subject.frequency), {}),
+                self.values.setdefault(unit, {}),
+            )
+        _, regions, periods, values = known
+        regions[region], periods[period] = told[0], told[1]
+        for meanings, cell, meaning in (
+            (values, value, told[2]), (self.overs, over, told[3]), (self.unders, under, told[4]),
+        ):  # fmt: skip
+            if type(cell) is str and len(meanings) < MOST_REMEMBERED:
+                meanings[cell] = meaning
+
+
+def _is_itself(cell: Cell) -> bool:
+    """Return whether no other cell is equal to this one: 1 is 1.0, and True."""
+    return cell is None or isinstance(cell, (str, date))
+
+
+def _getter(columns: Any, *names: str) -> Callable[[Cells], Any]:
+    """Return what gives the cells of some columns; None for a column that is not there."""
+    there = [columns[name] for name in names if name in columns]
+    return itemgetter(*there) if there else lambda _cells: None

@@ -51,6 +51,8 @@ class Subject:
     frequency: Frequency
     start: date
     home: Region
+    reach: tuple[int, bool]
+    """What has the same reach has the same places: the plan, and whether each county counts."""
     places: dict[str, int]
     """The rows of the regions that may report, by code."""
     low: int
@@ -127,7 +129,8 @@ class Subjects:
         whole = indicator.kind in (Kind.COUNT, Kind.FLOW, Kind.EACH) and indicator.decimals == 0
         subject = Subject(
             row.id, plan.id, plan.code, indicator, Frequency(row.frequency or plan.frequency),
-            plan.start_on, home, {region.code: self.region_ids[region.code] for region in ours},
+            plan.start_on, home, (plan.id, each),
+            {region.code: self.region_ids[region.code] for region in ours},
             in_millionths(low), in_millionths(high), whole and indicator.unit not in SCALED_UNITS,
         )  # fmt: skip
         self.by_id[key] = subject

@@ -1,0 +1,99 @@
+"""Many figures at once: what is stored of an indicator, and rows inserted past SQLAlchemy."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Table,
+    insert,
+    literal,
+    literal_column,
+    select,
+    type_coerce,
+)
+
+from planctl.store import tables as t
+
+Stored: TypeAlias = tuple[Any, ...]
+"""(revision, value, numerator, denominator, is_increment, completed_on, texts)."""
+
+Insert: TypeAlias = Callable[[Sequence[tuple[Any, ...]]], None]
+
+
+def inserter(
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    same: Mapping[str, Any] | None = None,
+) -> Insert:
+    """Return a function that inserts rows of engine values, past the checks of SQLAlchemy.
+
+    `same` are the values that all the rows share: written into the statement, they are not bound
+    again for each row (of a province's import that is a tenth).
+    """
+    # The statement names the columns in the order of the table.
+    order = [column.name for column in table.c if column.name in names]
+    sorted_ = itemgetter(*(names.index(name) for name in order))
+    shared = {
+        name: _literal(connection, table, name, value) for name, value in (same or {}).items()
+    }
+    statement = insert(table).values(shared) if shared else insert(table)
+    compiled = statement.compile(dialect=connection.dialect, column_keys=[*order, *shared])
+    text, is_positional = str(compiled), compiled.positiontup is not None
+
+    def put(rows: Sequence[tuple[Any, ...]]) -> None:
+        if not rows:
+            return
+        ordered = rows if order == list(names) else list(map(sorted_, rows))
+        if is_positional:
+            connection.exec_driver_sql(text, list(ordered))
+        else:
+            connection.exec_driver_sql(
+                text, [dict(zip(order, row, strict=True)) for row in ordered]
+            )
+
+    return put
+
+
+def _literal(connection: Connection, table: Table, name: str, value: Any) -> Any:
+    text = literal(value, table.c[name].type).compile(
+        dialect=connection.dialect, compile_kwargs={"literal_binds": True}
+    )
+    return literal_column(str(text))
+
+
+_TEXTS = ("progress", "next_step", "evidence", "note", "source")
+# Of more regions than this all are read: naming them would cost more.
+_MOST_NAMED = 200
+
+
+def newest_of(
+    connection: Connection, indicator: int, regions: Collection[int]
+) -> dict[int, dict[str, Stored]]:
+    """Return the newest revision of an indicator's figures in some regions, by region and period.
+
+    The numbers are as the store keeps them.
+    """
+    a = t.Actual.__table__.c
+    query = (
+        select(
+            a.region_id, a.period, a.revision,
+            *(type_coerce(a[name], BigInteger) for name in ("value", "numerator", "denominator")),
+            a.basis, a.completed_on, *(a[name] for name in _TEXTS),
+        )
+        .where(a.indicator_id == indicator)
+        .order_by(a.region_id, a.period_end, a.period, a.revision)
+    )  # fmt: skip
+    if len(regions) <= _MOST_NAMED:
+        query = query.where(a.region_id.in_(regions))
+    found: dict[int, dict[str, Stored]] = {}
+    for row in connection.execute(query):
+        if row[0] in regions:
+            found.setdefault(row[0], {})[row[1]] = (
+                row[2], row[3], row[4], row[5], row[6] == "increment", row[7],
+                dict(zip(_TEXTS, row[8:], strict=True)),
+            )  # fmt: skip
+    return found

@@ -1,0 +1,104 @@
+"""How a row of a chain becomes a digest (store/chain.py says what chains are for).
+
+A row's `chain` is the SHA-256 of a JSON array: the digest of the row before it in its chain
+(null for the first), then the row's values as an SQLite file keeps them, in the order of
+`COLUMNS`. Columns that came later are appended as name and value where they are not null: add
+nullable columns only, and old digests stay right.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from planctl.domain.number import DECIMALS
+from planctl.store import tables as t
+
+# The columns of the first schema, in the order in which they are digested.
+COLUMNS = {
+    "actual": (
+        "indicator_id", "region_id", "period", "period_end", "revision", "value", "numerator",
+        "denominator", "basis", "completed_on", "known_from", "recorded_at", "recorded_by",
+        "source", "reason", "progress", "next_step", "evidence", "note", "warning",
+        "force_reason",
+    ),
+    "change": ("at", "by_whom", "command", "entity", "entity_key", "before", "after"),
+}  # fmt: skip
+# Not of the row's content: its number, the digest itself, and what names the chain.
+_OUTSIDE = {"id", "chain", "login"}
+_DEFAULTS = {"basis": "cumulative"}
+
+# What figures differ in; that they mostly have nothing else is used when many are digested.
+FIRST = COLUMNS["actual"][:8]
+
+Row = Sequence[Any]
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as an SQLite file keeps it: scaled integers, ISO text, moments in UTC."""
+    if isinstance(value, Decimal):
+        return int(value.scaleb(DECIMALS))
+    if isinstance(value, datetime):
+        moment = value.astimezone(UTC) if value.tzinfo else value
+        return moment.replace(tzinfo=None).isoformat(" ", "microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} cannot be digested")
+
+
+encode = json.JSONEncoder(default=_plain, separators=(",", ":")).encode
+
+
+def later_columns(table: str) -> tuple[str, ...]:
+    """Return the columns that came after the first schema, by name."""
+    there = {column.name for column in t.Base.metadata.tables[table].columns}
+    return tuple(sorted(there - set(COLUMNS[table]) - _OUTSIDE))
+
+
+def digester(table: str, names: Sequence[str]) -> Callable[[str | None, Row], str]:
+    """Return the function that digests rows whose values stand in the order of `names`."""
+    places = {name: place for place, name in enumerate(names)}
+    first = tuple((places.get(name), _DEFAULTS.get(name)) for name in COLUMNS[table])
+    later = tuple((name, places[name]) for name in later_columns(table) if name in places)
+
+    def digest(before: str | None, row: Row) -> str:
+        values = [before]
+        for place, default in first:
+            value = None if place is None else row[place]
+            values.append(default if value is None else value)
+        for name, place in later:
+            if row[place] is not None:
+                values += (name, row[place])
+        return hashlib.sha256(encode(values).encode()).hexdigest()
+
+    return digest
+
+
+def plain_digester(
+    same: Mapping[str, Any],
+) -> Callable[[str | None, Sequence[Row]], list[tuple[Any, ...]]]:
+    """Return the function that digests consecutive figures of one chain, far quicker.
+
+    The figures have the columns FIRST, and of all others the values `same`; each is given back
+    with its digest behind it.
+    """
+    others = [same.get(name, _DEFAULTS.get(name)) for name in COLUMNS["actual"][len(FIRST) :]]
+    tail, sha256 = encode(others).replace("[", ",", 1), hashlib.sha256
+
+    def digest(before: str | None, figures: Sequence[Row]) -> list[tuple[Any, ...]]:
+        digested, last = [], encode(before)
+        for figure in figures:
+            indicator, region, period, end, revision, value, over, under = figure
+            over, under = "null" if over is None else over, "null" if under is None else under
+            text = (
+                f'[{last},{indicator},{region},"{period}","{end}",{revision},{value},{over},{under}'
+                f"{tail}"
+            )
+            found = sha256(text.encode()).hexdigest()
+            last = f'"{found}"'
+            digested.append((*figure, found))
+        return digested
+
+    return digest
