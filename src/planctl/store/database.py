@@ -125,7 +125,8 @@ def _is_register(connection: sqlite3.Connection) -> bool:
     if not names >= _OURS:
         return False
     # Another version's is refused, and not a byte of it is touched.
-    return connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return bool(found == (HEAD,))
 
 
 @contextmanager
