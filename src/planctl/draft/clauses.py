@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from planctl.draft.dates import Moment
-from planctl.draft.grammar import standard
+from planctl.draft.grammar import remembered, standard
 from planctl.draft.numerals import Quantity, quantities
 
 _STOPS = ",;。:!?"
@@ -92,7 +91,7 @@ def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bo
 _SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|米)$")
 
 
-@cache
+@remembered
 def _led_to() -> re.Pattern[str]:
     """Return what stands before a number that says how much: 达到, 提高到."""
     verbs = standard().alternatives("reach_up", "reach_down", "change_down", "change_up")

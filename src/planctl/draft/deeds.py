@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from planctl.draft.dates import Moment
-from planctl.draft.grammar import standard
+from planctl.draft.grammar import remembered, standard
 from planctl.draft.naming import tidy
 from planctl.draft.numerals import quantities
 
@@ -23,7 +22,7 @@ class Deed:
     phrase: str
 
 
-@cache
+@remembered
 def _patterns() -> tuple[re.Pattern[str], ...]:
     verbs, adverbs = standard().alternatives("done"), standard().alternatives("adverb")
     thing = rf"(?P<thing>.{{{_SHORTEST},{_LONGEST}}}?)"

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from planctl.draft.grammar import standard
+from planctl.draft.grammar import remembered, standard
 from planctl.draft.naming import listed, tidy
 from planctl.draft.numerals import numeral
 
@@ -23,7 +22,7 @@ class Whole:
     none: bool = False
 
 
-@cache
+@remembered
 def _patterns() -> tuple[re.Pattern[str], ...]:
     whole = standard().alternatives("whole")
     verbs = standard().alternatives("all_verbs")
@@ -54,7 +53,7 @@ _GONE = re.compile(
 )
 
 
-@cache
+@remembered
 def _signs() -> re.Pattern[str]:
     return re.compile(rf"{standard().alternatives('whole', 'all_of')}|全员|清零|消除")
 
