@@ -3,7 +3,6 @@
 import os
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,8 @@ import click
 from planctl.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import URL
 
     from planctl.usecases.author import Author
@@ -63,7 +64,7 @@ class AppContext:
         return self.url.render_as_string() if "://" in self.place else self.place
 
     @property
-    def home(self) -> Path:
+    def home(self) -> "Path":
         """Return the user's data folder."""
         from platformdirs import user_data_path
 
