@@ -122,7 +122,11 @@ def _prepare_postgresql(engine: Engine) -> None:
 
 def _is_register(connection: sqlite3.Connection) -> bool:
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    return names >= _OURS
+    if not names >= _OURS:
+        return False
+    # Another version's is refused, and not a byte of it is touched.
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return bool(found == (HEAD,))
 
 
 @contextmanager
