@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ FILES = [path for path in sorted(SOURCE.rglob("*.py")) if layer_of(path) in LAYE
 def test_a_layer_imports_only_what_lies_below_it(path: Path) -> None:
     layer = layer_of(path)
     used = {name.split(".")[1] for name in imports(path) if name.startswith("planctl.")}
-    assert used <= LAYERS[layer] | {layer, "__version__"}
+    assert used <= LAYERS[layer] | {layer, "__version__", "__path__"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
@@ -112,3 +113,19 @@ def test_only_the_command_line_reads_the_clock() -> None:
 def test_only_schema_imports_alembic() -> None:
     users = {path.name for path in FILES if any(n.startswith("alembic") for n in imports(path))}
     assert users == {"schema.py"}
+
+
+def test_the_drafter_reads_one_way() -> None:
+    folder = SOURCE / "draft"
+    below = {
+        path.stem: {
+            name.split(".")[2]
+            for name in imports(path)
+            if name.startswith("planctl.draft.") and name.split(".")[2] != path.stem
+        }
+        for path in folder.glob("*.py")
+    }
+    # Imports inside functions count too: what can be sorted has no circle.
+    order = list(TopologicalSorter(below).static_order())
+    assert order.index("documents") < order.index("plaintext") < order.index("building")
+    assert order.index("tables") < order.index("figures") < order.index("drafting")

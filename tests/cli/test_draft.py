@@ -53,8 +53,26 @@ def test_a_draft_against_a_plan_file(planctl: Runner, source: Path, tmp_path: Pa
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('">= 120"', '">= 125"'), encoding="utf-8")
     ran = planctl("plan", "draft", str(source), "--against", str(path), "--format", "json")
-    found = [(row["what"], row["name"], row["value"]) for row in json.loads(ran.out)]
-    assert found == [("missing", "粮食播种面积", 125), ("extra", "粮食播种面积", 120)]
+    (row,) = json.loads(ran.out)
+    assert (row["what"], row["name"], row["op"], row["value"]) == (
+        "differs", "粮食播种面积", ">=", 125,
+    )  # fmt: skip
+    assert row["drafted"] == ">= 120"
+
+
+def test_an_indicator_that_only_one_of_them_has(
+    planctl: Runner, source: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "规划.yaml"
+    planctl("plan", "draft", str(source), "-o", str(path))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("粮食播种面积", "林业育苗数量"), encoding="utf-8")
+    ran = planctl("plan", "draft", str(source), "--against", str(path), "--format", "json")
+    rows = [(r["what"], r["name"], r["value"], r["drafted"]) for r in json.loads(ran.out)]
+    assert rows == [
+        ("missing", "林业育苗数量", 120, ""),
+        ("extra", "粮食播种面积", None, ">= 120 万亩 2025-12-31"),
+    ]
 
 
 def test_the_page_alone(planctl: Runner, source: Path, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.light import YINCHUAN
 from planctl.domain.met import Met, met
-from planctl.domain.progress import progress_of
 from planctl.domain.readings import Reading, known_readings
 from planctl.domain.schedule import schedule_of
 from planctl.domain.status import judge_each
@@ -82,7 +81,7 @@ def case(commitment: Commitment, *readings: Reading, as_of: str = "2026-07-10") 
 def test_a_target_equal_to_the_baseline_makes_any_lead_a_whole_one() -> None:
     flat = promise(baseline="90")
     ahead, on, below = (
-        progress_of(case(flat, Reading(D("2026-06-30"), Fraction(value))))
+        case(flat, Reading(D("2026-06-30"), Fraction(value))).progress
         for value in ("90.5", "90", "89.5")
     )
     assert ahead is not None

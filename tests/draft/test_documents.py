@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planctl.draft.documents import read_document
 from planctl.draft.drafting import Draft, draft_of
+from planctl.draft.opening import read_document
 from planctl.errors import RefusedError
 from tests.draft import papers
 from tests.draft.reading import brief

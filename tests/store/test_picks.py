@@ -20,9 +20,9 @@ from planctl.domain.period import period_of
 from planctl.domain.terms import Frequency, Kind
 from planctl.domain.verdict import Verdict
 from planctl.store import tables as t
-from planctl.store.actuals import Knowledge
 from planctl.store.database import database_url, writing
-from planctl.store.picks import Asked, pick, statement
+from planctl.store.picks import Asked, pick
+from planctl.store.rows.figures import Knowledge, finding
 from planctl.usecases.series import _known
 from tests.domain.series import DAYS, VALUES, commitments
 from tests.domain.test_needed import verdict
@@ -128,9 +128,9 @@ PATHS = {
 def test_every_figure_is_found_through_an_index(
     session: Session, name: str, approved_only: bool
 ) -> None:
-    query = statement(name, "sqlite", approved_only).compile(dialect=session.get_bind().dialect)
+    query = finding(name, "sqlite", approved_only).compile(dialect=session.get_bind().dialect)
     line = [1, "2020-12-31", "2025-12-31", 0, 1, [1, 2]]
-    given = query.params | {"lines": json.dumps([line]), "known_on": "2025-12-31"}
+    given = query.params | {"lines": json.dumps([line]), "known": "2025-12-31"}
     values = [given[key] for key in query.positiontup or ()]
     driver = session.connection().connection.driver_connection
     assert driver is not None

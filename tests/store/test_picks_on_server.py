@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from planctl.store import picks
 from planctl.store.database import open_engine
+from planctl.store.rows.figures import finding
 from planctl.usecases import setup
 from tests.cli.conftest import author
 
@@ -38,9 +39,9 @@ def test_no_statement_reads_all_figures(
     connection: Connection, name: str, approved_only: bool
 ) -> None:
     picks.seek(connection)
-    query = picks.statement(name, "postgresql", approved_only).compile(dialect=connection.dialect)
+    query = finding(name, "postgresql", approved_only).compile(dialect=connection.dialect)
     line = [1, "2020-12-31", "2025-12-31", 0, 1, [2, 3]]
-    given = query.params | {"lines": json.dumps([line]), "known_on": date(2025, 12, 31)}
+    given = query.params | {"lines": json.dumps([line]), "known": date(2025, 12, 31)}
     driver = connection.connection.driver_connection
     assert driver is not None
     steps = [row[0] for row in driver.execute(f"EXPLAIN {query}", given)]

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from planctl.domain.terms import Frequency
 
@@ -15,6 +16,11 @@ MONTHS = {
 }
 
 
+# The same few days come again for every region: what is asked of each is worked out once.
+_kept = lru_cache(maxsize=8192)
+
+
+@_kept
 def pos(day: date) -> Fraction:
     """Return `day` in months: quarter ends are exact quarters of every year."""
     return 12 * day.year + day.month - 1 + Fraction(day.day, monthrange(day.year, day.month)[1])
@@ -30,6 +36,7 @@ def year_end(year: int) -> date:
     return date(year, 12, 31)
 
 
+@_kept
 def covering(day: date, frequency: Frequency) -> date:
     """Return cov(day): the first period end on or after `day`."""
     step = MONTHS[frequency]
@@ -44,6 +51,7 @@ def period_ends(after: date, until: date, frequency: Frequency) -> Iterator[date
         end = covering(end + timedelta(days=1), frequency)
 
 
+@_kept
 def next_period_end(after: date, frequency: Frequency) -> date:
     """Return the first period end after `after`."""
     return covering(after + timedelta(days=1), frequency)
@@ -54,6 +62,7 @@ def is_past_lag(period_end: date, as_of: date, lag: int) -> bool:
     return as_of > period_end + timedelta(days=lag)
 
 
+@_kept
 def missing_periods(after: date, as_of: date, frequency: Frequency, lag: int) -> tuple[date, ...]:
     """Return the periods after the last report whose own report is due."""
     return tuple(

@@ -10,17 +10,22 @@ from planctl.domain.calendar import covering, is_past_lag, missing_periods
 from planctl.domain.commitment import Commitment, Milestone, Observation
 from planctl.domain.light import LightRule
 from planctl.domain.met import Met, met
+from planctl.domain.progress import Progress, Way
 from planctl.domain.readings import Reading, known_readings
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.terms import Direction, Kind, NoBaseline
-from planctl.domain.trajectory import Anchor, Line, line
+from planctl.domain.trajectory import Anchor, line
 
 WITH_LINE = (Kind.LEVEL, Kind.COUNT)
 
 
-@dataclass(frozen=True)
+# Not frozen, by measurement: there is one for every series, and each is asked for its facts often.
+@dataclass
 class Case:
-    """A commitment, what is known of it, and the day that is asked about."""
+    """A commitment, what is known of it, and the day that is asked about.
+
+    Never changed once made: each fact is found out once.
+    """
 
     commitment: Commitment
     schedule: Schedule
@@ -28,19 +33,29 @@ class Case:
     as_of: date
     rule: LightRule
 
-    @property
-    def latest(self) -> Reading | None:
-        """Return o = (t, v)."""
-        return self.readings[-1] if self.readings else None
+    def __post_init__(self) -> None:
+        """Note o = (t, v)."""
+        self.latest: Reading | None = self.readings[-1] if self.readings else None
+        self._met: dict[int, Met] = {}
 
-    @property
+    @cached_property
     def reported(self) -> set[date]:
         """Return the periods that have a known value."""
         return {seen.period_end for seen in self.readings}
 
     def met(self, milestone: Milestone) -> Met:
-        """Return how `milestone` stands."""
-        return met(self.commitment, milestone, self.readings, self.as_of)
+        """Return how `milestone`, one of the schedule's, stands."""
+        # By identity: to compare two sets of numbers would cost more than to look.
+        found = self._met.get(id(milestone))
+        if found is None:
+            found = met(self.commitment, milestone, self.readings, self.as_of)
+            self._met[id(milestone)] = found
+        return found
+
+    @cached_property
+    def headed(self) -> Milestone | None:
+        """Return the required milestone that is headed for."""
+        return self.schedule.next_due(self.as_of)
 
     @cached_property
     def open_milestone(self) -> Milestone | None:
@@ -94,19 +109,45 @@ class Case:
         return next((aim for aim in self._aims if aim.day <= self.latest.period_end), None)
 
     @cached_property
-    def line(self) -> Line | None:
+    def way(self) -> Way | None:
         """Return the line from the baseline through the milestones, if the kind has one."""
-        if self.base is None or self.commitment.kind not in WITH_LINE:
+        commitment = self.commitment
+        if self.base is None or commitment.kind not in WITH_LINE:
             return None
-        return line(self.base, self._aims, self.commitment.grain, self.commitment.trajectory)
+        is_own = commitment.baseline is None and commitment.kind is not Kind.COUNT
+        if is_own or (commitment.baseline is None and _is_sided(commitment)):
+            return self._way(self.base)
+        # Where no figure has a part in it, the line is the same for every region.
+        kept: Way | None = commitment.__dict__.get("_way")
+        if kept is None:
+            kept = commitment.__dict__["_way"] = self._way(self.base)
+        return kept
+
+    def _way(self, base: Anchor) -> Way:
+        commitment = self.commitment
+        drawn = line(base, self._aims, commitment.grain, commitment.trajectory)
+        return Way(drawn, commitment.direction, commitment.frequency)
+
+    @cached_property
+    def progress(self) -> Progress | None:
+        """Compare the latest actual with the value expected at the end of its own period."""
+        if self.way is None or self.latest is None:
+            return None
+        return Progress(self.latest.value, self.way.post(self.latest.period_end))
 
     @cached_property
     def _aims(self) -> tuple[Anchor, ...]:
         """Return the aims of the required and path milestones, one per day, oldest first."""
+        commitment = self.commitment
+        if commitment.baseline is not None or not _is_sided(commitment):
+            kept: tuple[Anchor, ...] | None = commitment.__dict__.get("_aims")
+            if kept is None:
+                kept = commitment.__dict__["_aims"] = self._aims_from(commitment.baseline)
+            return kept
+        return self._aims_from(self.readings[0].value if self.readings else None)
+
+    def _aims_from(self, side: Fraction | None) -> tuple[Anchor, ...]:
         direction, grain = self.commitment.direction, self.commitment.grain
-        side = self.commitment.baseline
-        if side is None and self.readings:
-            side = self.readings[0].value
         # A required milestone goes over a path milestone of the same day.
         by_day = {m.due: m for m in (*self.schedule.path, *self.schedule.required)}
         return tuple(
@@ -114,15 +155,21 @@ class Case:
             for due, milestone in sorted(by_day.items())
         )
 
-    @property
+    @cached_property
     def sign(self) -> int:
         """Return s: +1 if more is better, −1 if less is; two-sided: the way to the last aim."""
-        if self.commitment.direction is not Direction.BOTH:
+        if not _is_sided(self.commitment):
             return 1 if self.commitment.direction is Direction.UP else -1
-        if self.line is None:
-            return 0
-        distance = self.line.anchors[-1].value - self.line.base.value
-        return (distance > 0) - (distance < 0)
+        return self.way.sign if self.way else 0
+
+    def step(self, earlier: Reading, later: Reading) -> int:
+        """Return +1 if the value got better, −1 if worse."""
+        change = (later.value > earlier.value) - (later.value < earlier.value)
+        return self.sign * change
+
+
+def _is_sided(commitment: Commitment) -> bool:
+    return commitment.direction is Direction.BOTH
 
 
 def ask(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from planctl.domain.terms import Status
@@ -28,14 +29,21 @@ class LightRule:
 
     def light(self, shortfall: Fraction, points: Fraction | None) -> Status:
         """Return the status of a shortfall U, or of points ahead (+) or behind (−)."""
-        # In ratio mode U ≤ 1 − cut is written as 1 − U ≥ cut, so that both modes read alike.
+        on, risk = self._most_behind
         if self.mode == "ratio":
-            measure = 1 - shortfall
+            behind = shortfall
         else:
-            measure = -100 * shortfall if points is None else points
-        if measure >= self.on:
+            behind = 100 * shortfall if points is None else -points
+        if behind <= on:
             return Status.ON_TRACK
-        return Status.AT_RISK if measure >= self.risk else Status.BEHIND
+        return Status.AT_RISK if behind <= risk else Status.BEHIND
+
+    @cached_property
+    def _most_behind(self) -> tuple[Fraction, Fraction]:
+        """Return the cuts as how far behind a figure may be: 1 − cut, or −cut in points."""
+        if self.mode == "ratio":
+            return 1 - self.on, 1 - self.risk
+        return -self.on, -self.risk
 
 
 STRICT = LightRule(
@@ -70,8 +78,12 @@ YINCHUAN = LightRule(
 )  # fmt: skip
 PEPFAR = LightRule(
     "pepfar", "PEPFAR", Fraction(-10), Fraction(-25), "points",
-    "美国总统防治艾滋病紧急救援计划监测用的分档：落后全程不超过 10 个百分点、25 个百分点",
-    document="没有查到可以引用的原始文件，界线取自本系统的方法说明",
+    "美国总统防治艾滋病紧急救援计划的目标完成分档：比当季应完成的份额（每季四分之一）"
+    "低 10 个百分点以内为 On Target，低 25 个百分点以内为 At Risk，更低为 Concerned",
+    document="美国国际开发署艾滋病办公室（USAID/OHA）公开的分析程序 gophr，R/calc_achievement.R，"
+    "函数 color_achievement，2024 年 7 月以后的版本"
+    " https://github.com/USAID-OHA-SI/gophr/blob/064c8709c1f4b6883bf714134626376748b837c6/"
+    "R/calc_achievement.R；原用于每年的目标",
 )  # fmt: skip
 
 PRESETS = {rule.code: rule for rule in (STRICT, EUROSTAT, UN2022, SANYA, YINCHUAN, PEPFAR)}

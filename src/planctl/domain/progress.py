@@ -1,150 +1,105 @@
-"""Shortfall and progress ratio (status method §4), and the verdict that carries them."""
+"""Shortfall and progress ratio (status method §4): a figure against what its period expects."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import next_period_end
-from planctl.domain.case import Case
-from planctl.domain.commitment import Milestone
-from planctl.domain.met import Met
-from planctl.domain.terms import Kind, Status
-from planctl.domain.verdict import Verdict
-
-HOLD_SHARE = Fraction(1, 100)
-DUE_SOON_DAYS = 30
+from planctl.domain.terms import Direction, Frequency
+from planctl.domain.trajectory import Line
 
 
-@dataclass(frozen=True)
-class Progress:
-    """Where the latest value stands against the line."""
+@dataclass(slots=True)
+class Post:
+    """What the plan expects at the end of a period: the same for the figure of every region."""
 
     expected: Fraction
-    shortfall: Fraction
-    ratio: Fraction | None
-    points: Fraction | None
-    is_ahead: bool
+    following: Fraction
+    """What the next period expects."""
+    sign: int
+    width: Fraction
+    """What a gap is a share of, 0 where the target is the baseline itself."""
+    distance: Fraction
+    """From the baseline to the last aim."""
+    is_start: bool
+    """Nothing is expected yet: E = b."""
 
 
-def progress_of(case: Case) -> Progress | None:
-    """Compare the latest actual with the value expected at the end of its own period."""
-    if case.line is None or case.latest is None:
-        return None
-    base, last = case.line.base.value, case.line.anchors[-1].value
-    day, value = case.latest.period_end, case.latest.value
-    expected = case.line.expected(day)
-    width = abs(expected - base) or abs(case.line.next_aim(day) - base) or abs(last - base)
-    lead = case.sign * (value - expected)
-    # Width 0 needs a target equal to the baseline: any lead or shortfall is then a whole one.
-    shortfall = -lead / width if width else Fraction((lead < 0) - (lead > 0))
-    following = case.line.expected(next_period_end(day, case.commitment.frequency))
-    return Progress(
-        expected=expected,
-        shortfall=shortfall,
-        ratio=None if expected == base else 1 - shortfall,
-        points=100 * lead / abs(last - base) if last != base else None,
-        is_ahead=lead > 0 and case.sign * (value - following) >= 0,
-    )
+class Way:
+    """A line as it is judged by, with its posts made once for all regions that share it."""
+
+    def __init__(self, line: Line, direction: Direction, frequency: Frequency) -> None:
+        self.line, self.frequency = line, frequency
+        distance = line.anchors[-1].value - line.base.value
+        # Two-sided: the way to the last aim.
+        self.sign = (distance > 0) - (distance < 0)
+        if direction is not Direction.BOTH:
+            self.sign = 1 if direction is Direction.UP else -1
+        self._distance = abs(distance)
+        self._posts: dict[date, Post] = {}
+
+    def post(self, day: date) -> Post:
+        """Return what is expected on the last day of a period."""
+        if day not in self._posts:
+            self._posts[day] = self._post(day)
+        return self._posts[day]
+
+    def _post(self, day: date) -> Post:
+        base, expected = self.line.base.value, self.line.expected(day)
+        width = abs(expected - base) or abs(self.line.next_aim(day) - base) or self._distance
+        following = self.line.expected(next_period_end(day, self.frequency))
+        return Post(expected, following, self.sign, width, self._distance, expected == base)
 
 
-def hold_light(case: Case, accepts: Acceptance) -> Status:
-    """Line 11: in the set, outside by at most max(g, 1 % of the bound), or by more."""
-    assert case.latest is not None
-    bound = accepts.missed_bound(case.latest.value)
-    if bound is None:
-        return Status.ON_TRACK
-    margin = max(case.commitment.grain or Fraction(0), HOLD_SHARE * abs(bound))
-    is_close = abs(case.latest.value - bound) <= margin
-    return Status.AT_RISK if is_close else Status.BEHIND
+# The quotients are made when asked for: for most figures only some of them are printed.
+@dataclass
+class Progress:
+    """Where the latest value stands against the line. Never changed once made."""
 
+    value: Fraction
+    post: Post
 
-def standing_flags(case: Case) -> tuple[str, ...]:
-    """Return the flags that hold whatever line decides."""
-    flags = list(case.schedule.flags)
-    if case.commitment.kind is not Kind.TREND:
-        flags += [
-            f"milestone_{milestone.due}_late"
-            for milestone in case.schedule.required[:-1]
-            if milestone.due < case.as_of and case.met(milestone) is Met.LATE
-        ]
-    if case.latest and case.latest.is_lower_bound:
-        flags.append("lower_bound")
-    stretch = case.schedule.stretch
-    is_stretched = stretch and "stretch_only" not in flags and case.met(stretch[-1])
-    return (*flags, "stretch_met") if is_stretched else tuple(flags)
+    @property
+    def expected(self) -> Fraction:
+        """Return E."""
+        return self.post.expected
 
+    @cached_property
+    def gap(self) -> Fraction:
+        """Return v − E."""
+        return self.value - self.post.expected
 
-def due_flags(case: Case) -> tuple[str, ...]:
-    """Return due_today, or due_soon within 30 days, of the next milestone not met yet."""
-    headed = case.schedule.next_due(case.as_of)
-    if headed is None or case.met(headed):
-        return ()
-    days = (headed.due - case.as_of).days
-    if days == 0:
-        return ("due_today",)
-    return ("due_soon",) if days <= DUE_SOON_DAYS else ()
+    @cached_property
+    def shortfall(self) -> Fraction:
+        """Return U = s·(E − v) / W."""
+        lead = self.post.sign * self.gap.numerator
+        if not lead:
+            return Fraction(0)
+        # Width 0 needs a target equal to the baseline: any lead or shortfall is then a whole one.
+        if not self.post.width:
+            return Fraction(-1 if lead > 0 else 1)
+        return Fraction(
+            -lead * self.post.width.denominator, self.gap.denominator * self.post.width.numerator
+        )
 
+    @cached_property
+    def ratio(self) -> Fraction | None:
+        """Return R = 1 − U; None while nothing is expected."""
+        return None if self.post.is_start else 1 - self.shortfall
 
-def missing_flags(case: Case) -> tuple[str, ...]:
-    """Return periods_missing:n."""
-    return (f"periods_missing:{len(case.missing)}",) if case.missing else ()
+    @cached_property
+    def points(self) -> Fraction | None:
+        """Return the points of the whole distance ahead (+) or behind (−)."""
+        if not self.post.distance:
+            return None
+        return 100 * self.post.sign * self.gap / self.post.distance
 
-
-def movement_flags(case: Case) -> tuple[str, ...]:
-    """Return what the latest value lost against earlier ones."""
-    assert case.latest is not None
-    flags: list[str] = []
-    earlier = case.readings[:-1]
-    if earlier and case.sign * (case.latest.value - earlier[-1].value) < 0:
-        flags.append("worse_than_previous")
-    final = case.schedule.final
-    if any(seen.meets(final.accepts) for seen in earlier if seen.period_end < final.due):
-        flags.append("regressed_after_early_achievement")
-    return tuple(flags)
-
-
-def conclude(
-    case: Case,
-    line: int,
-    status: Status,
-    reason: str = "",
-    flags: tuple[str, ...] = (),
-    *,
-    milestone: Milestone | None = None,
-    previous: Status | None = None,
-    show_ratio: bool = False,
-) -> Verdict:
-    """Give the verdict with every figure that explains it."""
-    progress, latest, required = progress_of(case), case.latest, case.schedule.required
-    expected = progress.expected if progress else _hold_bound(case)
-    headed = milestone or case.schedule.next_due(case.as_of) or (required[-1] if required else None)
-    direction = case.commitment.direction
-    return Verdict(
-        status=status,
-        line=line,
-        reason=reason,
-        flags=standing_flags(case) + flags,
-        previous_status=previous,
-        milestone=headed,
-        period_end=latest.period_end if latest else None,
-        actual=latest.value if latest else None,
-        expected=expected,
-        gap=latest.value - expected if latest and expected is not None else None,
-        shortfall=progress.shortfall if progress else None,
-        ratio=progress.ratio if progress and show_ratio else None,
-        points=progress.points if progress else None,
-        baseline=case.base,
-        trajectory=case.line.anchors if case.line else (),
-        ahead=bool(progress and show_ratio and status is Status.ON_TRACK and progress.is_ahead),
-        above_range=bool(
-            latest and headed and headed.accepts.is_beyond_print(latest.value, direction)
-        ),
-    )
-
-
-def _hold_bound(case: Case) -> Fraction | None:
-    """Return the value that a `maintain` is to hold."""
-    if case.commitment.kind is not Kind.MAINTAIN or case.latest is None:
-        return None
-    accepts = case.schedule.in_force(case.latest.period_end).accepts
-    return accepts.aim(case.commitment.direction, case.latest.value, case.commitment.grain)
+    @property
+    def is_ahead(self) -> bool:
+        """Say whether more than expected is there already: what the next period expects."""
+        if self.post.sign * self.gap.numerator <= 0:
+            return False
+        if self.post.sign > 0:
+            return self.value >= self.post.following
+        return self.value <= self.post.following

@@ -1,10 +1,11 @@
 """Known values: which figure of each period counts on a day, with which knowledge (§2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
+from typing import NamedTuple
 
 from planctl.domain.acceptance import Acceptance, ContradictionError
 from planctl.domain.calendar import period_ends, year_end
@@ -12,8 +13,7 @@ from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.terms import Kind
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """The value of a period; a sum of increments with a hole is only a lower bound."""
 
     period_end: date

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment, Observation
+from planctl.domain.conclusion import HOLD_SHARE
 from planctl.domain.light import LightRule
-from planctl.domain.progress import HOLD_SHARE
 from planctl.domain.schedule import schedule_of
 from planctl.domain.status import judge
 from planctl.domain.terms import Direction, Kind

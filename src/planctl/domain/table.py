@@ -10,15 +10,14 @@ from datetime import date, timedelta
 
 from planctl.domain.calendar import covering, period_ends
 from planctl.domain.case import Case
-from planctl.domain.met import Met, sticks
-from planctl.domain.progress import (
+from planctl.domain.conclusion import (
     conclude,
     due_flags,
     hold_light,
     missing_flags,
     movement_flags,
-    progress_of,
 )
+from planctl.domain.met import Met, sticks
 from planctl.domain.terms import Direction, HoldMode, Kind, Status, Trajectory
 from planctl.domain.verdict import Verdict
 
@@ -172,9 +171,10 @@ def line_14_overshoot(case: Case) -> Verdict | None:
 
 def line_15_shortfall(case: Case) -> Verdict | None:
     """Line 15: otherwise by shortfall, §4."""
-    progress = progress_of(case)
+    progress = case.progress
     assert progress is not None
-    status = case.rule.light(progress.shortfall, progress.points)
+    points = progress.points if case.rule.mode == "points" else None
+    status = case.rule.light(progress.shortfall, points)
     is_idle = progress.ratio is None and status is Status.ON_TRACK
     reason = "nothing_expected_yet" if is_idle else ""
     flags = under_way_flags(case) + movement_flags(case)

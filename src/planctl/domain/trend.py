@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from planctl.domain.calendar import covering
 from planctl.domain.case import Case
-from planctl.domain.progress import conclude, missing_flags
+from planctl.domain.conclusion import conclude, missing_flags
 from planctl.domain.readings import Reading
 from planctl.domain.table import (
     line_1_plan_not_started,
@@ -45,7 +45,7 @@ def line_4_to_7_over(case: Case) -> Verdict | None:
     if _has_fallen(case, last):
         flags = ("fell_in_some_year", *_basis_flags(case))
         return conclude(case, 5, Status.OVERDUE, flags=flags)
-    if _step(case, first, last) <= 0:
+    if case.step(first, last) <= 0:
         return conclude(case, 5, Status.OVERDUE, "not_better_than_baseline", _basis_flags(case))
     return conclude(case, 4, Status.ACHIEVED, flags=_basis_flags(case))
 
@@ -62,7 +62,7 @@ def line_15_comparison(case: Case) -> Verdict | None:
     """Line 15: better than the basis on_track, equal at_risk, worse behind."""
     *earlier, latest = _history(case)
     basis = _basis(earlier, latest)
-    step = _step(case, basis, latest)
+    step = case.step(basis, latest)
     status = Status.ON_TRACK if step > 0 else Status.BEHIND if step < 0 else Status.AT_RISK
     flags = _basis_flags(case) + missing_flags(case)
     verdict = conclude(case, 15, status, f"vs {basis.period_end}", flags)
@@ -95,19 +95,13 @@ def _basis(earlier: Sequence[Reading], latest: Reading) -> Reading:
     return next(last_year, earlier[-1])
 
 
-def _step(case: Case, earlier: Reading, later: Reading) -> int:
-    """Return +1 if the value got better, −1 if worse."""
-    better = case.sign * (later.value - earlier.value)
-    return (better > 0) - (better < 0)
-
-
 def _has_fallen(case: Case, last: Reading) -> bool:
     """Say whether a year was worse than the year before, by the period that the end falls in."""
     first, *others = _history(case)
     month = last.period_end.month
     yearly = [first, *(seen for seen in others if seen.period_end.month == month)]
     yearly = [seen for seen in yearly if seen.period_end <= last.period_end]
-    return any(_step(case, *pair) < 0 for pair in pairwise(yearly))
+    return any(case.step(*pair) < 0 for pair in pairwise(yearly))
 
 
 def _basis_flags(case: Case) -> tuple[str, ...]:

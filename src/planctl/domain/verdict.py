@@ -5,13 +5,18 @@ from datetime import date
 from fractions import Fraction
 
 from planctl.domain.commitment import Milestone
+from planctl.domain.progress import Progress
 from planctl.domain.terms import Status
 from planctl.domain.trajectory import Anchor
 
 
-@dataclass(frozen=True)
+# Not frozen, by measurement: there is one for every series, and freezing costs five times as much.
+@dataclass(slots=True)
 class Verdict:
-    """A status with its reason code, flags and the exact figures behind it."""
+    """A status with its reason code, flags and the exact figures behind it.
+
+    Never changed once made.
+    """
 
     status: Status
     line: int
@@ -27,11 +32,9 @@ class Verdict:
     expected: Fraction | None = None
     gap: Fraction | None = None
     """Actual minus expected, in the unit of the indicator."""
-    shortfall: Fraction | None = None
     ratio: Fraction | None = None
     """序时完成率 R; None is shown as –."""
-    points: Fraction | None = None
-    """Points of the whole distance ahead (+) or behind (−)."""
+    progress: Progress | None = None
     baseline: Anchor | None = None
     """(t0, b) as used: printed, provisional or the first milestone passed."""
     trajectory: tuple[Anchor, ...] = ()
@@ -46,3 +49,13 @@ class Verdict:
     regions_short: tuple[str, ...] = ()
     """Regions that reported and do not meet their threshold."""
     regions_missing: tuple[str, ...] = ()
+
+    @property
+    def shortfall(self) -> Fraction | None:
+        """Return U."""
+        return self.progress.shortfall if self.progress else None
+
+    @property
+    def points(self) -> Fraction | None:
+        """Return the points of the whole distance ahead (+) or behind (−)."""
+        return self.progress.points if self.progress else None

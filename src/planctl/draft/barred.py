@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from planctl.draft.documents import Block, Cell, Row
+from planctl.draft.tables import header_start, role_of
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
@@ -29,8 +30,6 @@ def split_bars(text: str, start: int, end: int) -> list[Block]:
     """Return a paragraph, with a table inside it where cells stand between bars."""
     if len(re.findall(r"\s[|｜]\s", text[start:end])) < 8:
         return [Block(start, end)]
-    from planctl.draft.tables import header_start
-
     cells = _cells(text, start, end)
     at = header_start([text[c.start : c.end] for c in cells])
     if at is None:
@@ -69,6 +68,8 @@ _ENDS_BAR = re.compile(r"[|｜]\s*$")
 
 # A longer line with two bars is a paragraph with a box in it.
 _LONGEST_OF_TWO = 150
+# So many lines without a cell are no table.
+_BARREN = 5
 
 
 def _rows_by_line(
@@ -86,6 +87,8 @@ def _rows_by_line(
         a, b = lines[last]
         last += 1
         if re.fullmatch(r"[\s|｜:+=-]+", text[a:b]):
+            if not rows and last - at > _BARREN:
+                return None
             continue
         cells = _cells(text, a, b)
         cells = cells[1:] if framed[0] and _STARTS_BAR.match(text[a:b]) else cells
@@ -112,22 +115,26 @@ def _cells_by_line(
     cells = [cell for group in groups for cell in group]
     if len(cells) < 6 or (not trailing and not leading):
         return None
-    from planctl.draft.tables import header_start
-
-    first = next((n for n, group in enumerate(groups) if header_start(_texts(text, group)) == 0), 0)
+    first = _heading(text, groups)
     before = [Block(c.start, c.end) for group in groups[:first] for c in group if c.end > c.start]
     groups = groups[first:]
     rows = tuple(tuple(group) for group in groups if any(c.end > c.start for c in group))
     width = len(rows[0]) if rows else 0
-    firm = width > 2 and len(rows) > 1 and all(len(row) == width for row in rows)
+    alike = sum(1 for row in rows if len(row) == width)
+    firm = width > 2 and len(rows) > 1 and alike >= len(rows) * 0.8
     if not firm:
         filled = [cell for group in groups for cell in group]
         rows = (tuple(filled if leading > trailing else _with_breaks(groups)),)
     return [*before, Block(lines[at][0], lines[last - 1][1], rows, loose=not firm)], last
 
 
-def _texts(text: str, cells: Sequence[Cell]) -> list[str]:
-    return [text[c.start : c.end] for c in cells]
+def _heading(text: str, groups: Sequence[Sequence[Cell]]) -> int:
+    """Return which group of cells is the heading: the first with several headings' words."""
+    for n, group in enumerate(groups[:6]):
+        known = sum(1 for cell in group if role_of(text[cell.start : cell.end]))
+        if len(group) > 2 and known >= 2:
+            return n
+    return 0
 
 
 def _with_breaks(groups: Sequence[Sequence[Cell]]) -> list[Cell]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from planctl.draft.pages import Line, Part, Segment, Table
+from planctl.draft.tables import role_of
 
 _FEWEST = 3
 # No cell has more lines.
@@ -97,8 +98,6 @@ def _end(lines: Sequence[Line], at: int) -> int:
 
 
 def _is_heading(line: Line) -> bool:
-    from planctl.draft.tables import role_of
-
     return (
         len(line.segments) >= _FEWEST
         and sum(1 for segment in line.segments if role_of(segment.text)) >= _FEWEST

@@ -7,7 +7,7 @@ from datetime import date
 
 from planctl.domain.calendar import month_end
 from planctl.draft.model import Period
-from planctl.draft.numerals import numeral
+from planctl.draft.quantity import numeral
 
 _FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _YEARS = "20\\d\\d|二[〇○零]\\S{2}"
@@ -22,7 +22,7 @@ _PLAN_YEARS = re.compile(
     r"(?P<ref>比|较)?(?:到|至)?[“\"]?(?P<five>十[三四五六]五)[”\"]?(?:规划)?(?P<tail>期间|时期|期末|末期|末|以来|规划期)"
 )
 _WITHIN = re.compile(
-    r"(?:(?:在|用|争取|通过|未来|今后|力争|经过|利用)+)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?"
+    r"(?:在|用|争取|通过|未来|今后|力争|经过|利用){0,4}(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?"
 )
 _YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!分别|增|下降|降低|提高|浓度)")
 _PERIODIC = re.compile(r"(?<![到为达])每(?:[二两三四五\d]+年|季度?|月|半年|周|日|天)(?!均)")

@@ -1,5 +1,6 @@
 """One target said in several places is one proposal with several places."""
 
+from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,28 +10,33 @@ from planctl.draft.naming import alike, essence
 from planctl.draft.proposing import NO_UNIT
 
 _SAME = 0.8
+# So many targets with the same figure are compared, the last ones: no plan has more.
+_NEAR = 300
 
 
 def merged(proposals: Sequence[Proposal], period: Period) -> list[Proposal]:
     """Return the proposals with those that say the same made one."""
     kept: list[Proposal] = []
+    figures: dict[tuple[object, ...], deque[Proposal]] = {}
     for proposal in proposals:
-        twin = next((p for p in kept if _same(p, proposal, period)), None)
+        alike_in = figures.setdefault(_figure(proposal, period), deque(maxlen=_NEAR))
+        twin = next((p for p in alike_in if _same(p, proposal)), None)
         if twin is None:
             kept.append(proposal)
+            alike_in.append(proposal)
         else:
             _join(twin, proposal)
     return kept
 
 
-def _same(one: Proposal, other: Proposal, period: Period) -> bool:
+def _figure(proposal: Proposal, period: Period) -> tuple[object, ...]:
+    """Return what two proposals must have alike to be one, whatever their names."""
+    demand = proposal.demand
+    return demand.value, demand.value_hi, proposal.yearly, proposal.due or period.end
+
+
+def _same(one: Proposal, other: Proposal) -> bool:
     if one.unit != other.unit and not _close_units(one.unit, other.unit):
-        return False
-    if one.demand.value != other.demand.value or one.demand.value_hi != other.demand.value_hi:
-        return False
-    if one.yearly != other.yearly:
-        return False
-    if (one.due or period.end) != (other.due or period.end):
         return False
     if one.kind is Kind.EACH and one.place.section != other.place.section:
         return False

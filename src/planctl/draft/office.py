@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from planctl.draft.documents import Builder, Document
+from planctl.draft.building import Builder
+from planctl.draft.documents import Document
 from planctl.draft.listing import Numbering
 from planctl.errors import RefusedError
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from planctl.draft.barred import bar_table, trimmed
 from planctl.draft.documents import Block, Cell, Row
+from planctl.draft.tables import is_header_word, looks_like_value
 
 
 def table_at(
@@ -19,8 +20,6 @@ def table_at(
 
 def _is_spaced_heading(line: str) -> bool:
     """Return whether a line heads a table whose cells one space parts: 指标 单位 2025年."""
-    from planctl.draft.tables import is_header_word
-
     words = line.split()
     return 3 <= len(words) <= 9 and sum(map(is_header_word, words)) >= max(3, len(words) - 1)
 
@@ -29,8 +28,6 @@ def _spaced_table(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
     """Read rows whose cells one space parts, as text copied from a PDF has them."""
-    from planctl.draft.tables import looks_like_value
-
     if not _is_spaced_heading(text[slice(*lines[at])]):
         return None
     width = len(text[slice(*lines[at])].split())
@@ -77,6 +74,8 @@ def _tab_table(
 
 
 _SHORT = 40
+# Cells without a figure after which nothing is read as a table.
+_BARREN_CELLS = 150
 
 
 _ENDS_TABLE = re.compile(r"第[一二三四五六七八九十]+[章节]|注[:：]|专栏")
@@ -87,8 +86,6 @@ _GROUP_ROW = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二
 
 def _figures_follow(text: str, lines: Sequence[tuple[int, int]], at: int) -> bool:
     """Return whether a line such as 二、优质资源 is a row of a table: figures follow soon."""
-    from planctl.draft.tables import looks_like_value
-
     coming = [text[a:b].strip() for a, b in lines[at + 1 : at + 14]]
     return sum(1 for line in coming if line and looks_like_value(line)) >= 2
 
@@ -111,8 +108,8 @@ def _cell_lines(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
     """Read a table that was pasted one cell a line: a header of several words, then its cells."""
-    from planctl.draft.tables import is_header_word, looks_like_value
-
+    if not text[slice(*lines[at])].strip():
+        return None
     words = 0
     last = at
     cells: list[Cell] = []
@@ -132,6 +129,8 @@ def _cell_lines(
                 words += 1
             values += looks_like_value(line)
         if (len(cells) == 2 and not words) or (len(cells) == 9 and (words < 3 or words > 8)):
+            return None
+        if len(cells) > _BARREN_CELLS and values < 3:
             return None
         last += 1
     if words < 3 or values < 3 or len(cells) < 12:

@@ -124,7 +124,7 @@ def _tasks(
     section: Section, homes: Mapping[str, list[list[Proposal]]], draft: Draft, bodies: _Bodies,
     sources: dict[str, list[Proposal]], period: Period,
 ) -> tuple[Task, ...]:  # fmt: skip
-    names: set[str] = set()
+    names: dict[str, int] = {}
     serial = iter(range(1, 100_000))
 
     def task(node: Section, number: str, name: str) -> Task:
@@ -158,7 +158,7 @@ def _indicator(
     code: str,
     group: Sequence[Proposal],
     node: Section,
-    names: set[str],
+    names: dict[str, int],
     bodies: _Bodies,
     period: Period,
 ) -> Indicator | None:
@@ -223,14 +223,15 @@ def _days(proposal: Proposal, period: Period) -> list[tuple[date, bool]]:
     return [(period.end, True)]
 
 
-def _fresh(proposal: Proposal, node: Section, names: set[str]) -> str:
+def _fresh(proposal: Proposal, node: Section, names: dict[str, int]) -> str:
     """Return a name that no other indicator has."""
-    name = proposal.name
-    tries = [
-        name,
-        f"{name}({node.title[:20]})" if node.title else name,
-        *(f"{name}({n})" for n in range(2, 500)),
-    ]
-    fresh = next(t for t in tries if t not in names)
-    names.add(fresh)
+    name = fresh = proposal.name
+    if fresh in names and node.title:
+        fresh = f"{name}({node.title[:20]})"
+    n = names.get(name, 1)
+    while fresh in names:
+        n += 1
+        fresh = f"{name}({n})"
+    names[name] = n
+    names.setdefault(fresh, 1)
     return fresh

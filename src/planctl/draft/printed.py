@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from planctl.draft.building import Builder
 from planctl.draft.columns import spaced_tables
-from planctl.draft.documents import Builder, Document
+from planctl.draft.documents import Document
 from planctl.draft.pages import (
     Line,
     Part,

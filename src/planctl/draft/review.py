@@ -1,6 +1,7 @@
 """What a reviewer looks at: the document cut into pieces, each number with what became of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -8,8 +9,8 @@ from itertools import pairwise
 from planctl.domain.document import open_numbers
 from planctl.draft.documents import Block, Document
 from planctl.draft.drafting import Draft
+from planctl.draft.loose import shape_loose
 from planctl.draft.model import Proposal
-from planctl.draft.tables import shape_loose
 from planctl.draft.text import same_width
 
 TARGET, DOUBT, BASE, PASSED, OPEN = "target", "doubt", "base", "passed", "open"
@@ -59,26 +60,35 @@ def marks_of(draft: Draft, proposals: Sequence[Proposal]) -> list[Mark]:
             found.setdefault((span.start, span.end), Mark(span.start, span.end, BASE, (number,)))
     for gone in draft.passed:
         found.setdefault((gone.start, gone.end), Mark(gone.start, gone.end, PASSED, (), gone.why))
-    taken = _apart(found.values())
-    opened = (
-        Mark(start, end, OPEN)
-        for start, end, _ in open_numbers(same_width(draft.document.text))
-        if not _overlaps(taken, start, end)
-    )
-    return sorted([*taken, *opened], key=lambda mark: mark.start)
-
-
-def _apart(marks: Iterable[Mark]) -> list[Mark]:
+    kept = _Apart()
     order = {TARGET: 0, DOUBT: 0, BASE: 1, PASSED: 2}
-    kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: (order[m.what], m.start, -m.end)):
-        if mark.end > mark.start and not _overlaps(kept, mark.start, mark.end):
-            kept.append(mark)
-    return kept
+    for mark in sorted(found.values(), key=lambda m: (order[m.what], m.start, -m.end)):
+        kept.take(mark)
+    for start, end, _ in open_numbers(same_width(draft.document.text)):
+        kept.take(Mark(start, end, OPEN))
+    return kept.marks
 
 
-def _overlaps(marks: Sequence[Mark], start: int, end: int) -> bool:
-    return any(mark.start < end and start < mark.end for mark in marks)
+class _Apart:
+    """Marks in order, none inside another: the first to come stays."""
+
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+
+    def take(self, mark: Mark) -> None:
+        """Take a mark unless a part of it is taken."""
+        at = bisect_left(self.marks, mark.end, key=_start)
+        if mark.end > mark.start and (at == 0 or self.marks[at - 1].end <= mark.start):
+            self.marks.insert(at, mark)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _inside(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Return the marks that begin in a stretch."""
+    return marks[bisect_left(marks, start, key=_start) : bisect_left(marks, end, key=_start)]
 
 
 def open_values(draft: Draft, proposals: Sequence[Proposal]) -> list[tuple[int, Decimal]]:
@@ -91,18 +101,19 @@ def open_values(draft: Draft, proposals: Sequence[Proposal]) -> list[tuple[int, 
 
 def parts_of(draft: Draft, marks: Sequence[Mark]) -> Iterator[Part]:
     """Give the document block by block with its marks."""
-    heads = {section.start for section in draft.root.walk() if section.number}
+    heads = sorted(section.start for section in draft.root.walk() if section.number)
     for block in draft.document.blocks:
         yield _part(draft.document, block, marks, heads)
 
 
-def _part(document: Document, block: Block, marks: Sequence[Mark], heads: set[int]) -> Part:
+def _part(document: Document, block: Block, marks: Sequence[Mark], heads: Sequence[int]) -> Part:
     line = document.line(block.start)
-    inside = [m for m in marks if block.start <= m.start and m.end <= block.end]
+    inside = _inside(marks, block.start, block.end)
     if not block.rows:
         pieces = tuple(_pieces(document.text, block.start, block.end, inside))
         short = block.end - block.start <= 60
-        starts = any(block.start <= head < block.end for head in heads)
+        next_head = bisect_left(heads, block.start)
+        starts = next_head < len(heads) and heads[next_head] < block.end
         return Part(line, pieces, is_heading=short and starts)
     rows = tuple(
         tuple(tuple(_pieces(document.text, c.start, c.end, inside)) for c in row)
@@ -132,7 +143,7 @@ def _broken(
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
     at = start
-    for mark in marks:
+    for mark in _inside(marks, start, end):
         if mark.start < at or mark.end > end:
             continue
         if mark.start > at:

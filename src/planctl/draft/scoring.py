@@ -96,6 +96,24 @@ def pairs(wanted: Sequence[Promise], drafted: Sequence[Promise]) -> list[tuple[i
     return sorted(found)
 
 
+def near_pairs(wanted: Sequence[Promise], drafted: Sequence[Promise]) -> list[tuple[int, int]]:
+    """Return which drafted target says something else of the same indicator.
+
+    The names are alike; the day or the number may be the same.
+    """
+    close = sorted(
+        (-alike(w.name, d.name), w.due != d.due, w.value != d.value, i, k)
+        for i, w in enumerate(wanted)
+        for k, d in enumerate(drafted)
+        if alike(w.name, d.name) >= ALIKE and (w.due == d.due or w.value == d.value)
+    )
+    taken: dict[int, int] = {}
+    for *_, i, k in close:
+        if i not in taken and k not in taken.values():
+            taken[i] = k
+    return sorted(taken.items())
+
+
 def _same_figure(one: Promise, other: Promise) -> bool:
     return (
         one.value == other.value

@@ -1,14 +1,9 @@
-"""Tables as rows with known columns: what each column holds is read from its heading.
-
-A table may have lost its shape: one cell a line, all cells on one line, merged cells
-missing. Then its rows are found again by the kind of cell each column must hold.
-"""
+"""Tables as rows with known columns: what each column holds is read from its heading."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planctl.draft.bodies import are_bodies
 from planctl.draft.grammar import standard
 from planctl.draft.text import same_width
 
@@ -23,11 +18,6 @@ _VALUE = re.compile(
 
 
 _BLANK = re.compile(r"[-—–―/／\s*]*|/|无|空")
-
-
-_WORDY_VALUE = re.compile(
-    r"(?:逐步|稳步|持续|明显|显著|同比例?|不断|有所|基本|稳中|总体|完成|达到|保持|控制|力争|实现|优于|高于|低于|不低于|不高于|全覆盖|全面|较|比|年均|每年|按|与|动态|稳定|进一步|大幅|零|上级|省|国家|以).{0,30}"
-)
 
 
 _NATURES = re.compile(r"(?:约束|预期|倡导|监测|指导|引导|参考|鼓励)性?(?:指标)?\*?")
@@ -71,15 +61,6 @@ def looks_like_value(text: str) -> bool:
     return bool(_BLANK.fullmatch(text) or _VALUE.fullmatch(text))
 
 
-def _may_be_value(text: str) -> bool:
-    text = flat(text)
-    return (
-        looks_like_value(text)
-        or bool(_WORDY_VALUE.fullmatch(text))
-        or bool(re.search(r"\d", text) and len(text) <= 24 and not re.match(r"[一-龥]{4,}", text))
-    )
-
-
 def is_nature(text: str) -> bool:
     """Return whether a cell says how binding a target is."""
     return bool(_NATURES.fullmatch(flat(text)))
@@ -99,45 +80,13 @@ def header_start(cells: Sequence[str]) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A table with its columns known; cells are numbers into the flat list it came from."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[int | None, ...], ...]
-
-
-def shape_loose(cells: Sequence[str]) -> Shaped | None:
-    """Find columns and rows of a table that lies as one row of cells."""
-    length = _header_length(cells)
-    if length < 2:
-        return None
-    columns = _columns(cells[:length])
-    body = range(length, len(cells))
-    if any(c.role == LEAD for c in columns) or (
-        any(c.role == SUPPORT for c in columns) and not any(c.role == VALUE for c in columns)
-    ):
-        rows = list(_body_rows(cells, body, columns))
-    else:
-        rows = list(_value_rows(cells, body, columns))
-    return Shaped(columns, tuple(rows)) if rows else None
-
-
-def _header_length(cells: Sequence[str]) -> int:
-    """Return how many cells the heading has."""
-    length = 0
-    for at, text in enumerate(cells[:16]):
-        if is_header_word(text) or (not flat(text) and 0 < at < 8) or (at == 0 and role_of(text)):
-            length = at + 1
-        else:
-            break
-    while length and not flat(cells[length - 1]):
-        length -= 1
-    return length
-
-
-def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
+def columns_of(headings: Sequence[str], lowest: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Return the columns under these headings; `lowest`: what stands in their last line."""
     columns = [Column(role_of(text), flat(text)) for text in headings]
+    for i, text in enumerate(lowest):
+        role = role_of(text)
+        if role in (LEAD, SUPPORT) or not columns[i].role:
+            columns[i] = Column(role, columns[i].heading)
     roles = [c.role for c in columns]
     if NAME not in roles and VALUE in roles:
         columns = _with_names(columns, roles)
@@ -169,132 +118,6 @@ def _with_names(columns: list[Column], roles: Sequence[str]) -> list[Column]:
     return columns
 
 
-def _value_rows(
-    cells: Sequence[str], body: range, columns: Sequence[Column]
-) -> Iterator[tuple[int | None, ...]]:
-    at = body.start
-    while at < body.stop:
-        rows = _rows_at(cells, at, body.stop, columns)
-        if not rows:
-            at += 1
-            continue
-        yield from rows
-        at = max(i for row in rows for i in row if i is not None) + 1
-
-
-def _rows_at(
-    cells: Sequence[str], at: int, stop: int, columns: Sequence[Column]
-) -> list[tuple[int | None, ...]]:
-    """Return the row that begins at a cell, or up to three cells of a merged group later.
-
-    A cell may hold several lines (其中:…): then so many names, figures and figures follow.
-    """
-    firm = [c for c in columns if c.role != GROUP]
-    for lines in (1, 2, 3):
-        for groups in range(4):
-            led = [cells[i] for i in range(at, min(at + groups, stop))]
-            if any(looks_like_value(text) and flat(text) for text in led):
-                break
-            for with_seq in (True, False):
-                placed = _fit(cells, at + groups, stop, firm, with_seq, lines)
-                if placed is not None:
-                    return [_spread(placed, columns, n) for n in range(lines)]
-    return []
-
-
-def _spread(
-    placed: Sequence[Sequence[int | None]], columns: Sequence[Column], line: int
-) -> tuple[int | None, ...]:
-    found = iter(placed)
-    row: list[int | None] = []
-    for column in columns:
-        here = next(found) if column.role != GROUP else ()
-        row.append(here[min(line, len(here) - 1)] if here else None)
-    return tuple(row)
-
-
-def _fit(
-    cells: Sequence[str], at: int, stop: int, columns: Sequence[Column], with_seq: bool, lines: int
-) -> list[tuple[int | None, ...]] | None:
-    """Return the cells of each column, `lines` of them where names and figures stand."""
-    placed: list[tuple[int | None, ...]] = []
-    for column in columns:
-        if column.role == SEQ and not with_seq:
-            placed.append((None,))
-            continue
-        count = lines if column.role in (NAME, VALUE) else 1
-        if at + count > stop:
-            return None
-        if not all(_fits(flat(cells[i]), column.role) for i in range(at, at + count)):
-            return None
-        placed.append(tuple(range(at, at + count)))
-        at += count
-    return placed
-
-
-def _fits(text: str, role: str) -> bool:
-    match role:
-        case "seq":
-            return bool(re.fullmatch(r"\(?\d{1,3}\)?[.、]?", text))
-        case "unit":
-            return len(text) <= 10 and not re.match(r"\d", text)
-        case "value":
-            return _may_be_value(text)
-        case "nature":
-            return is_nature(text)
-        case "name":
-            return len(re.findall(r"[一-龥]", text)) >= 2 and not is_nature(text)
-        case _:
-            return len(text) <= 60
-    return False
-
-
-def _body_rows(
-    cells: Sequence[str], body: range, columns: Sequence[Column]
-) -> Iterator[tuple[int | None, ...]]:
-    """Cut after the departments that end each row; merged cells on the left may be missing."""
-    ends = [i for i, c in enumerate(columns) if c.role in (LEAD, SUPPORT)]
-    wanted = len([i for i in ends if i >= len(columns) - len(ends)])
-    wanted = max(wanted, 1)
-    headings = [c.heading for c in columns]
-    row: list[int] = []
-    for at in body:
-        text = cells[at]
-        if not flat(text) and not row:
-            continue
-        if flat(text) in headings and len(flat(text)) <= 8:
-            row = [i for i in row if flat(cells[i]) not in headings]
-            continue
-        if not flat(text):
-            continue
-        row.append(at)
-        tail = row[-wanted:]
-        if len(tail) == wanted and len(row) > wanted and all(are_bodies(cells[i]) for i in tail):
-            following = next(
-                (flat(cells[j]) for j in range(at + 1, body.stop) if flat(cells[j])), ""
-            )
-            if wanted == 1 or not (
-                following
-                and are_bodies(following)
-                and len(row) > wanted + 1
-                and not are_bodies(cells[row[-wanted]])
-            ):
-                yield _aligned(row, columns, cells)
-                row = []
-    if len(row) > wanted:
-        yield _aligned(row, columns, cells)
-
-
-def _aligned(
-    row: Sequence[int], columns: Sequence[Column], cells: Sequence[str]
-) -> tuple[int | None, ...]:
-    """Put the cells of a row under the last columns; what is left over stands before the first."""
-    width = len(columns)
-    placed = row[-width:]
-    missing = (None,) * (width - len(placed))
-    return (*missing, *placed, *row[: max(0, len(row) - width)])
-
-
 def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] | None:
     """Return the columns of a table whose rows are known, and how many rows its heading has."""
     best: tuple[int, int] | None = None
@@ -306,7 +129,8 @@ def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] 
             best = (known, depth)
     if best is None:
         return None
-    return _columns(_merged(grid[: best[1]])), best[1]
+    heading = grid[: best[1]]
+    return columns_of(_merged(heading), _lowest(heading)), best[1]
 
 
 _BELOW = re.compile(
@@ -338,6 +162,13 @@ def _merged(rows: Sequence[Sequence[str]]) -> list[str]:
                 words.append(text)
         headings.append("".join(words))
     return headings
+
+
+def _lowest(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words nearest to the rows, of each column."""
+    width = max(len(row) for row in rows)
+    columns = ([flat(row[i]) for row in rows if i < len(row)] for i in range(width))
+    return [next(filter(None, reversed(words)), "") for words in columns]
 
 
 def transposed(grid: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from planctl.draft.documents import Builder, Document
+from planctl.draft.building import Builder
+from planctl.draft.documents import Document
 from planctl.draft.plaintext import decode
 from planctl.errors import RefusedError
 

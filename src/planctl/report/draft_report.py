@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from planctl.domain.plan import Plan
+from planctl.draft.scoring import Promise, Score
 from planctl.report.lists import targets_table
 from planctl.report.table import Cell, Column, Table
-from planctl.usecases.drafts import Comparison, Drafted, lines
+from planctl.usecases.drafts import Comparison, Difference, Drafted, lines
 
 # Why a number is no target, in the words of the page.
 WHY = {
@@ -13,7 +14,7 @@ WHY = {
     "name": "名称的一部分", "law": "法规条款", "audience": "年龄、规模", "numbering": "编号",
     "other": "没有读出是什么目标",
 }  # fmt: skip
-_WHAT = {"right": "一致", "missing": "起草里没有", "extra": "规划文件里没有"}
+_WHAT = {"differs": "不一样", "missing": "起草里没有", "extra": "规划文件里没有"}
 
 
 def draft_table(drafted: Drafted) -> Table:
@@ -43,13 +44,14 @@ def draft_table(drafted: Drafted) -> Table:
 
 
 def comparison_table(comparison: Comparison) -> Table:
-    """Return what a draft and a plan file have in common, and what only one of them has."""
+    """Return where a draft and a plan file differ, the two side by side."""
     columns = (
         Column("what", "比较"), Column("section", "出处"), Column("name", "指标", wraps=True),
-        Column("value", "目标"), Column("unit", "单位"), Column("due", "到期"),
+        Column("op", "要求"), Column("value", "规划文件"), Column("unit", "单位"),
+        Column("due", "到期"), Column("drafted", "起草", wraps=True),
     )  # fmt: skip
-    rows = [(what, p.section, p.name, p.value, p.unit, p.due) for what, p in comparison.differences]
-    score = comparison.scores["all"]
+    rows = [_difference(one) for one in comparison.differences]
+    score, bodies = comparison.scores["all"], comparison.departments
     return Table(
         columns,
         rows,
@@ -57,10 +59,41 @@ def comparison_table(comparison: Comparison) -> Table:
         footer=[
             f"规划文件 {score.wanted} 个有数的目标，起草 {score.drafted} 个，"
             f"名称、数、单位、到期都一致的 {score.right} 个："
-            f"查全 {score.recall:.1%}，查准 {score.precision:.1%}"
+            f"查全 {score.recall:.1%}，查准 {score.precision:.1%}",
+            *([_bodies_line(bodies)] if bodies.wanted or bodies.drafted else []),
         ],
         empty="没有差别",
     )
+
+
+def _bodies_line(bodies: Score) -> str:
+    return f"部门：规划文件 {bodies.wanted} 处，起草 {bodies.drafted} 处，一致 {bodies.right} 处"
+
+
+def _difference(one: Difference) -> tuple[Cell, ...]:
+    here, there = one.plan, one.draft
+    shown = here or there
+    assert shown is not None
+    drafted = ""
+    if there is not None:
+        unit = there.unit if here is None or there.unit != here.unit else ""
+        due = str(there.due) if here is None or there.due != here.due else ""
+        drafted = " ".join(filter(None, (_figure(there), unit, due)))
+        if here is not None and here.name != there.name:
+            drafted += f"（{there.name}）"
+    figures: tuple[Cell, ...] = (None, None, None, None)
+    if here is not None:
+        figures = (here.op, _amount(here), here.unit, here.due)
+    return (one.what, shown.section, shown.name, *figures, drafted)
+
+
+def _amount(promise: Promise) -> Cell:
+    high = promise.value_hi
+    return promise.value if high is None else f"{promise.value:f}—{high:f}"
+
+
+def _figure(promise: Promise) -> str:
+    return f"{promise.op} {_amount(promise)}"
 
 
 def summary_line(drafted: Drafted) -> str:

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from planctl.domain.light import LightRule
 from planctl.domain.number import as_decimal, show
 from planctl.report.table import Cell, Column, Table
-from planctl.usecases.lights import RuleLine, Use
+
+if TYPE_CHECKING:
+    from planctl.usecases.lights import RuleLine, Use
 
 _MODES = {"ratio": "序时完成率", "points": "占全程的百分点"}
 
 
-def rules_table(lines: Sequence[RuleLine], on: date) -> Table:
+def rules_table(lines: Sequence["RuleLine"], on: date) -> Table:
     """Return one row per version of a rule; `plans` are those judged by it on a day."""
     columns = (
         Column("code", "代码"), Column("name", "名称"), Column("version", "版"),
@@ -33,7 +36,7 @@ def rules_table(lines: Sequence[RuleLine], on: date) -> Table:
     return Table(columns, rows, shown=shown, footer=footer)
 
 
-def _row(line: RuleLine, on: date) -> tuple[Cell, ...]:
+def _row(line: "RuleLine", on: date) -> tuple[Cell, ...]:
     rule = line.rule
     return (
         rule.code, rule.name, rule.version, rule.mode, as_decimal(rule.on), as_decimal(rule.risk),
@@ -43,7 +46,7 @@ def _row(line: RuleLine, on: date) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _use_shown(use: Use) -> str:
+def _use_shown(use: "Use") -> str:
     return f"{use.plan}（{use.start}—{use.end}）"
 
 
@@ -63,12 +66,12 @@ def cuts_text(rule: LightRule) -> str:
     )
 
 
-def rule_text(lines: Sequence[RuleLine]) -> str:
+def rule_text(lines: Sequence["RuleLine"]) -> str:
     """Return every version of one rule in sentences, the newest first."""
     return "\n\n".join("\n".join(_sentences(line)) for line in reversed(lines))
 
 
-def _sentences(line: RuleLine) -> list[str]:
+def _sentences(line: "RuleLine") -> list[str]:
     rule, what = line.rule, _MODES[line.rule.mode]
     uses = "、".join(map(_use_shown, line.uses)) or "没有"
     held = days(rule.holds_from, line.ends)

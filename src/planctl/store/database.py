@@ -2,21 +2,23 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
-from sqlalchemy.orm import Session
 
 from planctl.errors import DatabaseError, RefusedError, why
 from planctl.store.network import is_network_folder
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 # The newest migration; a test compares it with the migrations folder.
-HEAD = "0008"
+HEAD = "0009"
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -121,18 +123,29 @@ def _prepare_postgresql(engine: Engine) -> None:
 
 def _is_register(connection: sqlite3.Connection) -> bool:
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    return names >= _OURS
+    if not names >= _OURS:
+        return False
+    # Another version's is refused, and not a byte of it is touched.
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return bool(found == (HEAD,))
 
 
 @contextmanager
-def reading(url: URL) -> Iterator[Session]:
+def reading_rows(url: URL) -> Iterator[Connection]:
+    """Give out a connection to read rows with, as `reading` does, without loading the models."""
+    with _connection(url, writing=False) as connection:
+        yield connection
+
+
+@contextmanager
+def reading(url: URL) -> Iterator["Session"]:
     """Give out a session to read with; the database must exist and be of this version."""
     with _session(url, writing=False) as session:
         yield session
 
 
 @contextmanager
-def writing(url: URL) -> Iterator[Session]:
+def writing(url: URL) -> Iterator["Session"]:
     """Give out a session whose changes are all kept at the end, or none of them."""
     with _session(url, writing=True) as session:
         yield session
@@ -140,7 +153,16 @@ def writing(url: URL) -> Iterator[Session]:
 
 
 @contextmanager
-def _session(url: URL, *, writing: bool) -> Iterator[Session]:
+def _session(url: URL, *, writing: bool) -> Iterator["Session"]:
+    with (
+        _connection(url, writing=writing) as connection,
+        _session_type(writing)(connection) as session,
+    ):
+        yield session
+
+
+@contextmanager
+def _connection(url: URL, *, writing: bool) -> Iterator[Connection]:
     _must_exist(url)
     try:
         with (
@@ -149,8 +171,7 @@ def _session(url: URL, *, writing: bool) -> Iterator[Session]:
         ):
             check_version(connection, url)
             connection.rollback()
-            with _session_type(writing)(connection) as session:
-                yield session
+            yield connection
     except DBAPIError as error:
         raise DatabaseError(explain_database_error(error, url)) from error
     except UnicodeEncodeError as error:
@@ -160,10 +181,12 @@ def _session(url: URL, *, writing: bool) -> Iterator[Session]:
         ) from error
 
 
-def _session_type(writing: bool) -> type[Session]:
+def _session_type(writing: bool) -> type["Session"]:
+    # Here, so that commands that only read need not load them.
     if not writing:
+        from sqlalchemy.orm import Session
+
         return Session
-    # Here, so that reading commands need not load it.
     from planctl.store.chain import ChainedSession
 
     return ChainedSession
@@ -236,8 +259,10 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
     damaged = ("not a database", "malformed", "could not decode", "no such table", "no such column")
     if any(word in words for word in damaged):
         return f"{where} 不是完好的数据库文件，没有改动它。请用备份恢复，或用 --db 指明别的文件"
-    if "locked" in words:
-        return f"台账 {where} 正被别人写入，等了 {BUSY_TIMEOUT_MS // 1000} 秒仍未轮到。请稍后再试"
+    if "locked" in words or "lock timeout" in words:
+        who, what = _holder(url)
+        waited = BUSY_TIMEOUT_MS // 1000
+        return f"台账 {where} 正被{who}写入，等了 {waited} 秒仍未轮到。请稍后再试{what}"
     if "readonly" in words or "read-only" in words:
         return f"台账 {where} 是只读的，没有写入。请检查文件和所在文件夹的写权限"
     if "disk is full" in words or "full" in words:
@@ -253,3 +278,21 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
     if isinstance(error, OperationalError):
         return f"数据库 {where} 出错，没有写入：{error.orig}"
     return f"数据库 {where} 拒绝了这次写入，没有保存：{error.orig}"
+
+
+def _holder(url: URL) -> tuple[str, str]:
+    """Return who holds the writers' lock, and on a server how an administrator ends that."""
+    query = (
+        "SELECT a.usename, a.pid FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+        " WHERE l.locktype = 'advisory' AND l.granted"
+        " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        f" AND (l.classid::bigint << 32 | l.objid::bigint) = {WRITER}"
+    )
+    row = None
+    if url.get_backend_name() == "postgresql":
+        with suppress(DBAPIError), open_engine(url) as engine, engine.connect() as connection:
+            row = connection.exec_driver_sql(query).first()
+    if row is None:
+        return "别人", ""
+    ending = f"；一直不放，请数据库管理员运行 SELECT pg_terminate_backend({row.pid})"
+    return f"别人（登录名 {row.usename}）", ending

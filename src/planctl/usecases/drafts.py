@@ -1,18 +1,22 @@
 """Drafting a plan file from a document: read, propose, write, compare, score."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planctl.domain.directory import Directory
 from planctl.domain.plan import Indicator, Plan, Target, Task
 from planctl.draft.comments import commented
-from planctl.draft.documents import Document, read_document
+from planctl.draft.documents import Document
 from planctl.draft.drafting import Draft, draft_of
+from planctl.draft.extending import extended
+from planctl.draft.grammar import using
 from planctl.draft.model import Proposal
+from planctl.draft.opening import read_document
 from planctl.draft.planning import Planned, plan_of
-from planctl.draft.scoring import Promise, Score, by_field, departments, pairs, promises
-from planctl.planfile.nodes import Fault
+from planctl.draft.scoring import Promise, Score, by_field, departments, near_pairs, pairs, promises
+from planctl.planfile.faults import Fault
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.writing import write_plan_file
 from planctl.usecases.answers import Item, items
@@ -36,8 +40,16 @@ class Drafted:
         return self.planned.plan
 
 
-def draft(path: Path, directory: Directory | None = None) -> Drafted:
-    """Read a document and propose a plan file that has no fault."""
+def draft(path: Path, directory: Directory | None = None, grammar: Path | None = None) -> Drafted:
+    """Read a document and propose a plan file that has no fault.
+
+    `grammar` is a file that adds words and forms to those that ship.
+    """
+    with using(extended(grammar)) if grammar else nullcontext():
+        return _draft(path, directory)
+
+
+def _draft(path: Path, directory: Directory | None) -> Drafted:
     known = directory or shipped_directory()
     document = read_document(path)
     found = draft_of(document, [r.name for r in known.regions.values() if r.level != "province"])
@@ -97,10 +109,22 @@ def _source(item: Item, target: Target, found: list[Proposal]) -> Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A draft beside a plan file: what only one of them has, and the scores by field."""
+class Difference:
+    """A target that a draft and a plan file do not have alike.
 
-    differences: list[tuple[str, Promise]]
+    `what`: missing from the draft, extra in it, or differs in number, unit, operator or day.
+    """
+
+    what: str
+    plan: Promise | None = None
+    draft: Promise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A draft beside a plan file: what they do not have alike, and the scores by field."""
+
+    differences: list[Difference]
     scores: dict[str, Score]
     departments: Score
 
@@ -109,9 +133,20 @@ def compared(drafted: Drafted, plan: Plan) -> Comparison:
     """Compare the targets with a number of a draft and of a plan."""
     wanted, have = promises(plan), promises(drafted.plan)
     found = pairs(wanted, have)
+    turned = [(i, k) for i, k in found if wanted[i].op != have[k].op]
     known, used = {i for i, _ in found}, {k for _, k in found}
-    differences = [("missing", p) for i, p in enumerate(wanted) if i not in known]
-    differences += [("extra", p) for k, p in enumerate(have) if k not in used]
+    left = [i for i in range(len(wanted)) if i not in known]
+    over = [k for k in range(len(have)) if k not in used]
+    near = near_pairs([wanted[i] for i in left], [have[k] for k in over])
+    changed = [(left[i], over[k]) for i, k in near]
+    both = dict([*turned, *changed])
+    differences = [
+        Difference("differs", one, have[both[i]]) if i in both else Difference("missing", one)
+        for i, one in enumerate(wanted)
+        if i in both or i not in known
+    ]
+    taken = set(both.values())
+    differences += [Difference("extra", None, have[k]) for k in over if k not in taken]
     return Comparison(differences, by_field(plan, drafted.plan), departments(plan, drafted.plan))
 
 

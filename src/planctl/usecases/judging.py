@@ -22,9 +22,9 @@ from planctl.domain.status import judge, judge_each
 from planctl.domain.terms import Kind, Role, Rollup, Status
 from planctl.domain.verdict import Verdict
 from planctl.errors import NotFoundError, RefusedError
-from planctl.store.actuals import Knowledge
-from planctl.store.database import reading
+from planctl.store.database import reading_rows
 from planctl.store.rows.directory import load_directory
+from planctl.store.rows.figures import Knowledge
 from planctl.store.rows.lights import light_rule_on
 from planctl.usecases.answers import Item, Selection, role_of, selected
 from planctl.usecases.asked import Asked, Placed, place
@@ -77,9 +77,9 @@ class Standing:
 
 def standings(url: URL, question: Question) -> list[Standing]:
     """Return the verdict on every selected indicator, in document order."""
-    with reading(url) as session:
-        directory = load_directory(session)
-        chosen = selected(session, directory, question.selection, question.as_of, question.known_on)
+    with reading_rows(url) as reader:
+        directory = load_directory(reader)
+        chosen = selected(reader, directory, question.selection, question.as_of, question.known_on)
         bodies = (
             find_departments(directory, question.selection.dept)
             if question.selection.dept
@@ -99,10 +99,10 @@ def standings(url: URL, question: Question) -> list[Standing]:
         for plan_id, some in placed.items():
             asked.add(plan_id, some)
         knowledge = Knowledge(question.known_on, question.approved_only)
-        books = load_series(session, list(placed), asked.needs, knowledge)
+        books = load_series(reader, list(placed), asked.needs, knowledge)
         found: list[Standing] = []
         for plan_id, some in placed.items():
-            rule = light_rule_on(session, plan_id, question.as_of, question.known_on)
+            rule = light_rule_on(reader, plan_id, question.as_of, question.known_on)
             for one in some:
                 role = role_of(one.item, bodies, directory) if bodies else None
                 found += _judge_item(one, role, books[plan_id], rule, question)
@@ -240,8 +240,8 @@ def _met_share(
 
 def standing_of(url: URL, query: str, question: Question) -> Standing:
     """Return the verdict on one indicator in one region."""
-    with reading(url) as session:
-        named = find_indicator(session, query, question.selection.plan)
+    with reading_rows(url) as reader:
+        named = find_indicator(reader, query, question.selection.plan)
     asked = replace(question.selection, plan=named.plan, indicator=named.code)
     found = standings(url, replace(question, selection=asked))
     matching = [s for s in found if s.item.indicator.code == named.code]

@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from planctl.domain.directory import Directory, Region
 from planctl.domain.owed import is_over, owed, own_period, reporters
 from planctl.domain.period import Period
 from planctl.domain.plan import Plan
 from planctl.domain.terms import Kind
 from planctl.errors import NotFoundError
-from planctl.store import tables as t
-from planctl.store.actuals import known
 from planctl.store.rows.directory import region_ids
+from planctl.store.rows.figures import Knowledge, known_values
 from planctl.store.rows.plans import load_plan
+from planctl.store.rows.statements import Reader, statement
 from planctl.usecases.answers import Item, items
 from planctl.usecases.lookup import NamedPlan
+
+_INDICATORS = statement("SELECT id, code FROM indicator WHERE plan_id IN :plans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Expected:
 
 
 def expected(
-    session: Session,
+    reader: Reader,
     directory: Directory,
     named: NamedPlan,
     period: Period,
@@ -49,12 +48,12 @@ def expected(
     In document order, and for each indicator by region, the plan's own first. The plan is read
     as it holds at the end of the period. `known_on`: as what had come in by that day.
     """
-    plan = load_plan(session, named.code, period.end)
+    plan = load_plan(reader, named.code, period.end)
     assert plan is not None
     home, counties = places(plan, directory)
-    keys = _indicator_ids(session, named.id)
-    codes = region_ids(session)
-    told = _known_before(session, plan, keys, period, known_on)
+    keys = _indicator_ids(reader, named.id)
+    codes = region_ids(reader)
+    told = _known_before(reader, plan, keys, period, known_on)
     wanted = None if regions is None else {region.code for region in regions}
     found = []
     for item in items(plan):
@@ -79,13 +78,12 @@ def places(plan: Plan, directory: Directory) -> tuple[Region, list[Region]]:
     return home, directory.counties(home.code)
 
 
-def _indicator_ids(session: Session, plan_id: int) -> dict[str, int]:
-    query = select(t.Indicator).where(t.Indicator.plan_id == plan_id)
-    return {row.code: row.id for row in session.scalars(query)}
+def _indicator_ids(reader: Reader, plan_id: int) -> dict[str, int]:
+    return {row.code: row.id for row in reader.execute(_INDICATORS, {"plans": [plan_id]})}
 
 
 def _known_before(
-    session: Session, plan: Plan, keys: Mapping[str, int], period: Period, known_on: date
+    reader: Reader, plan: Plan, keys: Mapping[str, int], period: Period, known_on: date
 ) -> dict[tuple[int, int], Decimal]:
     """Return the last figure before the period, of the series that may be settled by one."""
     some = [
@@ -96,7 +94,7 @@ def _known_before(
     ]
     if not some:
         return {}
-    ids = select(t.Indicator.id).where(t.Indicator.id.in_(some))
-    rows = session.scalars(known(ids, known_on, period.start - timedelta(days=1)))
+    day = period.start - timedelta(days=1)
+    rows = known_values(reader, some, Knowledge(known_on), day)
     # The query gives each series oldest first.
-    return {(row.indicator_id, row.region_id): row.value for row in rows if row.value is not None}
+    return {(row.indicator_id, row.region_id): row.value for row in rows}

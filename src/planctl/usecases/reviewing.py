@@ -12,10 +12,10 @@ from planctl.domain.review import Decision, State
 from planctl.errors import NotFoundError, UsageError
 from planctl.store import reviews as store
 from planctl.store import tables as t
-from planctl.store.actuals import decision_of
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
 from planctl.store.rows.directory import load_directory
+from planctl.store.rows.figures import decision_of
 from planctl.usecases.author import Author
 from planctl.usecases.locking import load_locks
 from planctl.usecases.scope import Scope, conditions

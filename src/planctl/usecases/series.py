@@ -8,9 +8,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.directory import Region
 from planctl.domain.judgement import county_threshold
@@ -24,10 +21,12 @@ from planctl.domain.review import SUBMITTED, Decision, Mark
 from planctl.domain.rollup import Part, Rolled, roll_up
 from planctl.domain.share import Share
 from planctl.domain.terms import Direction, Rollup
-from planctl.store import tables as t
-from planctl.store.actuals import FIGURE, Knowledge, decision_of
 from planctl.store.picks import Asked, pick
 from planctl.store.rows.directory import region_ids
+from planctl.store.rows.figures import OF_FIGURE, Knowledge, decision_of
+from planctl.store.rows.statements import Reader, statement
+
+_INDICATORS = statement("SELECT id, plan_id, code, unit FROM indicator WHERE plan_id IN :plans")
 
 Reading = Mapping[str, frozenset[Need]]
 """What is needed of an indicator, by region code."""
@@ -206,18 +205,14 @@ def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
 
 
 def load_series(
-    session: Session,
+    reader: Reader,
     plan_ids: Sequence[int],
     asked: Mapping[tuple[int, str], Reading],
     knowledge: Knowledge,
 ) -> dict[int, SeriesBook]:
     """Return by plan the figures that are asked of its indicators, as known on a day."""
-    indicators = session.execute(
-        select(t.Indicator.id, t.Indicator.plan_id, t.Indicator.code, t.Indicator.unit).where(
-            t.Indicator.plan_id.in_(plan_ids)
-        )
-    ).all()
-    region_keys = region_ids(session)
+    indicators = reader.execute(_INDICATORS, {"plans": plan_ids}).all()
+    region_keys = region_ids(reader)
     regions = {key: code for code, key in region_keys.items()}
     lines = [
         Asked(key, tuple(region_keys[place] for place in places), needs)
@@ -226,7 +221,7 @@ def load_series(
     ]
     by_key = {row.id: row for row in indicators}
     books = {plan_id: SeriesBook() for plan_id in plan_ids}
-    for (indicator, region), told in pick(session, lines, knowledge).items():
+    for (indicator, region), told in pick(reader, lines, knowledge).items():
         row = by_key[indicator]
         series = [_known(one, row.unit) for one in told]
         books[row.plan_id].told[row.code, regions[region]] = series
@@ -249,7 +244,7 @@ def _known(row: Any, unit: str | None) -> Known:
         # The parts rule where the printed rate is their rounded form: 5300:2500 is 2.12 exactly.
         if abs(exact - value) < _grain(row.value):
             value, parts = exact, (over, under)
-    decision = decision_of(*row[len(FIGURE) :])
+    decision = decision_of(*row[OF_FIGURE:])
     return Known(
         _period(row.period), value, row.completed_on or row.period_end, row.known_from,
         row.revision, row.recorded_by, row.source, parts,

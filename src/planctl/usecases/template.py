@@ -18,9 +18,9 @@ from planctl.domain.plan import Plan, Target
 from planctl.domain.signpost import Signpost, signpost
 from planctl.domain.terms import Kind
 from planctl.errors import RefusedError
-from planctl.store.actuals import Knowledge
 from planctl.store.database import reading
 from planctl.store.rows.directory import load_directory
+from planctl.store.rows.figures import Knowledge
 from planctl.store.rows.lights import light_rule_on
 from planctl.store.rows.plans import load_plan
 from planctl.usecases.answers import Item

@@ -1,0 +1,120 @@
+"""The verdict of a line of the decision table, with the flags and figures that explain it."""
+
+from fractions import Fraction
+
+from planctl.domain.acceptance import Acceptance
+from planctl.domain.case import Case
+from planctl.domain.commitment import Milestone
+from planctl.domain.met import Met
+from planctl.domain.terms import Kind, Status
+from planctl.domain.verdict import Verdict
+
+HOLD_SHARE = Fraction(1, 100)
+DUE_SOON_DAYS = 30
+
+
+def hold_light(case: Case, accepts: Acceptance) -> Status:
+    """Line 11: in the set, outside by at most max(g, 1 % of the bound), or by more."""
+    assert case.latest is not None
+    bound = accepts.missed_bound(case.latest.value)
+    if bound is None:
+        return Status.ON_TRACK
+    margin = max(case.commitment.grain or Fraction(0), HOLD_SHARE * abs(bound))
+    is_close = abs(case.latest.value - bound) <= margin
+    return Status.AT_RISK if is_close else Status.BEHIND
+
+
+def standing_flags(case: Case) -> tuple[str, ...]:
+    """Return the flags that hold whatever line decides."""
+    flags = list(case.schedule.flags)
+    if case.commitment.kind is not Kind.TREND:
+        flags += [
+            f"milestone_{milestone.due}_late"
+            for milestone in case.schedule.required[:-1]
+            if milestone.due < case.as_of and case.met(milestone) is Met.LATE
+        ]
+    if case.latest and case.latest.is_lower_bound:
+        flags.append("lower_bound")
+    stretch = case.schedule.stretch
+    is_stretched = stretch and "stretch_only" not in flags and case.met(stretch[-1])
+    return (*flags, "stretch_met") if is_stretched else tuple(flags)
+
+
+def due_flags(case: Case) -> tuple[str, ...]:
+    """Return due_today, or due_soon within 30 days, of the next milestone not met yet."""
+    headed = case.headed
+    if headed is None or case.met(headed):
+        return ()
+    days = (headed.due - case.as_of).days
+    if days == 0:
+        return ("due_today",)
+    return ("due_soon",) if days <= DUE_SOON_DAYS else ()
+
+
+def missing_flags(case: Case) -> tuple[str, ...]:
+    """Return periods_missing:n."""
+    return (f"periods_missing:{len(case.missing)}",) if case.missing else ()
+
+
+def movement_flags(case: Case) -> tuple[str, ...]:
+    """Return what the latest value lost against earlier ones."""
+    assert case.latest is not None
+    flags: list[str] = []
+    earlier = case.readings[:-1]
+    if earlier and case.step(earlier[-1], case.latest) < 0:
+        flags.append("worse_than_previous")
+    final = case.schedule.final
+    if any(seen.meets(final.accepts) for seen in earlier if seen.period_end < final.due):
+        flags.append("regressed_after_early_achievement")
+    return tuple(flags)
+
+
+def conclude(
+    case: Case,
+    line: int,
+    status: Status,
+    reason: str = "",
+    flags: tuple[str, ...] = (),
+    *,
+    milestone: Milestone | None = None,
+    previous: Status | None = None,
+    show_ratio: bool = False,
+) -> Verdict:
+    """Give the verdict with every figure that explains it."""
+    progress, latest, required = case.progress, case.latest, case.schedule.required
+    expected = progress.expected if progress else _hold_bound(case)
+    headed = milestone or case.headed or (required[-1] if required else None)
+    gap = progress.gap if progress else None
+    if progress is None and latest and expected is not None:
+        gap = latest.value - expected
+    return Verdict(
+        status=status,
+        line=line,
+        reason=reason,
+        flags=standing_flags(case) + flags,
+        previous_status=previous,
+        milestone=headed,
+        period_end=latest.period_end if latest else None,
+        actual=latest.value if latest else None,
+        expected=expected,
+        gap=gap,
+        ratio=progress.ratio if progress and show_ratio else None,
+        progress=progress,
+        baseline=case.base,
+        trajectory=case.way.line.anchors if case.way else (),
+        ahead=bool(progress and show_ratio and status is Status.ON_TRACK and progress.is_ahead),
+        above_range=bool(
+            latest
+            and headed
+            and headed.accepts.printed_far is not None
+            and headed.accepts.is_beyond_print(latest.value, case.commitment.direction)
+        ),
+    )
+
+
+def _hold_bound(case: Case) -> Fraction | None:
+    """Return the value that a `maintain` is to hold."""
+    if case.commitment.kind is not Kind.MAINTAIN or case.latest is None:
+        return None
+    accepts = case.schedule.in_force(case.latest.period_end).accepts
+    return accepts.aim(case.commitment.direction, case.latest.value, case.commitment.grain)

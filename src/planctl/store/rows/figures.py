@@ -1,0 +1,211 @@
+"""The statements that find figures: from what is wanted, through an index, to each of them.
+
+Text like the others here, and put together from few parts, each with what makes it fast.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import TextualSelect
+
+from planctl.domain.number import SCALE
+from planctl.domain.review import SUBMITTED, Decision, State
+from planctl.store.rows.statements import Reader, statement
+
+# Stands for an edge that is not there: wider than any figure (12 digits before the point).
+FAR = SCALE * 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """With which knowledge figures are read: by what day, and whether only approved ones count."""
+
+    known_on: date
+    approved_only: bool = False
+
+
+# What a verdict reads of a figure; numbers as the store counts them, without a detour.
+_COLUMNS = (
+    "actual.id, actual.indicator_id, actual.region_id, actual.period, actual.period_end,"
+    " actual.revision, actual.value, actual.numerator, actual.denominator, actual.basis,"
+    " actual.completed_on, actual.known_from, actual.recorded_by, actual.source,"
+    " review.decision, review.decided_by, review.decided_on, review.reason,"
+    " coalesce(actual.unlock_reason, review.unlock_reason) AS unlocked"
+)
+OF_FIGURE = 14
+"""How many of the columns are the figure's own; those behind are for `decision_of`."""
+
+# The document as a table: a line for each indicator in each of its regions. SQLite's days are
+# texts as in the document; a cast would make numbers of them.
+_LINES = {
+    "sqlite": (
+        "SELECT line.value ->> 0 AS indicator, line.value ->> 1 AS after_day,"
+        " line.value ->> 2 AS until_day, line.value ->> 3 AS low, line.value ->> 4 AS high,"
+        " place.value AS region"
+        " FROM json_each(:lines) AS line JOIN json_each(line.value -> 5) AS place"
+    ),
+    "postgresql": (
+        "SELECT CAST(line.value ->> 0 AS INTEGER) AS indicator,"
+        " CAST(line.value ->> 1 AS DATE) AS after_day, CAST(line.value ->> 2 AS DATE) AS until_day,"
+        " CAST(line.value ->> 3 AS BIGINT) AS low, CAST(line.value ->> 4 AS BIGINT) AS high,"
+        " CAST(CAST(place.value AS TEXT) AS INTEGER) AS region"
+        " FROM json_array_elements(CAST(:lines AS JSON)) AS line"
+        " JOIN json_array_elements(line.value -> 5) AS place ON true"
+    ),
+}
+
+# Found for every line before the figures are looked up: each is one step down an index, however
+# long the history is.
+_NEWEST = "ORDER BY {row}.period_end DESC, {row}.period DESC, {row}.revision DESC"
+_STEPS = {
+    "last_day": ("period_end", "{row}.period_end <= asked.until_day " + _NEWEST),
+    "previous_day": ("period_end", "{row}.period_end < asked.last_day " + _NEWEST),
+    "first_day": (
+        "period_end",
+        "{row}.period_end <= asked.until_day"
+        " ORDER BY {row}.period_end, {row}.period, {row}.revision",
+    ),
+    # Any figure surely within the set; what its exact parts may put outside is no proof.
+    "one_within": (
+        "id",
+        "{row}.period_end <= asked.until_day AND {row}.value BETWEEN asked.low AND asked.high"
+        f" AND ({{row}}.numerator IS NULL OR {{row}}.value BETWEEN asked.low + {SCALE}"
+        f" AND asked.high - {SCALE})",
+    ),
+}
+
+_PLAIN = "actual.completed_on IS NULL AND "
+# Through the index of values, not of days, which the planner would prefer if it could.
+_IN_TIME = (
+    " AND coalesce(actual.period_end, asked.until_day) > asked.after_day"
+    " AND coalesce(actual.period_end, asked.until_day) <= asked.until_day"
+)
+_NEAR = f" BETWEEN asked.{{edge}} - {SCALE} AND asked.{{edge}} + {SCALE}"
+
+# The needs of `Which`, and parts of them: the steps, then which figures of a series are meant.
+_MEANT: dict[str, tuple[tuple[str, ...], str]] = {
+    "last": (("last_day",), _PLAIN + "actual.period_end = asked.last_day"),
+    "previous": (("last_day", "previous_day"), _PLAIN + "actual.period_end = asked.previous_day"),
+    "first": (("first_day",), _PLAIN + "actual.period_end = asked.first_day"),
+    "on": ((), _PLAIN + "actual.period_end = asked.until_day"),
+    "all": (
+        (),
+        _PLAIN + "actual.period_end > asked.after_day AND actual.period_end <= asked.until_day",
+    ),
+    "series": ((), "true"),
+    # The condition of the index of the few figures that are not simply the value at a period's
+    # end: things done on a day of their own, increments.
+    "irregular": ((), "(actual.completed_on IS NOT NULL OR actual.basis = 'increment')"),
+    "within": (("one_within",), "actual.id = asked.one_within"),
+    "below": ((), f"{_PLAIN}actual.value BETWEEN {-FAR} AND asked.low - 1{_IN_TIME}"),
+    "above": ((), f"{_PLAIN}actual.value BETWEEN asked.high + 1 AND {FAR}{_IN_TIME}"),
+    # What its exact parts may put on the other side of an edge.
+    "near_low": (
+        (),
+        f"{_PLAIN}actual.value{_NEAR.format(edge='low')}{_IN_TIME}"
+        " AND actual.numerator IS NOT NULL",
+    ),
+    "near_high": (
+        (),
+        f"{_PLAIN}actual.value{_NEAR.format(edge='high')}{_IN_TIME}"
+        " AND actual.numerator IS NOT NULL",
+    ),
+}
+
+
+@lru_cache
+def finding(name: str, engine: str, approved_only: bool) -> TextualSelect:
+    """Return the statement that finds one kind of need for all lines of the document `:lines`."""
+    steps, meant = _MEANT[name]
+    # Made first: the planners know nothing of a document and would begin with the figures.
+    tables, last = [f"series AS MATERIALIZED ({_LINES[engine]})"], "series"
+    for step in steps:
+        tables.append(f"{step}s AS MATERIALIZED ({_step(step, last, approved_only)})")
+        last = f"{step}s"
+    return statement(
+        f"WITH {', '.join(tables)} SELECT {_COLUMNS} FROM {last} AS asked"
+        " JOIN actual ON actual.indicator_id = asked.indicator"
+        f" AND actual.region_id = asked.region AND {meant}"
+        f" LEFT JOIN review ON review.id = ({_last_review('actual')})"
+        f" WHERE {_counts('actual', approved_only)}",
+        day="period_end completed_on known_from decided_on",
+    )
+
+
+def _step(name: str, table: str, approved_only: bool) -> str:
+    column, condition = _STEPS[name]
+    row = "actual_step"
+    return (
+        f"SELECT asked.*, (SELECT {row}.{column} FROM actual AS {row}"
+        f" WHERE {row}.indicator_id = asked.indicator AND {row}.region_id = asked.region"
+        f" AND {row}.period_end > asked.after_day AND {row}.completed_on IS NULL"
+        f" AND {_counts(row, approved_only)} AND {condition.format(row=row)} LIMIT 1) AS {name}"
+        f" FROM {table} AS asked"
+    )
+
+
+def _counts(row: str, approved_only: bool) -> str:
+    """Return the condition that a revision is the figure of its period, as known on a day.
+
+    It is the latest by then (`approved_only`: the latest approved by then), and did not withdraw
+    the figure. The newer one is looked for by one step in the index of the series.
+    """
+    newer = "actual_newer"
+    same = " AND ".join(
+        f"{newer}.{column} = {row}.{column}"
+        for column in ("indicator_id", "region_id", "period_end", "period")
+    )
+    # An expression: the bare column would tempt the planner to walk the index of values.
+    return (
+        f"{_had_come(row, approved_only)} AND {row}.value + 0 IS NOT NULL AND NOT EXISTS"
+        f" (SELECT 1 FROM actual AS {newer} WHERE {same} AND {newer}.revision > {row}.revision"
+        f" AND {_had_come(newer, approved_only)})"
+    )
+
+
+def _had_come(row: str, approved_only: bool) -> str:
+    in_time = f"{row}.known_from <= :known"
+    if not approved_only:
+        return in_time
+    return (
+        f"{in_time} AND (SELECT decided.decision FROM review AS decided"
+        f" WHERE decided.id = ({_last_review(row)})) = '{State.APPROVED.value}'"
+    )
+
+
+def _last_review(row: str) -> str:
+    """Return what finds the last decision on a revision that had been taken by a day."""
+    return (
+        "SELECT max(taken.id) FROM review AS taken"
+        f" WHERE taken.actual_id = {row}.id AND taken.decided_on <= :known"
+    )
+
+
+@lru_cache
+def _known(approved_only: bool) -> TextualSelect:
+    return statement(
+        "SELECT indicator_id, region_id, value FROM actual WHERE indicator_id IN :indicators"
+        f" AND (period_end <= :on OR completed_on <= :on) AND {_counts('actual', approved_only)}"
+        " ORDER BY indicator_id, region_id, period_end",
+        exact="value",
+    )
+
+
+def known_values(
+    reader: Reader, indicators: list[int], knowledge: Knowledge, as_of: date
+) -> list[Any]:
+    """Return (indicator, region, value) of all figures of indicators, each series oldest first.
+
+    Periods that end after `as_of` are left out, but a thing done counts from its day on.
+    """
+    given = {"indicators": indicators, "on": as_of, "known": knowledge.known_on}
+    return list(reader.execute(_known(knowledge.approved_only), given))
+
+
+def decision_of(state: str | None, *rest: Any) -> Decision:
+    """Return the last columns as a value."""
+    if state is None and rest[-1] is None:
+        return SUBMITTED
+    return Decision(State(state or State.SUBMITTED), *rest)
