@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from planctl.draft.dates import Moment
-from planctl.draft.grammar import standard
+from planctl.draft.grammar import remembered, standard
 from planctl.draft.naming import tidy
 from planctl.draft.numerals import quantities
 
 _SHORTEST, _LONGEST = 4, 36
+# What is never done once and for all, and numbers that are none: 数十家.
+_VAGUE = r"[“”《》]$|能力|水平|格局|[数几上][十百千万]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Deed:
     phrase: str
 
 
-@cache
+@remembered
 def _patterns() -> tuple[re.Pattern[str], ...]:
     verbs, adverbs = standard().alternatives("done"), standard().alternatives("adverb")
     thing = rf"(?P<thing>.{{{_SHORTEST},{_LONGEST}}}?)"
@@ -43,7 +44,7 @@ def deeds(text: str, times: Sequence[Moment], taken: Sequence[tuple[int, int]]) 
             continue
         start = max([piece.start(), *(t.end for t in times if t.end <= piece.end())])
         clause = text[start : piece.end()]
-        if quantities(clause, standard()) or re.search(r"[“”《》]$|能力|水平|格局", clause):
+        if quantities(clause, standard()) or re.search(_VAGUE, clause):
             continue
         deed = _deed(clause)
         if deed:

@@ -19,6 +19,7 @@ from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.duties import Duty, duties_of, duty_of, text_row
 from planctl.draft.grids import Grid, grid_of, holds_figures, text_of
 from planctl.draft.model import Period, Span
+from planctl.draft.paired import paired
 from planctl.draft.sentences import Found, Passed, Surroundings, read_text
 from planctl.draft.tables import (
     LEAD,
@@ -54,6 +55,10 @@ def read_table(document: Document, block: Block, around: Surroundings) -> TableF
             return result
     grid = grid_of(document, block)
     if grid is None:
+        result.found.proposals += paired(document, block, around)
+        if result.found.proposals:
+            result.used = True
+            return result
         for row in block.rows:
             for cell in row:
                 result.found.take(read_text(run_of(document.text, cell.start, cell.end), around))

@@ -13,7 +13,7 @@ from planctl.errors import DatabaseError, why
 from planctl.store.database import BUSY_TIMEOUT_MS
 
 _STAMP = re.compile(r"\.\d{8}-\d{6}(-\d+)?\.bak")
-_SIDE_FILES = ("-wal", "-shm", "-journal")
+SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 def copy_file(file: Path, folder: Path, now: datetime) -> Path:
@@ -106,7 +106,7 @@ def put_back(draft: Path, file: Path, now: datetime) -> Path | None:
 def _set_aside(file: Path, kept: Path) -> None:
     """Keep a damaged register with what belongs to it: a stale WAL would spoil the new file."""
     shutil.copy2(file, kept)
-    for suffix in _SIDE_FILES:
+    for suffix in SIDE_FILES:
         side = file.with_name(file.name + suffix)
         if side.exists():
             side.replace(kept.with_name(kept.name + suffix))
@@ -179,7 +179,7 @@ def _draft(place: Path) -> Iterator[Path]:
             "请检查文件夹是否存在、是否有写权限和空间"
         ) from error
     finally:
-        for left in (draft, *(draft.with_name(draft.name + suffix) for suffix in _SIDE_FILES)):
+        for left in (draft, *(draft.with_name(draft.name + suffix) for suffix in SIDE_FILES)):
             with suppress(OSError):
                 left.unlink()
 
