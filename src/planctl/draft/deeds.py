@@ -10,6 +10,8 @@ from planctl.draft.naming import tidy
 from planctl.draft.numerals import quantities
 
 _SHORTEST, _LONGEST = 4, 36
+# What is never done once and for all, and numbers that are none: 数十家.
+_VAGUE = r"[“”《》]$|能力|水平|格局|[数几上][十百千万]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def deeds(text: str, times: Sequence[Moment], taken: Sequence[tuple[int, int]]) 
             continue
         start = max([piece.start(), *(t.end for t in times if t.end <= piece.end())])
         clause = text[start : piece.end()]
-        if quantities(clause, standard()) or re.search(r"[“”《》]$|能力|水平|格局", clause):
+        if quantities(clause, standard()) or re.search(_VAGUE, clause):
             continue
         deed = _deed(clause)
         if deed:
