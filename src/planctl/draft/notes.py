@@ -43,13 +43,14 @@ def bracketed_bodies(run: Run) -> Bodies:
         inner, rest = match[1], run.cut(0, match.start())
     else:
         return Bodies((), (), run)
-    lead, support = _parse(inner)
+    lead, support = bodies_of_note(inner)
     if not lead and not support:
         return Bodies((), (), run)
     return Bodies(lead, support, rest, not rest, bool(_FIRST.search(inner)))
 
 
-def _parse(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def bodies_of_note(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads and who supports by the words between brackets."""
     first, other = _FIRST.search(inner), _OTHER.search(inner)
     if first or other:
         lead = bodies_in(first["who"]) if first else ()
@@ -65,6 +66,7 @@ def _parse(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         r"^(?P<who>.*?)(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:分别)?(?:负责|落实)$", inner
     )
     who = shared["who"] if shared else inner
-    if are_bodies(who):
+    # (甲科、乙站) lists things as likely as departments.
+    if are_bodies(who) and (shared or not re.search(r"[科室站所](?:、|,|$)", who)):
         return bodies_in(who), ()
     return (), ()
