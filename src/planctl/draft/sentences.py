@@ -9,7 +9,7 @@ from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause, clauses
 from planctl.draft.dates import Moment, moments
-from planctl.draft.deeds import deeds
+from planctl.draft.deeds import deeds, deliverables
 from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.mentions import Mention, mentioned
@@ -207,6 +207,20 @@ def _deed_proposals(
             Span(start, end, around.section), state.due, lead=around.lead, support=around.support,
         )  # fmt: skip
         proposal.doubt("没有数，按办成没有写", "0.5")
+        yield proposal
+        taken = [*taken, (deed.start, deed.end)]
+    # What stands before the first heading tells why the document was made.
+    for deed in deliverables(sentence.text, taken) if around.section else ():
+        state = State(None if around.carried else around.due)
+        _take_times(state, list(times), deed.end)
+        if state.past or state.yearly or state.due is not None:
+            continue
+        start, end = sentence.span(deed.start, deed.end)
+        proposal = Proposal(
+            deed.name, "", Kind.YESNO, Direction.UP, Demand(Op.DONE), deed.phrase,
+            Span(start, end, around.section), None, lead=around.lead, support=around.support,
+        )  # fmt: skip
+        proposal.doubt("没有数，也没有写时间，按期末办成写", "0.4")
         yield proposal
 
 
