@@ -152,3 +152,53 @@ def test_squares_head_and_bullets_go(tmp_path: Path) -> None:
         "■ 2025年目标\n●粮食产量达到60万吨\n"
     )
     assert targets(tmp_path, text) == [("粮食产量", ">= 60", "万吨")]
+
+
+def test_leads_under_a_heading_of_two_lines_and_several_brackets(tmp_path: Path) -> None:
+    import docx
+
+    paper = docx.Document()
+    for words in ("示例市养老行动方案（2023—2025年）", "一、完善设施", "（一）建设社区食堂",
+                  "（二）改造养老院", "二、办好活动",
+                  "每年办演出9场。（责任单位：市文旅局，各县〔市、区〕政府）"):  # fmt: skip
+        paper.add_paragraph(words)
+    rows = (
+        ("序号", "重点任务", "", "责任分工", "", "完成时限"),
+        ("", "任务", "具体内容", "牵头单位", "配合单位", ""),
+        ("1", "完善设施", "建设社区食堂20个", "市民政局", "市财政局\n市住建局", "2025年底"),
+        ("2", "", "改造养老院3所", "市民政局", "各县区", "2024年6月底"),
+    )
+    table = paper.add_table(rows=4, cols=6)
+    for i, row in enumerate(rows):
+        for k, cell in enumerate(row):
+            table.cell(i, k).text = cell
+    for a, b in (((0, 1), (0, 2)), ((0, 3), (0, 4)), ((2, 1), (3, 1))):
+        table.cell(*a).merge(table.cell(*b))
+    paper.save(str(tmp_path / "a.docx"))
+    draft = draft_of(read_document(tmp_path / "a.docx"))
+    assert draft.bodies == {
+        "一(一)": (("市民政局",), ("市财政局", "市住建局")),
+        "一(二)": (("市民政局",), ("各县区",)),
+        "二": (("市文旅局", "各县〔市、区〕政府"), ()),
+    }
+    assert [str(p.due) for p in draft.proposals if p.demand.value != 9] == [
+        "2025-12-31", "2024-06-30",
+    ]  # fmt: skip
+
+
+def test_one_cell_a_line_whose_rows_are_numbered(tmp_path: Path) -> None:
+    cells = ["序号", "重点工作", "责任领导", "责任单位", "时限"]
+    cells += ["1", "盘活企业10家。", "张某", "改革办", "全年"]
+    cells += ["2", "盘活土地400亩。", "李某", "规划局", "全年"]
+    text = "2025年示例区重点工作清单\n" + "".join(f"{cell} |\n" for cell in cells)
+    found = draft_of(document(tmp_path, text)).proposals
+    assert [(p.demand.value, p.lead) for p in found] == [(10, ("改革办",)), (400, ("规划局",))]
+
+
+def test_a_headline_is_no_sentence_of_the_plan(tmp_path: Path) -> None:
+    text = (
+        "示例市将新增绿道2万公里\n本报讯 《“十四五”示例市绿地规划》近日印发。\n"
+        "到2025年，新增绿道2万公里。\n"
+    )
+    (found,) = draft_of(document(tmp_path, text)).proposals
+    assert found.place.start > text.index("到2025年")

@@ -89,5 +89,3 @@ def deliverables(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Deed]:
 _OPEN_ENDED = re.compile(
     r"^本|好本|本地|一批|一系列|各类|各级|若干|一定|更多|系列|相关|有关|[数几上][十百千]"
 )
-    r"^本|好本|本地|一批|一系列|各类|各级|若干|一定|更多|系列|相关|有关|[数几上][十百千]"
-)
