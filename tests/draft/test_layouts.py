@@ -202,3 +202,25 @@ def test_a_headline_is_no_sentence_of_the_plan(tmp_path: Path) -> None:
     )
     (found,) = draft_of(document(tmp_path, text)).proposals
     assert found.place.start > text.index("到2025年")
+
+
+def test_markdown_and_rows_of_a_whole(tmp_path: Path) -> None:
+    text = """# 示例市“十四五”教育发展规划
+
+## 一、发展目标
+
+| 指标 | 单位 | 2020年 | 2025年 |
+|:---|:---:|---:|---:|
+| 标准班额比例 | % | 41 | **43** |
+| 其中：小学 | % | 8 | 9.5 |
+
+- 到2025年，新建**幼儿园** 30所；
+"""
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    draft = draft_of(read_document(tmp_path / "a.md"))
+    assert draft.heading.title == "示例市“十四五”教育发展规划"
+    assert {brief(p)[:3] for p in draft.proposals} == {
+        ("新建幼儿园数", ">= 30", "所"),
+        ("标准班额比例", ">= 43", "%"),
+        ("标准班额比例(小学)", ">= 9.5", "%"),
+    }
