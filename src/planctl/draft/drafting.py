@@ -52,6 +52,9 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
                 continue
             found += got.proposals
             draft.passed += got.passed
+            for said in got.unheld[:1]:
+                # Who leads the only thing that a task says leads the task.
+                draft.bodies.setdefault(section.number, (said.lead, said.support))
         for block in section.tables:
             table = read_table(document, block, around)
             found += table.found.proposals
