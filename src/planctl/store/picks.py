@@ -21,6 +21,7 @@ from planctl.domain.needed import Need, Which
 from planctl.domain.number import SCALE
 from planctl.store.rows.figures import FAR, Knowledge, finding
 from planctl.store.rows.statements import Reader, connection_of
+from planctl.store.rows.together import irregular
 
 Series = tuple[int, int]
 """The rows of an indicator and of a region."""
@@ -100,7 +101,12 @@ def _irregular(
     connection: Connection, asked: Sequence[Asked], knowledge: Knowledge
 ) -> list[Row[Any]]:
     """Return things done on a day of their own, and all of the series with increments."""
-    lines = [[one.indicator, None, None, None, None, one.regions] for one in asked]
+    some = irregular(connection, sorted({one.indicator for one in asked}))
+    lines = [
+        [one.indicator, None, None, None, None, one.regions]
+        for one in asked
+        if one.indicator in some
+    ]
     found = _run(connection, "irregular", lines, knowledge)
     summed = {row.indicator_id for row in found if row.basis == "increment"}
     return found + _run(connection, "series", [x for x in lines if x[0] in summed], knowledge)

@@ -99,7 +99,7 @@ def standings(url: URL, question: Question) -> list[Standing]:
         for plan_id, some in placed.items():
             asked.add(plan_id, some)
         knowledge = Knowledge(question.known_on, question.approved_only)
-        books = load_series(reader, list(placed), asked.needs, knowledge)
+        books = load_series(reader, list(placed), asked.needs, knowledge, asked.together)
         found: list[Standing] = []
         for plan_id, some in placed.items():
             rule = light_rule_on(reader, plan_id, question.as_of, question.known_on)

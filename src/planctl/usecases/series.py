@@ -18,13 +18,15 @@ from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import rate, scale_of
 from planctl.domain.readings import running_totals
 from planctl.domain.review import SUBMITTED, Decision, Mark
-from planctl.domain.rollup import Part, Rolled, roll_up
+from planctl.domain.rollup import Part, Rolled, Sums, of_sums, roll_up
 from planctl.domain.share import Share
 from planctl.domain.terms import Direction, Rollup
 from planctl.store.picks import Asked, pick
 from planctl.store.rows.directory import region_ids
 from planctl.store.rows.figures import OF_FIGURE, Knowledge, decision_of
-from planctl.store.rows.statements import Reader, statement
+from planctl.store.rows.statements import Reader, connection_of, statement
+from planctl.store.rows.together import Gather, gather
+from planctl.usecases.asked import Together
 
 _INDICATORS = statement("SELECT id, plan_id, code, unit FROM indicator WHERE plan_id IN :plans")
 
@@ -182,15 +184,28 @@ def _together(indicator: Indicator, names: Sequence[str], told: Mapping[str, Kno
     end = next(iter(told.values())).period_end
     scale, threshold = Fraction(scale_of(indicator.unit)), county_threshold(indicator, end)
     rolled = roll_up(indicator.rollup, names, parts, scale, threshold)
+    known_from = max(one.known_from for one in told.values())
+    period = next(iter(told.values())).period
+    return _of_all(indicator, rolled, period, end, known_from, marks_of(told.values()))
+
+
+def _of_all(
+    indicator: Indicator,
+    rolled: Rolled,
+    period: Period,
+    period_end: date,
+    known_from: date,
+    marks: tuple[Mark, ...],
+) -> Known:
+    """Return the city's figure of a period."""
     if rolled.lower_bound and indicator.direction is not Direction.UP:
         # At least so many cannot prove that a ceiling is kept.
         why = "有县区没有报，不能说明没有超过"
         rolled = replace(rolled, value=None, lower_bound=False, why=why)
-    some = next(iter(told.values()))
     return Known(
-        some.period, rolled.value or Fraction(0), some.period_end,
-        max(one.known_from for one in told.values()), 0, f"{rolled.coverage} 县区汇总",
-        exact_parts=rolled.parts, rolled=rolled, is_derived=True, marks=marks_of(told.values()),
+        period, rolled.value or Fraction(0), period_end, known_from, 0,
+        f"{rolled.coverage} 县区汇总",
+        exact_parts=rolled.parts, rolled=rolled, is_derived=True, marks=marks,
     )  # fmt: skip
 
 
@@ -209,23 +224,92 @@ def load_series(
     plan_ids: Sequence[int],
     asked: Mapping[tuple[int, str], Reading],
     knowledge: Knowledge,
+    together: Mapping[tuple[int, str], Together] | None = None,
 ) -> dict[int, SeriesBook]:
-    """Return by plan the figures that are asked of its indicators, as known on a day."""
+    """Return by plan the figures that are asked of its indicators, as known on a day.
+
+    Of `together` the database adds up the counties' figures where it surely can; else they are
+    read as well.
+    """
     indicators = reader.execute(_INDICATORS, {"plans": plan_ids}).all()
     region_keys = region_ids(reader)
     regions = {key: code for code, key in region_keys.items()}
+    by_key = {row.id: row for row in indicators}
+    books = {plan_id: SeriesBook() for plan_id in plan_ids}
+    apart = _gather(reader, indicators, region_keys, together or {}, asked, knowledge, books)
     lines = [
         Asked(key, tuple(region_keys[place] for place in places), needs)
         for key, plan_id, code, _ in indicators
-        for needs, places in _alike(asked.get((plan_id, code), {})).items()
+        for needs, places in _alike(_and(asked, apart, (plan_id, code))).items()
     ]
-    by_key = {row.id: row for row in indicators}
-    books = {plan_id: SeriesBook() for plan_id in plan_ids}
     for (indicator, region), told in pick(reader, lines, knowledge).items():
         row = by_key[indicator]
         series = [_known(one, row.unit) for one in told]
         books[row.plan_id].told[row.code, regions[region]] = series
     return books
+
+
+def _gather(
+    reader: Reader,
+    indicators: Sequence[Any],
+    region_keys: Mapping[str, int],
+    together: Mapping[tuple[int, str], Together],
+    asked: Mapping[tuple[int, str], Reading],
+    knowledge: Knowledge,
+    books: Mapping[int, SeriesBook],
+) -> dict[tuple[int, str], Together]:
+    """Let the database add up what it can, into the books; return what has to be read instead."""
+    wanted = {
+        row.id: (row.plan_id, row.code)
+        for row in indicators
+        if (row.plan_id, row.code) in together
+        and not _is_whole(asked.get((row.plan_id, row.code), {}))
+    }
+    lines = []
+    for key, name in wanted.items():
+        one = together[name]
+        scale = scale_of(one.indicator.unit) if one.indicator.rollup is Rollup.RATIO else 0
+        regions = tuple(region_keys[code] for code in one.counties)
+        lines.append(Gather(key, regions, one.need.after, one.need.until, scale))
+    added = gather(connection_of(reader), lines, knowledge)
+    for key, rows in added.items():
+        plan_id, code = wanted[key]
+        one = together[plan_id, code]
+        known = [_added_up(one.indicator, row, len(one.counties)) for row in rows]
+        books[plan_id].rolled[code] = {figure.period_end: figure for figure in known}
+    done = {wanted[key] for key in added}
+    return {name: one for name, one in together.items() if name not in done}
+
+
+def _is_whole(reading: Reading) -> bool:
+    """Return whether the counties' figures are wanted from the first one on."""
+    return any(need.after == date.min for needs in reading.values() for need in needs)
+
+
+def _and(
+    asked: Mapping[tuple[int, str], Reading],
+    apart: Mapping[tuple[int, str], Together],
+    name: tuple[int, str],
+) -> Reading:
+    """Return what is asked of an indicator, with what its counties have to be read for."""
+    reading = dict(asked.get(name, {}))
+    one = apart.get(name)
+    for county in one.counties if one else ():
+        assert one is not None
+        reading[county] = reading.get(county, frozenset()) | {one.need}
+    return reading
+
+
+def _added_up(indicator: Indicator, row: Any, counties: int) -> Known:
+    """Return the city's figure of a period from what the database added up."""
+    value = {Rollup.SUM: row.total, Rollup.MAX: row.most, Rollup.MIN: row.least}
+    parts = (_exact(row.over), _exact(row.under))
+    sums = Sums(row.told, _exact(value.get(indicator.rollup, 0)), row.paired, parts)
+    rolled = of_sums(indicator.rollup, sums, counties, Fraction(scale_of(indicator.unit)))
+    marked = {Mark.RETURNED: row.returned, Mark.CHANGED_AFTER_LOCK: row.changed}
+    marks = tuple(mark for mark in Mark if marked[mark])
+    period = _period(row.period)
+    return _of_all(indicator, rolled, period, row.period_end, row.known_from, marks)
 
 
 def _alike(reading: Reading) -> dict[frozenset[Need], list[str]]:
