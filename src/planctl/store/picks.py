@@ -112,15 +112,17 @@ def _irregular(
     return found + _run(connection, "series", [x for x in lines if x[0] in summed], knowledge)
 
 
-def _by_series(rows: Iterable[Row[Any]]) -> dict[Series, list[Row[Any]]]:
-    found: dict[Series, list[Row[Any]]] = {}
-    for row in sorted({row.id: row for row in rows}.values(), key=_day):
-        found.setdefault((row.indicator_id, row.region_id), []).append(row)
-    return found
+def _by_series(rows: Iterable[Any]) -> dict[Series, list[Row[Any]]]:
+    """Return the rows of each series, each once, in the order of their days."""
+    # By their places: to ask a row for a column by name would cost as much again.
+    found: dict[Series, dict[int, Any]] = {}
+    for row in rows:
+        found.setdefault((row[1], row[2]), {})[row[0]] = row
+    return {series: sorted(some.values(), key=_day) for series, some in found.items()}
 
 
-def _day(row: Row[Any]) -> tuple[date, date, int]:
-    return row.completed_on or row.period_end, row.known_from, row.revision
+def _day(row: Any) -> tuple[date, date, int]:
+    return row[10] or row[4], row[11], row[5]
 
 
 def _rows(
