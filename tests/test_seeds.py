@@ -12,8 +12,8 @@ from planctl.domain.directory import Directory
 from planctl.domain.document import Document, plain, read_document
 from planctl.domain.plan import Indicator, Plan, Target, Task
 from planctl.paths import shipped_plans
-from planctl.planfile.nodes import read_text
 from planctl.planfile.reasons import REASONS, read_reasons
+from planctl.planfile.text import read_text
 from planctl.usecases.plans import audited, check
 from planctl.usecases.setup import shipped_directory
 from tests.conftest import SOURCES

@@ -52,7 +52,7 @@ def test_each_figure_is_shown_with_what_an_officer_needs(fill: Fill) -> None:
 def test_what_is_confirmed_is_stored_one_by_one(
     fill: Fill, planctl: Runner, figures_db: Path
 ) -> None:
-    out = fill("1.9\n\n45%\n").out
+    out = fill("1.9\n\n\n\n45%\n\n\n").out
     assert "已保存 2 项，跳过 1 项" in out
     (one,) = told(planctl, figures_db, "lj-01-3")
     assert (one["value"], one["by"], one["state"]) == (1.9, "示例乙", "submitted")
@@ -62,7 +62,7 @@ def test_what_is_confirmed_is_stored_one_by_one(
 def test_a_wrong_value_is_explained_at_once_and_asked_again(
     fill: Fill, planctl: Runner, figures_db: Path
 ) -> None:
-    out = fill("很多\n1.9张\n1.9\nq\n").out
+    out = fill("很多\n1.9张\n1.9\n\n\nq\n").out
     assert "“很多”不是一个数" in out
     assert "填的是“张”，而单位是“1:x”" in out
     assert out.count("1/3 ") == 1
@@ -72,23 +72,55 @@ def test_a_wrong_value_is_explained_at_once_and_asked_again(
 def test_a_doubt_asks_for_a_reason_and_an_empty_one_asks_for_the_value_again(
     fill: Fill, planctl: Runner, figures_db: Path
 ) -> None:
-    out = fill("\n\n145\n\n145\n统计口径不同\n").out
+    out = fill("\n\n145\n\n145\n统计口径不同\n\n\n").out
     assert out.count("看着不对：") == 2
     (one,) = told(planctl, figures_db, "lj-04-1")
     assert (one["value"], one["reason"]) == (145, "统计口径不同")
 
 
+def exported(planctl: Runner, db: Path, indicator: str) -> dict[str, Any]:
+    """Return the one figure of an indicator, with the words beside it."""
+    line = ("export", "-f", "json", "--region", "东山县", "--period", "2024Q3", "-i", indicator)
+    (found,) = json.loads(planctl(*line, db=db, today=DAY).out)
+    return dict(found)
+
+
+def test_words_beside_a_figure_are_asked_for_as_the_form_has_them(
+    fill: Fill, planctl: Runner, figures_db: Path
+) -> None:
+    out = fill("1.9\n新院区启用\n二期开工\n48\n\n继续\n").out
+    assert out.count("本季进展（一句话，回车不写）") == 2
+    one = exported(planctl, figures_db, "lj-01-3")
+    assert (one["value"], one["progress"], one["next_step"]) == (1.9, "新院区启用", "二期开工")
+    two = exported(planctl, figures_db, "lj-03-1")
+    assert (two["progress"], two["next_step"]) == (None, "继续")
+
+
+def test_stopping_at_the_words_keeps_the_figure(
+    fill: Fill, planctl: Runner, figures_db: Path
+) -> None:
+    out = fill("1.9\n新院区启用\nq\n48\n").out
+    assert out.endswith("已保存 1 项，跳过 0 项，还有 2 项没有问到。再次运行接着填没有报的\n")
+    assert exported(planctl, figures_db, "lj-01-3")["progress"] == "新院区启用"
+
+
+def test_figures_alone_may_be_asked_for(fill: Fill) -> None:
+    out = fill("1.9\n50\n80\n", "--figures-only").out
+    assert "本季进展" not in out
+    assert "已保存 3 项" in out
+
+
 def test_the_end_of_the_input_keeps_what_was_confirmed_and_nothing_else(
     fill: Fill, planctl: Runner, figures_db: Path
 ) -> None:
-    out = fill("1.9\n\n145\n").out
+    out = fill("1.9\n\n\n\n145\n").out
     assert out.endswith("已保存 1 项，跳过 1 项，还有 1 项没有问到。再次运行接着填没有报的\n")
     assert len(told(planctl, figures_db, "lj-01-3")) == 1
     assert told(planctl, figures_db, "lj-04-1") == []
 
 
 def test_a_rate_may_be_given_by_its_parts(fill: Fill, planctl: Runner, figures_db: Path) -> None:
-    fill("4750/2500\n")
+    fill("4750/2500\n\n\n")
     (one,) = told(planctl, figures_db, "lj-01-3")
     assert (one["value"], one["numerator"], one["denominator"]) == (1.9, 4750, 2500)
 
@@ -96,7 +128,7 @@ def test_a_rate_may_be_given_by_its_parts(fill: Fill, planctl: Runner, figures_d
 def test_an_item_is_ticked_off_with_its_day(
     fill: Fill, planctl: Runner, figures_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("是\n去年\n2024-09-12\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("是\n去年\n2024-09-12\n\n\n"))
     line = ("fill", "--period", "2024Q3", "--plan", "linjiang-2023", "--all", "--task", "一(二)")
     out = planctl(*line, db=figures_db, today=DAY, code=None).out
     assert "办成了吗？" in out
@@ -112,7 +144,7 @@ def test_a_returned_figure_is_asked_for_again_with_the_reviewers_words(
         "review", "return", "--plan", "linjiang-2023", "--period", "2024Q3", "--region", "东山县",
         "-i", "lj-03-2", "--reason", "与接种台账不符", "--by", "示例丙", db=figures_db, today=DAY,
     )  # fmt: skip
-    out = fill("\n\n94.5\n\nq\n").out
+    out = fill("\n\n94.5\n\n\n\nq\n").out
     assert "退回 原报 95%，示例丙 2024-10-20：与接种台账不符" in out
     rows = told(planctl, figures_db, "lj-03-2")
     assert [(row["value"], row["state"], row["reason"]) for row in rows] == [
@@ -140,13 +172,13 @@ def test_a_closed_period_is_refused_before_anything_is_asked(
 ) -> None:
     planctl("lock", "--period", "2024Q3", "--plan", "linjiang-2023", db=figures_db, today=DAY)
     assert "已锁定" in fill("1.9\n", code=1).err
-    fill("1.9\nq\n", "--unlock-reason", "补报")
+    fill("1.9\n\n\nq\n", "--unlock-reason", "补报")
     (one,) = told(planctl, figures_db, "lj-01-3")
     assert one["unlock_reason"] == "补报"
 
 
 def test_nothing_owed_is_said(fill: Fill) -> None:
-    fill("1.9\n50\n80\n")
+    fill("1.9\n50\n80\n", "--figures-only")
     assert fill("").out == "2024年三季度没有要填的：都报了，或没有要报的\n"
 
 
@@ -173,6 +205,10 @@ def test_ctrl_c_at_a_real_terminal_keeps_what_was_confirmed(
         os.execvpe(command[0], command, env)
     _until(terminal, "实际值，回车跳过：")
     os.write(terminal, b"1.9\n")
+    _until(terminal, "本季进展")
+    os.write(terminal, b"\n")
+    _until(terminal, "下季安排")
+    os.write(terminal, b"\n")
     _until(terminal, "2/3")
     os.write(terminal, b"4")
     time.sleep(0.3)

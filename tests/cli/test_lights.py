@@ -122,6 +122,7 @@ def test_published_rules_say_where_they_come_from(planctl: Runner, db: Path) -> 
     ]  # fmt: skip
     assert all(row["source"] and row["document"] for row in rows)
     assert "2022年5月13日" in planctl("light", "show", "三亚", db=db).out
+    assert "calc_achievement.R" in planctl("light", "show", "pepfar", db=db).out
 
 
 def test_explain_names_version_days_and_document(planctl: Runner, db: Path, tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 import os
 import pty
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from planctl.cli.terminal import followed
 from tests.cli.conftest import DAY
-from tests.conftest import installed_command
+from tests.conftest import Runner, installed_command
 
 
 def on_terminal(db: Path, *args: str, **more: str) -> str:
@@ -46,3 +49,26 @@ def test_writing_many_reports_shows_how_far_it_is(figures_db: Path, tmp_path: Pa
     shown = on_terminal(figures_db, *line)
     assert "各部门报告" in shown
     assert "100%" in shown or "/" in shown
+
+
+def test_rows_are_followed_and_told_in_thousands() -> None:
+    told: list[tuple[int, int]] = []
+    rows = list(followed(range(2500), 2500, lambda done, of: told.append((done, of))))
+    assert rows == list(range(2500))
+    assert told == [(0, 2500), (1000, 2500), (2000, 2500)]
+
+
+def test_an_export_tells_how_many_rows_there_will_be(
+    planctl: Runner, figures_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    @contextmanager
+    def bar(_label: str) -> Iterator[Callable[[int, int], None]]:
+        yield lambda done, of: told.append((done, of))
+
+    monkeypatch.setattr("planctl.cli.terminal.on_screen", lambda: True)
+    monkeypatch.setattr("planctl.cli.terminal.late_progress", bar)
+    ran = planctl("export", "-o", str(tmp_path / "all.xlsx"), db=figures_db)
+    assert "共 19 行" in ran.err
+    assert told == [(0, 19)]

@@ -14,8 +14,9 @@ from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.plan import Baseline, Demand, Plan
 from planctl.domain.terms import Direction, Frequency, Kind, Op, Tier
 from planctl.errors import PlanctlError
-from planctl.planfile.nodes import MOST_BYTES, Fault, read_text
+from planctl.planfile.faults import Fault
 from planctl.planfile.reading import PlanFile, parse_demand, parse_due, read_plan_file
+from planctl.planfile.text import MOST_BYTES, read_text
 
 steady = settings(derandomize=True, deadline=None)
 

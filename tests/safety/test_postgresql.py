@@ -1,55 +1,22 @@
-"""On a real PostgreSQL server: the commands, moving there and back, partitions, offices apart."""
+"""On a real PostgreSQL server: moving there and back, partitions, backups and what they restore."""
 
 import json
-import shutil
-from collections.abc import Iterator
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from planctl.store.database import HEAD
-from tests.cli.conftest import DAY, author
+from tests.cli.conftest import DAY
 from tests.conftest import Runner
-from tests.servers import ON_SERVER, OnServer, Server, needs_server
+from tests.safety.conftest import scalar
+from tests.servers import OnServer, Server, needs_server
 
-pytestmark = [
-    needs_server,
-    pytest.mark.skipif(ON_SERVER, reason="moves registers from files, whatever the engine"),
-]
+OLD = Path(__file__).parents[1] / "store" / "old"
 
-OWN, OTHER = "东山县", "西河县"
-
-
-@pytest.fixture(scope="module")
-def moved(server: Server, _figures_template: Path) -> OnServer:
-    """Return the register of the command line's tests, copied to a server."""
-    from planctl.store.database import database_url
-    from planctl.usecases.copying import copy
-
-    place = server.make()
-    copy(database_url(str(_figures_template)), place.url, author("2024-10-12"))
-    return place
-
-
-@pytest.fixture
-def on_server(server: Server, moved: OnServer) -> Iterator[OnServer]:
-    """Return a copy of that register for one test."""
-    place = server.make(moved)
-    yield place
-    server.drop(place)
-
-
-def scalar(place: OnServer, query: str, user: str = "planctl") -> object:
-    """Return what one query gives a user."""
-    engine = create_engine(place.url.set(username=user))
-    try:
-        with engine.begin() as connection:
-            result = connection.execute(text(query))
-            return result.scalar() if result.returns_rows else result.rowcount
-    finally:
-        engine.dispose()
+pytestmark = needs_server
 
 
 def answers(planctl: Runner, db: object) -> list[str]:
@@ -63,6 +30,12 @@ def answers(planctl: Runner, db: object) -> list[str]:
         planctl(*line, "-f", "json", db=db, today=DAY, code=None).out  # type: ignore[arg-type]
         for line in lines
     ]
+
+
+def in_a_file(planctl: Runner, register: Path, file: Path) -> Path:
+    """Copy a register of either engine into a file."""
+    planctl("db", "copy", str(file), db=register)
+    return file
 
 
 def test_there_and_back_everything_is_the_same(
@@ -85,7 +58,7 @@ def test_a_copy_never_goes_where_something_is(
     before = scalar(on_server, "SELECT count(*) FROM actual")
     assert "已经有表" in planctl("db", "copy", str(on_server), db=figures_db, code=1).err
     assert scalar(on_server, "SELECT count(*) FROM actual") == before
-    there = Path(shutil.copy(figures_db, tmp_path / "there.db"))
+    there = in_a_file(planctl, figures_db, tmp_path / "there.db")
     assert "已经存在" in planctl("db", "copy", str(there), db=figures_db, code=1).err
 
 
@@ -100,162 +73,128 @@ def test_it_is_written_on_and_checked_there(planctl: Runner, on_server: OnServer
     assert "第 3 行被改过" in planctl("db", "check", db=db, today=DAY, code=3).out
     assert "已是最新版本" in planctl("db", "upgrade", db=db).out
     assert HEAD in planctl("db", "upgrade", db=db).out
-    assert "pg_dump" in planctl("db", "backup", db=db, code=1).err
 
 
 def test_figures_are_cut_up_by_the_engine(on_server: OnServer) -> None:
     parts = "SELECT count(*) FROM pg_inherits WHERE inhparent = 'actual'::regclass"
     assert scalar(on_server, parts) == 16
-    with pytest.raises(DBAPIError, match="not there"):
+    with pytest.raises(DBAPIError, match="fk_review_actual_id"):
         scalar(
             on_server,
-            "INSERT INTO review (actual_id, decision, decided_by, decided_at, decided_on)"
-            " VALUES (999999, 'approved', 'x', now(), now())",
+            "INSERT INTO review (actual_id, region_id, decision, decided_by, decided_at,"
+            " decided_on) VALUES (999999, 1, 'approved', 'x', now(), now())",
         )
 
 
-# Offices
+# Backups
 
 
-@pytest.fixture
-def county(planctl: Runner, server: Server, on_server: OnServer) -> Iterator[str]:
-    """Return the login of 东山县 on the server."""
-    db: Path = on_server  # type: ignore[assignment]
-    login = f"dongshan_{server.count}"
-    planctl("db", "grant", "--region", OWN, "--role", login, "--by", "示例", db=db, today=DAY)
-    yield login
-    server.run(f"DROP OWNED BY {login}", database=str(on_server.url.database))
-    server.run(f"DROP ROLE {login}")
-
-
-INSERT = (
-    "INSERT INTO actual (indicator_id, region_id, period, period_end, revision, value, known_from,"
-    " recorded_at, recorded_by) SELECT i.id, r.id, '2024Q1', '2024-03-31', {revision}, 1000000,"
-    " '2024-04-10', now(), '别人' FROM indicator i, region r"
-    " WHERE i.code = 'lj-03-2' AND r.name = '{region}'"
-)
-
-
-def test_a_county_works_with_its_own_figures(
-    planctl: Runner, on_server: OnServer, county: str
-) -> None:
-    db: Path = OnServer(on_server.url.set(username=county))  # type: ignore[assignment]
-    line = ("lj-03-2", "93", "--period", "2024Q1", "--region", OWN)
-    planctl("record", *line, "--by", "东山填报员", db=db, today=DAY)
-    told = json.loads(planctl("history", "lj-03-2", "-f", "json", db=db).out)
-    assert {row["region"] for row in told} == {OWN}
-    (row,) = json.loads(planctl("log", "-f", "json", db=db).out)
-    assert (row["by"], row["login"]) == ("东山填报员", county)
-    planctl("status", "--region", OWN, "--as-of", DAY, db=db, today=DAY)
-    refused = planctl(
-        "record", "lj-03-2", "93", "--period", "2024Q1", "--region", OTHER, "--by", "东山填报员",
-        db=db, today=DAY, code=1,
-    ).err  # fmt: skip
-    assert "没有权限" in refused
-    planctl("db", "check", db=on_server, today=DAY)  # type: ignore[arg-type]
-
-
-ATTACKS = (
-    INSERT.format(region=OTHER, revision=1),
-    INSERT.format(region="临江市", revision=1),
-    f"UPDATE actual SET value = 0 WHERE region_id = (SELECT id FROM region WHERE name = '{OTHER}')",
-    f"UPDATE actual SET region_id = (SELECT id FROM region WHERE name = '{OTHER}')",
-    "UPDATE actual SET value = 0",
-    "DELETE FROM actual",
-    "TRUNCATE actual",
-    "TRUNCATE actual, review CASCADE",
-    "SELECT count(*) FROM actual_p0",
-    "INSERT INTO actual_p3 SELECT * FROM actual",
-    "DELETE FROM change",
-    "UPDATE change SET by_whom = '别人'",
-    "INSERT INTO change (at, by_whom, command, entity, entity_key, login)"
-    " VALUES (now(), '市卫健委', 'planctl correct', 'actual', 'x', 'planctl')",
-    "INSERT INTO change (at, by_whom, command, entity, entity_key)"
-    " VALUES (now(), '市卫健委', 'planctl correct', 'actual', 'x')",
-    "UPDATE chain_head SET chain = 'change/planctl'",
-    "INSERT INTO chain_head VALUES ('change/planctl2', 1, 'x')",
-    "DELETE FROM chain_head",
-    "INSERT INTO review (actual_id, decision, decided_by, decided_at, decided_on)"
-    " SELECT id, 'approved', '市卫健委', now(), now() FROM actual LIMIT 1",
-    "INSERT INTO period_lock (plan_id, period, period_end, action, acted_by, acted_at, reason)"
-    " VALUES (1, '2024Q3', '2024-09-30', 'unlock', 'x', now(), 'x')",
-    "UPDATE target SET value = 1",
-    "UPDATE office SET region_id = region_id + 1",
-    "INSERT INTO office SELECT 'evil', id FROM region LIMIT 1",
-    "SET ROLE planctl",
-    "SET SESSION AUTHORIZATION planctl",
-    "ALTER TABLE actual DISABLE ROW LEVEL SECURITY",
-    "ALTER ROLE CURRENT_USER BYPASSRLS",
-    "DROP POLICY office_read ON actual",
-    "CREATE OR REPLACE FUNCTION planctl_regions() RETURNS integer[] LANGUAGE sql AS"
-    " 'SELECT array_agg(id) FROM region'",
-    "CREATE VIEW mine AS SELECT * FROM actual",
-    "CREATE TABLE office2 AS SELECT * FROM office",
-    "COPY actual TO PROGRAM 'cat'",
-    "COPY actual TO '/tmp/actual.csv'",
-    "SELECT count(*) FROM delivery",
-    "SELECT pg_read_file('/etc/passwd')",
-    "ALTER SEQUENCE actual_id_seq RESTART",
-    "SET row_security = off; SELECT count(*) FROM actual",
-)
-
-
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_plain_sql_of_a_county_breaks_nothing(
-    attack: str, on_server: OnServer, county: str
-) -> None:
-    before = scalar(on_server, "SELECT md5(string_agg(a::text, '|' ORDER BY id)) FROM actual a")
-    with pytest.raises(DBAPIError):
-        scalar(on_server, attack, county)
-    after = scalar(on_server, "SELECT md5(string_agg(a::text, '|' ORDER BY id)) FROM actual a")
-    assert after == before
-
-
-SPIES = (
-    "SELECT count(*) FROM actual a JOIN region r ON r.id = a.region_id WHERE r.name <> '东山县'",
-    "SELECT count(*) FROM review",
-    "SELECT count(*) FROM change WHERE login IS DISTINCT FROM session_user",
-    "SELECT count(*) FROM chain_head"
-    " WHERE chain LIKE 'change/%' AND chain <> 'change/' || session_user",
-    "SELECT count(*) FROM office WHERE login <> session_user",
-    "WITH t AS (SELECT set_config('role', 'none', true)) SELECT count(*) FROM t, actual a"
-    " JOIN region r ON r.id = a.region_id WHERE r.name = '西河县'",
-)
-
-
-@pytest.mark.parametrize("query", SPIES)
-def test_plain_sql_of_a_county_sees_nothing_of_others(
-    query: str, on_server: OnServer, county: str
-) -> None:
-    assert scalar(on_server, query, county) == 0
-    own = "SELECT count(*) FROM actual"
-    assert 0 < scalar(on_server, own, county) < scalar(on_server, own)  # type: ignore[operator]
-
-
-def test_a_department_writes_what_it_leads_and_nothing_else(
-    planctl: Runner, server: Server, on_server: OnServer
+def test_a_backup_is_a_file_that_holds_everything(
+    planctl: Runner, on_server: OnServer, tmp_path: Path
 ) -> None:
     db: Path = on_server  # type: ignore[assignment]
-    login = f"yibao_{server.count}"
-    planctl("db", "grant", "--dept", "临江市医疗保障局", "--role", login, "--by", "示例", db=db)
-    listed = json.loads(planctl("db", "grants", "-f", "json", db=db).out)
-    assert [row["login"] for row in listed] == [login]
-    own: Path = OnServer(on_server.url.set(username=login))  # type: ignore[assignment]
-    targets = json.loads(planctl("targets", "-f", "json", db=db, today=DAY).out)
-    lead = {row["indicator"]: row["lead"] for row in targets}
-    led, other = "lj-04-1", "lj-03-2"
-    assert "市医保局" in lead[led]
-    assert "市医保局" not in lead[other]
-    line = ("--period", "2024Q2", "--force", "试", "--by", "医保局")
-    planctl("record", led, "80", *line, db=own, today=DAY)
-    assert "没有权限" in planctl("record", other, "80", *line, db=own, today=DAY, code=1).err
-    planctl("db", "revoke", "--role", login, "--by", "示例", db=db)
-    assert planctl("status", db=own, today=DAY, code=1).err.count("\n") == 1
-    server.run(f"DROP ROLE {login}")
+    for hour in range(3):
+        told = planctl(
+            "db", "backup", "--to", str(tmp_path / "备份"), "--keep", "2", db=db,
+            today=f"2024-10-{21 + hour}",
+        ).out  # fmt: skip
+    kept = sorted((tmp_path / "备份").iterdir())
+    assert [path.name.split(".")[1][:8] for path in kept] == ["20241022", "20241023"]
+    assert "已删去旧备份" in told
+    assert kept[-1].stat().st_mode & 0o777 == 0o600
+    assert answers(planctl, kept[-1]) == answers(planctl, on_server)
+    planctl("db", "check", db=kept[-1], today=DAY)
 
 
-def test_offices_need_a_server(planctl: Runner, figures_db: Path) -> None:
-    ran = planctl(
-        "db", "grant", "--region", OWN, "--role", "x", "--by", "示例", db=figures_db, code=1
-    )
-    assert "PostgreSQL" in ran.err
+def test_a_backup_comes_back_whole_and_keeps_what_it_replaces(
+    planctl: Runner, on_server: OnServer, tmp_path: Path
+) -> None:
+    db: Path = on_server  # type: ignore[assignment]
+    planctl("db", "backup", "--to", str(tmp_path), db=db)
+    (backup,) = tmp_path.glob("*.bak")
+    before = answers(planctl, on_server)
+    planctl("record", "lj-04-1", "80", "--period", "2024Q2", db=db, today=DAY)
+    later = answers(planctl, on_server)
+    assert later != before
+    told = planctl("db", "restore", str(backup), db=db, today=DAY).out
+    assert answers(planctl, on_server) == before
+    (kept,) = (tmp_path / "data" / "planctl").glob("*.old")
+    assert f"换下的台账存为 {kept}" in told
+    assert answers(planctl, kept) == later
+    planctl("db", "check", db=db, today=DAY)
+    # It goes on being written on: the numbers of new rows come after those that came back.
+    planctl("record", "lj-04-1", "81", "--period", "2024Q2", db=db, today=DAY)
+    planctl("db", "check", db=db, today=DAY)
+
+
+def test_a_backup_with_findings_replaces_nothing(
+    planctl: Runner, on_server: OnServer, figures_db: Path, tmp_path: Path
+) -> None:
+    db: Path = on_server  # type: ignore[assignment]
+    bad = in_a_file(planctl, figures_db, tmp_path / "bad.bak")
+    with closing(sqlite3.connect(bad)) as file:
+        file.execute("UPDATE actual SET value = 1 WHERE id = 3")
+        file.commit()
+    before = answers(planctl, on_server)
+    assert "第 3 行被改过" in planctl("db", "restore", str(bad), db=db, code=1).err
+    bad.write_bytes(bad.read_bytes()[:50_000])
+    assert planctl("db", "restore", str(bad), db=db, code=1).err.count("\n") == 1
+    assert answers(planctl, on_server) == before
+    assert not list(tmp_path.glob("**/*.old"))
+
+
+def test_a_restore_that_fails_half_way_leaves_the_register(
+    planctl: Runner, on_server: OnServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planctl.store import access
+
+    db: Path = on_server  # type: ignore[assignment]
+    planctl("db", "backup", "--to", str(tmp_path), db=db)
+    (backup,) = tmp_path.glob("*.bak")
+    before = answers(planctl, on_server)
+
+    def fail(_connection: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(access, "renew", fail)
+    planctl("db", "restore", str(backup), db=db, code=None)
+    monkeypatch.undo()
+    assert answers(planctl, on_server) == before
+    planctl("db", "check", db=db, today=DAY)
+
+
+def test_an_older_backup_comes_back_in_this_version(
+    planctl: Runner, server: Server, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.bak"
+    with closing(sqlite3.connect(old)) as file:
+        file.executescript((OLD / "0005.sql").read_text(encoding="utf-8"))
+    empty = server.make()
+    told = planctl("db", "restore", str(old), db=empty, today=DAY).out  # type: ignore[arg-type]
+    assert "换下" not in told
+    planctl("db", "check", db=empty, today=DAY)  # type: ignore[arg-type]
+    assert "已是最新版本" in planctl("db", "upgrade", db=empty).out  # type: ignore[arg-type]
+    server.drop(empty)
+
+
+def test_a_database_of_another_version_or_program_is_left_alone(
+    planctl: Runner, server: Server, on_server: OnServer, tmp_path: Path
+) -> None:
+    db: Path = on_server  # type: ignore[assignment]
+    planctl("db", "backup", "--to", str(tmp_path), db=db)
+    (backup,) = tmp_path.glob("*.bak")
+    scalar(on_server, "UPDATE alembic_version SET version_num = '9999'")
+    for line in (
+        ("status",), ("db", "upgrade"), ("db", "backup"), ("db", "restore", str(backup)),
+        ("db", "copy", str(tmp_path / "copy.db")),
+    ):  # fmt: skip
+        told = planctl(*line, db=db, code=1).err
+        assert "版本是 9999，比本程序" in told
+        assert "升级 planctl" in told
+        assert told.count("\n") == 1
+    other = server.make()
+    server.run("CREATE TABLE address (id integer)", database=str(other.url.database))
+    for line in (("status",), ("db", "backup"), ("db", "restore", str(backup)), ("init",)):
+        told = planctl(*line, db=other, code=1).err  # type: ignore[arg-type]
+        assert "不是 planctl 的台账" in told or "已经有表" in told
+    server.drop(other)

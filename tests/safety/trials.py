@@ -1,12 +1,14 @@
 """Trials of the register: killed, crowded, starved of disk, damaged. Small in the tests, large
 in `make soak`, which writes what they count into docs/safety.md."""
 
+import hashlib
 import multiprocessing
 import os
 import random
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from pathlib import Path
 
 from planctl.store import proof
 from planctl.store.database import database_url, reading
+from tests.cli.conftest import LINJIANG
 from tests.safety import worker
 
 PLAN = "linjiang-2023"
@@ -25,7 +28,9 @@ SERIES = [("lj-02-1", f"2024Q{q}") for q in (1, 2, 3)] + [
 PATIENCE = 120
 
 _context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["tests.safety.worker", "planctl.usecases.intake.run"])
+_context.set_forkserver_preload(
+    ["tests.safety.worker", "tests.safety.kills", "planctl.usecases.intake.run"]
+)
 
 
 @dataclass(frozen=True)
@@ -105,37 +110,8 @@ class Writes:
 
     acknowledged: int = 0
     lost: int = 0
-    doubled: int = 0
-    kills: int = 0
     unsound: int = 0
     seconds: float = 0
-
-
-def killed_writers(db: Path, folder: Path, kills: int, seed: int = 0) -> Writes:
-    """Kill a writer in the middle, `kills` times; count what it was told against what is there."""
-    dice, done, start = random.Random(seed), Writes(), 2
-    indicator, period = SERIES[0]
-    for _ in range(kills):
-        told = folder / "acknowledged"
-        told.write_bytes(b"")
-        child = _context.Process(
-            target=worker.write, args=(str(db), indicator, period, start, 10**6, str(told))
-        )
-        child.start()
-        while not told.stat().st_size and child.is_alive():
-            time.sleep(0.002)
-        time.sleep(dice.random() * 0.25)
-        child.kill()
-        child.join()
-        numbers = [int(line) for line in told.read_text().split()]
-        there = stored(db, indicator, period)
-        done.kills += 1
-        done.acknowledged += len(numbers)
-        done.lost += len(set(numbers) - set(there))
-        done.doubled += len(there) - len(set(there))
-        done.unsound += not is_sound(db)
-        start = max(there) + 1
-    return done
 
 
 def crowd(db: Path, folder: Path, writers: int, each: int) -> Writes:
@@ -176,62 +152,6 @@ def readers_beside_a_writer(db: Path, folder: Path, reads: int) -> tuple[int, fl
     return answered, slowest
 
 
-def table_to_import(folder: Path, copies: int) -> Path:
-    """Write a CSV with so many new figures that an import takes a while."""
-    lines = ["指标,地区,报告期,实际值,说明"]
-    for year in (2023, 2024):
-        for quarter in range(1, 5) if year == 2023 else range(1, 4):
-            lines += [
-                f"lj-03-2,{county},{year}Q{quarter},9{quarter},试"
-                for county in ("东山县", "西河县", "南浦区")
-            ]
-    file = folder / "大表.csv"
-    file.write_text("\n".join(lines * copies) + "\n", encoding="utf-8-sig")
-    return file
-
-
-def torn_imports(db: Path, folder: Path, kills: int, seed: int = 0) -> Counter[str]:
-    """Kill an import at any moment: all of the file is there, or nothing of it."""
-    dice, found = random.Random(seed), Counter[str]()
-    table = table_to_import(folder, 1)
-    copy = folder / "torn.db"
-    before = len(rows_of(db))
-    line = [
-        "--db",
-        str(copy),
-        "import",
-        str(table),
-        "--plan",
-        PLAN,
-        "--force",
-        "试",
-        "--by",
-        "示例",
-    ]
-    whole = None
-    for _ in range(kills):
-        for left in folder.glob("torn.db*"):
-            left.unlink()
-        shutil.copy(db, copy)
-        child = _context.Process(target=worker.run, args=(line, str(folder / "told")))
-        child.start()
-        child.join(dice.random() * 0.6 if whole else PATIENCE)
-        child.kill()
-        child.join()
-        added = len(rows_of(copy)) - before
-        whole = whole or added
-        assert whole, (folder / "told").read_text()
-        what = {0: "nothing", whole: "all"}.get(added, "torn")
-        found[what] += 1
-        found["unsound"] += not is_sound(copy)
-    return found
-
-
-def rows_of(db: Path) -> list[tuple[int, ...]]:
-    with closing(sqlite3.connect(db)) as file:
-        return file.execute("SELECT id FROM actual").fetchall()
-
-
 # Disks that take no more
 
 
@@ -250,39 +170,67 @@ def small_disk(kilobytes: int) -> Iterator[Path | None]:
         folder.rmdir()
 
 
+# What is tried with too little room: what it writes, and how much room is far too little.
+STARVED = (
+    ("correct", "lj-02-1", "7", "--period", "2024Q1", "--reason", "满", "--force", "试"),
+    ("import", "{}/表.csv", "--plan", PLAN, "--force", "试"),
+    ("plan", "load", "{}/plan.yaml"),
+    ("review", "approve", "--plan", PLAN, "--period", "2024Q1"),
+    ("db", "backup"), ("db", "restore", "{}/copy.bak"), ("db", "copy", "{}/full-copy.db"),
+    ("--db", "{}/full-new.db", "init"),
+)  # fmt: skip
+
+
 def starved(db: Path, folder: Path, steps: int) -> Counter[str]:
     """Write with ever less room on the disk: done, or one line and nothing changed."""
     found = Counter[str]()
     size = db.stat().st_size
-    write = ("correct", "lj-02-1", "7", "--period", "2024Q1", "--reason", "满", "--force", "试")
+    (folder / "表.csv").write_text(
+        "指标,地区,报告期,实际值\n"
+        + "".join(f"lj-03-2,{county},2023Q{q},9{q}\n" for county in ("东山县", "西河县")
+                  for q in range(1, 5)),
+        encoding="utf-8-sig",
+    )  # fmt: skip
+    plan = LINJIANG.read_text(encoding="utf-8")
+    (folder / "plan.yaml").write_text(plan.replace(">= 90", ">= 91"), encoding="utf-8")
+    shutil.copy(db, folder / "copy.bak")
     for step in range(steps):
-        for left in folder.glob("full.db*"):
-            left.unlink()
-        copy = Path(shutil.copy(db, folder / "full.db"))
-        before = stored(copy, "lj-02-1", "2024Q1")
-        # The WAL is the file that grows: from nothing to a few pages.
-        for command in (write, ("db", "backup")):
-            limit = (size // 2) if command[0] == "db" else step * 1500
-            answer = ask(*command, db=copy, folder=folder, limit=limit)
-            after = stored(copy, "lj-02-1", "2024Q1")
+        for command in STARVED:
+            for left in folder.glob("full*"):
+                left.unlink()
+            copy = Path(shutil.copy(db, folder / "full.db"))
+            before = content(copy)
+            whole = command[1] in ("backup", "restore", "copy") or command[-1] == "init"
+            # A file made anew is of that size; else the WAL grows from nothing to a few pages.
+            limit = size * step // steps if whole else step * 1500
+            words = [word.replace("{}", str(folder)) for word in command]
+            answer = ask(*words, db=copy, folder=folder, limit=limit)
+            left = [path for path in folder.glob("full-*") if path.suffix == ".db"]
             if answer.code == 0:
                 found["done"] += 1
-            elif one_line(answer) and after == before:
+            elif one_line(answer) and content(copy) == before and not left:
                 found["refused"] += 1
             else:
-                found[f"wrong: {command[0]} {limit} {answer.code} {answer.err.strip()}"] += 1
-        found["unsound"] += not is_sound(copy)
+                what = f"{command[:2]} {limit} {answer.code} {answer.err.strip()} {left}"
+                found[f"wrong: {what}"] += 1
+            found["unsound"] += not is_sound(copy)
     with small_disk(size // 1024 + 120) as disk:
         if disk is not None:
             found += _on_a_full_disk(db, disk, folder)
     return found
 
 
+def content(db: Path) -> str:
+    """Return the digest of everything that a register holds."""
+    with closing(sqlite3.connect(db)) as file:
+        return hashlib.sha256("\n".join(file.iterdump()).encode()).hexdigest()
+
+
 def _on_a_full_disk(db: Path, disk: Path, folder: Path) -> Counter[str]:
     found = Counter[str]()
     copy = Path(shutil.copy(db, disk / "full.db"))
     for number in range(200):
-        before = stored(copy, "lj-02-1", "2024Q1")
+        before = content(copy)
         answer = ask(
             "correct", "lj-02-1", str(100 + number), "--period", "2024Q1", "--reason", "满 " * 2000,
             "--force", "试", db=copy, folder=folder,
@@ -290,12 +238,102 @@ def _on_a_full_disk(db: Path, disk: Path, folder: Path) -> Counter[str]:
         if answer.code == 0:
             found["done"] += 1
             continue
-        after = stored(copy, "lj-02-1", "2024Q1")
-        right = one_line(answer) and after == before
+        right = one_line(answer) and content(copy) == before
         found["refused" if right else f"wrong: tmpfs {answer.err.strip()}"] += 1
         break
+    for command in (("db", "backup"), ("db", "copy", str(disk / "other.db"))):
+        before = content(copy)
+        answer = ask(*command, db=copy, folder=folder)
+        right = one_line(answer) and content(copy) == before
+        there = [path.name for path in disk.iterdir() if not path.name.startswith("full.db")]
+        what = f"wrong: tmpfs {command} {answer.code} {answer.err.strip()} {there}"
+        found["refused" if right and not there else what] += 1
     found["unsound"] += not is_sound(copy)
     return found
+
+
+# Places where no register can be written or read
+
+
+def _of_version(version: str) -> Callable[[Path], None]:
+    def spoil(db: Path) -> None:
+        with closing(sqlite3.connect(db)) as file:
+            file.execute("UPDATE alembic_version SET version_num = ?", (version,))
+            file.commit()
+            file.execute("PRAGMA journal_mode = DELETE")
+
+    return spoil
+
+
+def _no_folder(db: Path) -> None:
+    shutil.rmtree(db.parent)
+
+
+def _folder_instead(db: Path) -> None:
+    db.unlink()
+    db.mkdir()
+
+
+def _read_only(db: Path) -> None:
+    db.chmod(0o444)
+    db.parent.chmod(0o777)
+
+
+def _read_only_folder(db: Path) -> None:
+    db.chmod(0o444)
+    db.parent.chmod(0o555)
+
+
+BAD_PLACES: dict[str, tuple[Callable[[Path], None], bool]] = {
+    "missing file": (Path.unlink, False),
+    "missing folder": (_no_folder, False),
+    "a folder instead": (_folder_instead, False),
+    "a newer version's": (_of_version("9999"), False),
+    "an older version's": (_of_version("0003"), False),
+    "read-only file": (_read_only, True),
+    "read-only folder": (_read_only_folder, True),
+}
+"""What is done to the file, and whether it takes somebody without root's rights to feel it."""
+WRITERS = (
+    ("correct", "lj-02-1", "7", "--period", "2024Q1", "--reason", "无权", "--force", "试"),
+    ("plan", "load", str(LINJIANG)),
+    ("review", "approve", "--plan", PLAN, "--period", "2024Q1"),
+    ("contact", "add", "-d", "市医保局", "-r", "临江市", "-e", "yb@example.gov.cn"),
+    ("lock", "--plan", PLAN, "--period", "2024Q1"),
+    ("notify", "ladder", "load", "three-colour"),
+)  # fmt: skip
+
+
+def bad_places(db: Path, folder: Path) -> dict[str, Counter[str]]:
+    """Write where it cannot be: one line each, and what is there stays as it is."""
+    found: dict[str, Counter[str]] = {}
+    for kind, (spoil, as_nobody) in BAD_PLACES.items():
+        counts = found.setdefault(kind, Counter())
+        if as_nobody and os.geteuid() != 0:
+            continue
+        for command in WRITERS:
+            # Not below a folder that is closed to others.
+            place = Path(tempfile.mkdtemp(prefix="planctl-place-"))
+            path = Path(shutil.copy(db, place / "book.db"))
+            place.chmod(0o755)
+            spoil(path)
+            before = _files(place)
+            answer = ask(*command, db=path, folder=folder, uid=65534 if as_nobody else None)
+            counts["tried"] += 1
+            right = one_line(answer) and _files(place) == before
+            counts["refused" if right else f"wrong: {command[:2]} {answer.err.strip()}"] += 1
+            shutil.rmtree(place, ignore_errors=True)
+    return found
+
+
+def _files(place: Path) -> dict[str, str]:
+    """Return the digest of every file in a folder."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
+        for path in (place.iterdir() if place.exists() else ())
+        # A reader of a file that it may not write leaves its index beside it.
+        if not path.name.endswith(("-wal", "-shm"))
+    }
 
 
 # Files that are no register any more

@@ -26,6 +26,7 @@ from planctl.store.rows.figures import Knowledge, finding
 from planctl.usecases.known import Told
 from tests.domain.series import DAYS, VALUES, commitments
 from tests.domain.test_needed import verdict
+from tests.servers import file_only
 
 THEN = datetime(2024, 1, 1, tzinfo=UTC)
 WHOLE = frozenset([Need(Which.ALL, date.min, date.max)])
@@ -122,6 +123,7 @@ PATHS = {
 }  # fmt: skip
 
 
+@file_only
 @pytest.mark.parametrize("approved_only", [False, True])
 @pytest.mark.parametrize("name", PATHS)
 def test_every_figure_is_found_through_an_index(

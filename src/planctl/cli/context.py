@@ -1,7 +1,6 @@
 """What a command stands on: the database, today, who acts; from options, environment, config."""
 
 import os
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,8 @@ import click
 from planctl.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import URL
 
     from planctl.usecases.author import Author
@@ -21,13 +22,18 @@ def current_moment() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass
 class AppContext:
-    """The settings of one run."""
+    """The settings of one run; no dataclass, which `--version` would wait for."""
 
-    database: str | None = None
-    debug: bool = False
-    now: datetime = field(default_factory=lambda: current_moment())
+    def __init__(self, database: str | None = None) -> None:
+        """Take the register that `--db` names."""
+        self.database = database
+        self.debug = False
+
+    @cached_property
+    def now(self) -> datetime:
+        """Return the moment of this run: the same wherever it is asked for."""
+        return current_moment()
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -50,9 +56,19 @@ class AppContext:
         named = self.database or os.environ.get("PLANCTL_DB") or self.config.get("db")
         if named:
             return str(named)
+        return str(self.home / "planctl.db")
+
+    @property
+    def shown(self) -> str:
+        """Return the database's place for people: without a password."""
+        return self.url.render_as_string() if "://" in self.place else self.place
+
+    @property
+    def home(self) -> "Path":
+        """Return the user's data folder."""
         from platformdirs import user_data_path
 
-        return str(user_data_path("planctl", appauthor=False) / "planctl.db")
+        return user_data_path("planctl", appauthor=False)
 
     @cached_property
     def url(self) -> "URL":

@@ -30,23 +30,26 @@ def upgrade_command(app: AppContext) -> None:
     if copy is not None:
         click.echo(f"已备份到 {copy}")
     if before == after:
-        click.echo(f"台账 {app.place} 已是最新版本 {after}")
+        click.echo(f"台账 {app.shown} 已是最新版本 {after}")
     else:
-        click.echo(f"台账 {app.place} 已从版本 {before} 升级到 {after}")
+        click.echo(f"台账 {app.shown} 已从版本 {before} 升级到 {after}")
 
 
 @command.command("backup", options_metavar="[选项]")
 @click.option(
     "--to", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="文件夹",
-    help="存到哪个文件夹；默认在台账旁边。",
+    help="存到哪个文件夹；默认在台账旁边（PostgreSQL：在本人的数据文件夹）。",
 )  # fmt: skip
 @click.option("--keep", type=click.IntRange(1), metavar="份数", help="只留最近多少份，删去更早的。")
 @pass_app
 def backup_command(app: AppContext, folder: Path | None, keep: int | None) -> None:
-    """备份台账：存一份完整的副本（别人正在写也不影响），存好后检查副本。"""
+    """备份台账：存一份完整的副本（别人正在写也不影响），存好后检查副本。
+
+    PostgreSQL 上的台账也存成一个台账文件，内容是同一时刻的，逐表核对相同。
+    """
     from planctl.usecases.backup import back_up
 
-    done = back_up(app.url, app.now, folder, keep)
+    done = back_up(app.url, app.now, folder, keep, home=app.home)
     click.echo(f"已备份到 {done.copy}")
     for old in done.removed:
         click.echo(f"已删去旧备份 {old}")
@@ -57,11 +60,14 @@ def backup_command(app: AppContext, folder: Path | None, keep: int | None) -> No
 @click.option("--force", is_flag=True, help="备份里有问题也恢复（文件损坏的仍不恢复）。")
 @pass_app
 def restore_command(app: AppContext, copy: Path, force: bool) -> None:
-    """用备份恢复台账：先检查备份，再替换；换下的台账另存，不删。"""
+    """用备份恢复台账：先检查备份，再替换；换下的台账另存，不删。
+
+    PostgreSQL 上的台账也用备份文件恢复；换下的台账在本人的数据文件夹里存成文件。
+    """
     from planctl.usecases.backup import restore
 
-    done = restore(app.url, copy, app.author(None), force=force)
-    click.echo(f"已用 {copy} 恢复台账 {app.place}")
+    done = restore(app.url, copy, app.author(None), home=app.home, force=force)
+    click.echo(f"已用 {copy} 恢复台账 {app.shown}")
     if done.kept is not None:
         click.echo(f"换下的台账存为 {done.kept}")
     if done.needs_upgrade:

@@ -24,7 +24,7 @@ def command(app: AppContext, plans: tuple[str, ...]) -> None:
             raise NotFoundError(f"没有自带规划“{code}”。可用的有：{'、'.join(shipped)}")
     with progress(plans or shipped, "载入规划和示例数") as codes:
         count = build(app.url, app.author(LABEL), tuple(plans or shipped), lambda _: codes)
-    click.echo(f"已新建演示台账 {app.place}：{len(plans or shipped)} 个规划，{count} 个示例数")
+    click.echo(f"已新建演示台账 {app.shown}：{len(plans or shipped)} 个规划，{count} 个示例数")
     click.echo(f"示例数填到 {DEMO_DAY} 为止，请这样看：")
-    click.echo(f"  planctl --db {app.place} report --as-of {DEMO_DAY} -o report.html")
-    click.echo(f"  planctl --db {app.place} status --dept 市卫生健康委 --as-of {DEMO_DAY}")
+    click.echo(f"  planctl --db {app.shown} report --as-of {DEMO_DAY} -o report.html")
+    click.echo(f"  planctl --db {app.shown} status --dept 市卫生健康委 --as-of {DEMO_DAY}")

@@ -27,9 +27,14 @@ from planctl.cli.terminal import write_out
     "-f", "--format", "form", type=click.Choice(["table", "json", "csv", "md"]),
     help="不写规划文件，改为列出读到的目标（或比较的结果）：table|json|csv|md。",
 )  # fmt: skip
+@click.option(
+    "--grammar", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件",
+    help="自己加的词和句式（YAML），先于自带的使用；写法见 docs/draft.md。",
+)  # fmt: skip
 def command(
-    document: Path, output: Path | None, page: Path | None, against: str | None, form: str | None
-) -> None:
+    document: Path, output: Path | None, page: Path | None, against: str | None, form: str | None,
+    grammar: Path | None,
+) -> None:  # fmt: skip
     """读一份文件，起草规划文件：指标、目标、期限、部门；拿不准的标“请核对”。
 
     原文可以是 .txt（UTF-8 或 GB18030）、.docx、.html、.pdf（有文字的）。
@@ -37,7 +42,7 @@ def command(
     from planctl.report.draft_report import comparison_table, draft_table, summary_line
     from planctl.usecases.drafts import compared, draft, plan_in
 
-    drafted = draft(document)
+    drafted = draft(document, grammar=grammar)
     if against is not None:
         emit(comparison_table(compared(drafted, plan_in(against))), form, output)
         return

@@ -62,7 +62,7 @@ def _export(
     app: AppContext, form: str, output: Path | None, known_on: date, all_revisions: bool,
     state: str, chosen: dict[str, Any],
 ) -> None:  # fmt: skip
-    from planctl.cli.terminal import whole_file
+    from planctl.cli.terminal import followed, late_progress, on_screen, whole_file
     from planctl.domain.review import State
     from planctl.report.streaming import WRITERS
     from planctl.usecases.exporting import COLUMNS, export
@@ -71,12 +71,14 @@ def _export(
     with export(
         app.url, scope_of(**chosen), app.today, known_on=known_on,
         all_revisions=all_revisions, states=states,
-    ) as rows:  # fmt: skip
+    ) as found:  # fmt: skip
         if output is None:
-            WRITERS[form](COLUMNS, rows, _standard_output())
+            WRITERS[form](COLUMNS, found.rows, _standard_output())
             return
-        with whole_file(output) as file:
-            count = WRITERS[form](COLUMNS, rows, file)
+        # Counting takes a second query, so only where a bar will be looked at.
+        total = found.count() if on_screen() else 0
+        with whole_file(output) as file, late_progress(output.name) as tell:
+            count = WRITERS[form](COLUMNS, followed(found.rows, total, tell), file)
     click.echo(f"共 {count} 行", err=True)
 
 

@@ -27,6 +27,7 @@ from planctl.cli.options import (
 @click.option(
     "--all", "everything", is_flag=True, help="连可以不报的也问（没有到日子的事项的进展）。"
 )
+@click.option("--figures-only", is_flag=True, help="只问数，不问本季进展和下季安排。")
 @unlock_option
 @by_option
 @pass_app
@@ -38,12 +39,14 @@ def command(
     dept: str | None,
     task: str | None,
     everything: bool,
+    figures_only: bool,
     unlock_reason: str | None,
     by: str | None,
 ) -> None:
     """逐项填报：看着目标、上次的数和序时目标，一项一项填。
 
-    回车跳过，q 结束，? 看说明。每填一项就保存一项；中断时，确认过的都在，没有确认的不留。
+    回车跳过，q 结束，? 看说明。数填好后再问本季进展和下季安排，回车不写；然后保存这一项，问下一项。
+    中断时，保存过的都在，没有保存的不留。
     """
     from planctl.cli.filling import Dialogue
     from planctl.domain.period import PeriodError, parse_period
@@ -63,4 +66,4 @@ def command(
     if not owed:
         click.echo(f"{asked.label}没有要填的：都报了，或没有要报的")
         return
-    Dialogue(app, author, unlock_reason).run(owed)
+    Dialogue(app, author, unlock_reason, figures_only=figures_only).run(owed)

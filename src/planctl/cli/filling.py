@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _HINT = (
     "回车跳过这一项，q 结束（已保存的都在）"
 )
 _AS_RETURNED = "按退回意见更正"
+_WORDS = ("本季进展", "下季安排")
 
 
 class _Enough(Exception):  # noqa: N818
@@ -33,9 +35,13 @@ class _Enough(Exception):  # noqa: N818
 class Dialogue:
     """One walk through what is owed."""
 
-    def __init__(self, app: AppContext, author: "Author", unlock_reason: str | None) -> None:
-        """Begin with nothing stored."""
+    def __init__(
+        self, app: AppContext, author: "Author", unlock_reason: str | None, *,
+        figures_only: bool = False,
+    ) -> None:  # fmt: skip
+        """Begin with nothing stored; `figures_only` leaves out 本季进展 and 下季安排."""
         self.app, self.author, self.unlock_reason = app, author, unlock_reason
+        self.asks_words = not figures_only
         self.stored = self.skipped = 0
 
     def run(self, owed: Sequence["Blank"]) -> None:
@@ -62,6 +68,7 @@ class Dialogue:
     def _one(self, blank: "Blank", number: int, total: int) -> None:
         from planctl.report.blank_card import card, question
         from planctl.report.render import plain
+        from planctl.usecases.filling import Answer
 
         for line in card(blank, number, total):
             click.echo(plain(line))
@@ -75,50 +82,59 @@ class Dialogue:
                 self.skipped += 1
                 click.echo()
                 return
-            elif self._keep(blank, typed):
-                self.stored += 1
-                click.echo()
-                return
+            else:
+                answer = self._accepted(blank, Answer(typed))
+                if answer is not None and self._keep(blank, answer):
+                    return
 
-    def _keep(self, blank: "Blank", typed: str) -> bool:
-        """Store one value; say why not, and what was doubted, and give back False to ask again."""
-        from planctl.usecases.filling import Answer
+    def _accepted(self, blank: "Blank", answer: "Answer") -> "Answer | None":
+        """Say at once why a value cannot be; ask why one that looks wrong is right."""
+        from planctl.usecases.filling import doubt
 
-        answer = Answer(typed)
-        if blank.is_item and _is_done(typed):
-            answer = Answer(typed, completed_on=self._completed_on())
+        try:
+            doubt(self.app.url, blank, answer, self.author)
+        except DoubtError as error:
+            click.echo(f"{_INDENT}看着不对：{'；'.join(error.doubts)}")
+            reason = _ask(f"{_INDENT}确实无误请写原因，回车重填：")
+            return replace(answer, force_reason=reason) if reason else None
+        except RefusedError as error:
+            _explain(str(error), blank)
+            return None
+        return answer
+
+    def _keep(self, blank: "Blank", answer: "Answer") -> bool:
+        """Ask what belongs to a value, and store it; give back False to ask for it again."""
+        from planctl.cli.entry import told_line
+
+        if blank.is_item and _is_done(answer.value):
+            answer = replace(answer, completed_on=self._completed_on())
         if blank.is_correction:
             reason = _ask(f"{_INDENT}更正的原因（回车写“{_AS_RETURNED}”）：") or _AS_RETURNED
-            answer = Answer(typed, answer.completed_on, reason=reason)
-        recorded: Recorded | None = None
+            answer = replace(answer, reason=reason)
+        answer, is_last = self._with_words(answer)
         try:
             recorded = self._store(blank, answer)
-        except DoubtError as error:
-            recorded = self._overrule(blank, answer, error.doubts)
         except RefusedError as error:
+            # Another one was quicker, or the day falls into a period that is closed.
             _explain(str(error), blank)
             return False
-        if recorded is not None:
-            from planctl.cli.entry import told_line
+        self.stored += 1
+        click.echo(f"{_INDENT}{told_line(recorded, '已保存')}\n")
+        if is_last:
+            raise _Enough
+        return True
 
-            click.echo(f"{_INDENT}{told_line(recorded, '已保存')}")
-        return recorded is not None
-
-    def _overrule(
-        self, blank: "Blank", answer: "Answer", doubts: Sequence[str]
-    ) -> "Recorded | None":
-        """Ask why a figure that looks wrong is right; an empty reason means it is not."""
-        from dataclasses import replace
-
-        click.echo(f"{_INDENT}看着不对：{'；'.join(doubts)}")
-        reason = _ask(f"{_INDENT}确实无误请写原因，回车重填：")
-        if not reason:
-            return None
-        try:
-            return self._store(blank, replace(answer, force_reason=reason))
-        except RefusedError as error:
-            _explain(str(error), blank)
-            return None
+    def _with_words(self, answer: "Answer") -> "tuple[Answer, bool]":
+        """Ask for 本季进展 and 下季安排; say whether that was the wish to stop."""
+        told: list[str | None] = []
+        for name in _WORDS if self.asks_words else ():
+            words = _ask(f"{_INDENT}{name}（一句话，回车不写）：")
+            if words in _QUIT:
+                break
+            told.append(words or None)
+        progress, next_step, *_ = (*told, None, None)
+        is_last = self.asks_words and len(told) < len(_WORDS)
+        return replace(answer, progress=progress, next_step=next_step), is_last
 
     def _store(self, blank: "Blank", answer: "Answer") -> "Recorded":
         from planctl.usecases.filling import store

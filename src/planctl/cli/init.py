@@ -14,7 +14,7 @@ def command(app: AppContext) -> None:
     from planctl.usecases.setup import init
 
     init(app.url, app.author(None))
-    click.echo(f"已新建台账 {app.place}")
+    click.echo(f"已新建台账 {app.shown}")
     click.echo(
         f"接着载入规划：planctl plan load 规划代码或文件（自带：{'、'.join(shipped_plans())}）"
     )

@@ -24,6 +24,8 @@ _SIGNED = re.compile(r"(?<![^\s【])([●▲■○]) (\S+)")
 # Where nothing says how wide the screen is: what fits a printed A4 landscape page.
 UNKNOWN_WIDTH = 120
 
+_TOLD_EACH = 1000
+
 
 def screen_width() -> int:
     """Return the width of the screen in columns (COLUMNS, the terminal, or a page's)."""
@@ -76,6 +78,19 @@ def make_folder(folder: Path) -> None:
         raise PlanctlError(f"建不了文件夹 {folder}：{why(error)}。请核对 -o") from error
 
 
+def on_screen() -> bool:
+    """Say whether someone can see a bar."""
+    return sys.stderr.isatty()
+
+
+def followed(things: Iterable[T], total: int, tell: Callable[[int, int], None]) -> Iterator[T]:
+    """Give the things on, and tell from time to time how many of them are through."""
+    for number, thing in enumerate(things):
+        if number % _TOLD_EACH == 0:
+            tell(number, total)
+        yield thing
+
+
 @contextmanager
 def late_progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Give out a function to tell (done, all); a bar appears on a terminal after a second."""
@@ -83,7 +98,7 @@ def late_progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
     def tell(done: int, all_of_it: int) -> None:
         nonlocal bar
-        if not sys.stderr.isatty() or time.monotonic() - started < 1:
+        if not on_screen() or time.monotonic() - started < 1:
             return
         if bar is None:
             bar = click.progressbar(length=all_of_it, label=label, file=sys.stderr)
@@ -113,7 +128,7 @@ def painted(text: str) -> str:
 @contextmanager
 def progress(things: Iterable[T], label: str) -> Iterator[Iterable[T]]:
     """Give the things while a bar on a terminal's stderr shows how far the work is."""
-    hidden = not sys.stderr.isatty()
+    hidden = not on_screen()
     with click.progressbar(
         things, label=label, file=sys.stderr, hidden=hidden, show_pos=True
     ) as bar:

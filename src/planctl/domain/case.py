@@ -137,6 +137,17 @@ class Case:
             return None
         return Progress(self.latest.value, self.way.post(self.latest.period_end))
 
+    @property
+    def first_aim(self) -> Fraction | None:
+        """Return the aim due on the very day of a first figure that stands in as baseline.
+
+        The line begins at that figure; what the plan expected of it is still the aim.
+        """
+        if not self.is_provisional or self.latest is None or len(self.readings) > 1:
+            return None
+        day = self.latest.period_end
+        return next((aim.value for aim in self._aims if aim.day == day), None)
+
     @cached_property
     def _aims(self) -> tuple[Anchor, ...]:
         """Return the aims of the required and path milestones, one per day, oldest first."""

@@ -78,8 +78,12 @@ YINCHUAN = LightRule(
 )  # fmt: skip
 PEPFAR = LightRule(
     "pepfar", "PEPFAR", Fraction(-10), Fraction(-25), "points",
-    "美国总统防治艾滋病紧急救援计划监测用的分档：落后全程不超过 10 个百分点、25 个百分点",
-    document="没有查到可以引用的原始文件，界线取自本系统的方法说明",
+    "美国总统防治艾滋病紧急救援计划的目标完成分档：比当季应完成的份额（每季四分之一）"
+    "低 10 个百分点以内为 On Target，低 25 个百分点以内为 At Risk，更低为 Concerned",
+    document="美国国际开发署艾滋病办公室（USAID/OHA）公开的分析程序 gophr，R/calc_achievement.R，"
+    "函数 color_achievement，2024 年 7 月以后的版本"
+    " https://github.com/USAID-OHA-SI/gophr/blob/064c8709c1f4b6883bf714134626376748b837c6/"
+    "R/calc_achievement.R；原用于每年的目标",
 )  # fmt: skip
 
 PRESETS = {rule.code: rule for rule in (STRICT, EUROSTAT, UN2022, SANYA, YINCHUAN, PEPFAR)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from planctl.draft.documents import Block, Cell, Row
-from planctl.draft.tables import header_start
+from planctl.draft.tables import header_start, role_of
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
@@ -115,20 +115,26 @@ def _cells_by_line(
     cells = [cell for group in groups for cell in group]
     if len(cells) < 6 or (not trailing and not leading):
         return None
-    first = next((n for n, group in enumerate(groups) if header_start(_texts(text, group)) == 0), 0)
+    first = _heading(text, groups)
     before = [Block(c.start, c.end) for group in groups[:first] for c in group if c.end > c.start]
     groups = groups[first:]
     rows = tuple(tuple(group) for group in groups if any(c.end > c.start for c in group))
     width = len(rows[0]) if rows else 0
-    firm = width > 2 and len(rows) > 1 and all(len(row) == width for row in rows)
+    alike = sum(1 for row in rows if len(row) == width)
+    firm = width > 2 and len(rows) > 1 and alike >= len(rows) * 0.8
     if not firm:
         filled = [cell for group in groups for cell in group]
         rows = (tuple(filled if leading > trailing else _with_breaks(groups)),)
     return [*before, Block(lines[at][0], lines[last - 1][1], rows, loose=not firm)], last
 
 
-def _texts(text: str, cells: Sequence[Cell]) -> list[str]:
-    return [text[c.start : c.end] for c in cells]
+def _heading(text: str, groups: Sequence[Sequence[Cell]]) -> int:
+    """Return which group of cells is the heading: the first with several headings' words."""
+    for n, group in enumerate(groups[:6]):
+        known = sum(1 for cell in group if role_of(text[cell.start : cell.end]))
+        if len(group) > 2 and known >= 2:
+            return n
+    return 0
 
 
 def _with_breaks(groups: Sequence[Sequence[Cell]]) -> list[Cell]:

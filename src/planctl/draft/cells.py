@@ -11,8 +11,9 @@ from planctl.draft.documents import Cell, Document
 from planctl.draft.grammar import any_of, standard
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal, Span
-from planctl.draft.numerals import Quantity, quantities
+from planctl.draft.numerals import quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
+from planctl.draft.quantity import Quantity
 from planctl.draft.readings import Reading
 from planctl.draft.sentences import Surroundings
 from planctl.draft.text import run_of
@@ -81,7 +82,7 @@ def from_cell(
     run = run_of(document.text, cell.start, cell.end)
     text = run.text.strip("*")
     plain = re.sub(r"^[\[〔(](.*)[\]〕)]$", r"\1", text)
-    found = quantities(plain, standard())
+    found = [q for q in quantities(plain, standard()) if not _is_year(q)]
     if len(found) != 1 or re.search(r"每年|年均|较|比20|下降|提高|降低|增加", plain):
         return _wordy(document, cell, plain, found, name, unit, due, around)
     quantity = found[0]
@@ -112,6 +113,11 @@ def from_cell(
         proposal.doubt("表里没有写单位", "0.6")
     proposal.confidence = min(proposal.confidence, Decimal("0.95"))
     return proposal
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Return whether a number is the year that a cell compares with: 较2015年下降30%."""
+    return quantity.unit == "年" and 1900 <= quantity.value <= 2100
 
 
 def _unit_word(unit: str) -> str:

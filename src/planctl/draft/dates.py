@@ -7,7 +7,7 @@ from datetime import date
 
 from planctl.domain.calendar import month_end
 from planctl.draft.model import Period
-from planctl.draft.numerals import numeral
+from planctl.draft.quantity import numeral
 
 _FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _YEARS = "20\\d\\d|二[〇○零]\\S{2}"

@@ -16,6 +16,7 @@ from planctl.draft.naming import alike
 from planctl.draft.notes import Bodies, bracketed_bodies
 from planctl.draft.outline import Section, outline_of
 from planctl.draft.sentences import Passed, Surroundings, read_text
+from planctl.draft.text import Run
 
 
 @dataclass(slots=True)
@@ -46,8 +47,14 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
                 draft.bodies[section.number] = _together(draft.bodies.get(section.number), body)
                 run = body.rest
             got = read_text(run, around)
+            if section is root and _is_headline(run, heading):
+                draft.passed += [Passed(*_ends(p), "name") for p in got.proposals]
+                continue
             found += got.proposals
             draft.passed += got.passed
+            for said in got.unheld[:1]:
+                # Who leads the only thing that a task says leads the task.
+                draft.bodies.setdefault(section.number, (said.lead, said.support))
         for block in section.tables:
             table = read_table(document, block, around)
             found += table.found.proposals
@@ -56,6 +63,17 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     _assign(draft, duties)
     draft.proposals = merged(found, heading.period)
     return draft
+
+
+def _is_headline(run: Run, heading: Heading) -> bool:
+    """Return whether a line before the title, or the title's own, is news of the plan."""
+    title = heading.places.get("name")
+    short = len(run) <= 80 and not run.text.endswith(("。", ":", ";"))
+    return title is not None and short and run.at[0] <= title.start
+
+
+def _ends(proposal: Proposal) -> tuple[int, int]:
+    return proposal.place.start, proposal.place.end
 
 
 def _together(

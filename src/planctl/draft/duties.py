@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from planctl.domain.calendar import month_end
 from planctl.draft.bodies import bodies_in
 from planctl.draft.dates import moments
 from planctl.draft.documents import Cell, Document
 from planctl.draft.grids import Grid, text_of
-from planctl.draft.model import Proposal
+from planctl.draft.model import Period, Proposal
 from planctl.draft.sentences import Found, Surroundings, read_text
+from planctl.draft.settling import LIMIT
 from planctl.draft.tables import (
     LEAD,
     SEQ,
@@ -21,7 +23,9 @@ from planctl.draft.tables import (
 )  # fmt: skip
 from planctl.draft.text import run_of
 
-_LIMIT = re.compile(r".*(?:时限|期限|完成时间|时间要求|时间节点).*")
+# What was done, and who and how, is no target.
+_TOLD = re.compile(r".*(?:落实情况|进展|完成情况|存在问题|月度|季度|联系|责任人|备注).*")
+_MONTH = re.compile(r"(?:(?P<year>20\d\d)[.年/-])?(?P<month>1[0-2]|0?[1-9])(?:月|(?=\D|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,22 @@ def _time_limit(
 ) -> date | None:
     """Return the day that a column of time limits gives to a row."""
     for column, cell in zip(grid.columns, row, strict=False):
-        if cell and _LIMIT.fullmatch(column.heading):
-            found = moments(text_of(document, cell), around.period)
-            return next((m.due for m in found if m.due and not m.past), None)
+        if cell and LIMIT.fullmatch(column.heading):
+            text = text_of(document, cell)
+            found = moments(text, around.period)
+            due = next((m.due for m in found if m.due and not m.past), None)
+            return due or _month(text, around.period)
     return None
+
+
+def _month(text: str, period: Period) -> date | None:
+    """Return the end of a month that a cell names: 11月, 2024.8."""
+    found = _MONTH.match(text)
+    if found is None or not (found["year"] or "月" in found[0]):
+        return None
+    single = period.start.year == period.end.year
+    year = int(found["year"]) if found["year"] else period.end.year if single else None
+    return month_end(year, int(found["month"])) if year else None
 
 
 def text_row(
@@ -90,13 +106,14 @@ def text_row(
     limit = _time_limit(document, grid, row, around)
     for i, cell in enumerate(row):
         role = grid.columns[i].role if i < len(grid.columns) else TEXT
-        limits = i < len(grid.columns) and _LIMIT.fullmatch(grid.columns[i].heading)
-        if cell is None or limits or role in (LEAD, SUPPORT, SEQ, UNIT):
+        heading = grid.columns[i].heading if i < len(grid.columns) else ""
+        if cell is None or role in (LEAD, SUPPORT, SEQ, UNIT) or LIMIT.fullmatch(heading):
             continue
         due = limit or around.due
         year = re.search(r"20\d\d", grid.columns[i].heading) if role == VALUE else None
         if year:
             due = date(int(year[0]), 12, 31)
-        inner = replace(around, due=due, lead=lead, support=support)
+        past = around.past or bool(_TOLD.fullmatch(heading))
+        inner = replace(around, due=due, lead=lead, support=support, past=past)
         found.take(read_text(run_of(document.text, cell.start, cell.end), inner))
     return found

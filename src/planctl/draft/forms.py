@@ -1,12 +1,19 @@
-"""Reads one clause: the forms are tried in turn, the first that fits decides."""
+"""Reads one clause: the forms of the grammar are tried in turn, the first that fits decides."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from planctl.draft.clauses import Clause
-from planctl.draft.grammar import any_of, standard
-from planctl.draft.making import read_carried, read_each, read_make, read_per_head, read_share
+from planctl.draft.grammar import any_of, remembered, standard
+from planctl.draft.making import (
+    read_become,
+    read_carried,
+    read_each,
+    read_make,
+    read_per_head,
+    read_share,
+)
 from planctl.draft.naming import (
     ends_as_indicator,
     indicators_in,
@@ -16,10 +23,10 @@ from planctl.draft.naming import (
     whole_parts,
 )
 from planctl.draft.passing import why_no_target
+from planctl.draft.patterns import CHANGING, Fit, fits
 from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, Reading, passed
 from planctl.draft.verbs import change_verb, level_verb, make_verb, only_adverbs, trailing_adverbs
 
-_CHANGING = ("%", "个百分点", "‰", "倍", "岁", "成", "年")
 _COUNTED = (
     "个",
     "家",
@@ -50,19 +57,15 @@ def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence
         return passed(why)
     if clause.of_list and (named := _row_names(clause, rows)):
         return named
-    for read in (
-        read_per_head,
-        read_each,
-        read_share,
-        _level,
-        _change,
-        read_make,
-        _bare,
-        read_carried,
-    ):
-        reading = read(clause, last, topic)
-        if reading is not None:
-            return reading
+    for form in standard().forms:
+        if form.after and not (listed_on and last is not None and last.what == form.after):
+            continue
+        for fit in fits(form, clause):
+            reading = READERS[form.reads](fit, clause, last, topic)
+            if reading is not None:
+                return replace(
+                    reading, form=form.name, op=form.op, direction=form.direction, base=fit["BASE"]
+                )
     return passed("other")
 
 
@@ -93,13 +96,14 @@ def _is_ceiling(verb: str) -> bool:
     return verb in standard().words["reach_down"] or verb[:1] in tuple("≤<≦＜")
 
 
-def _level(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+def _level(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """就诊率达到90%; 健康素养水平≥23%; 仪器达到国家标准的50%."""
     quantity = clause.quantity
-    found = level_verb(clause.pre)
-    if found is None and not quantity.sign:
+    if fit.form.pattern.startswith("NAME:indicator"):
+        return _bare(fit, clause, last, topic)
+    subject, verb = fit["NAME"], fit.verb or quantity.sign
+    if fit["MEASURE"] and len(verb) < 2 and verb != "占":
         return None
-    subject, verb, of = found or (clause.pre, quantity.sign, "")
     counts = bool(quantity.unit) and not quantity.is_share
     if counts and verb in ("完成", "实现", "突破") and (clause.post or not subject.strip()):
         return None
@@ -109,9 +113,9 @@ def _level(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     if verb == "在" and not quantity.bound:
         return None
     changed = change_verb(subject)
-    if changed is not None and only_adverbs(changed.between) and quantity.unit in _CHANGING:
+    if changed is not None and only_adverbs(changed.between) and quantity.unit in CHANGING:
         return None
-    names = _level_names(subject, clause, of, verb, last, topic)
+    names = _level_names(subject, clause, fit["MEASURE"], verb, last, topic)
     if not names:
         return passed("other")
     if counts and quantity.unit.lstrip("万亿千百") in _COUNTED:
@@ -120,10 +124,9 @@ def _level(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
 
 
 def _level_names(
-    subject: str, clause: Clause, of: str, verb: str, last: Reading | None, topic: str
+    subject: str, clause: Clause, measured: str, verb: str, last: Reading | None, topic: str
 ) -> list[str]:
     bare = tidy(trailing_adverbs().sub("", subject))
-    measured = of.removesuffix("的") if of.endswith("的") else ""
     if not bare:
         if measured:
             return [f"{verb}{measured}比例"]
@@ -147,14 +150,14 @@ def _all_indicators(text: str) -> bool:
 
 def _borrowed(last: Reading | None, topic: str, clause: Clause) -> str:
     """Return the indicator of the number before: 2023年达36%,2024年达38%."""
-    if last is not None and last.what == CHANGE and clause.quantity.unit not in _CHANGING:
+    if last is not None and last.what == CHANGE and clause.quantity.unit not in CHANGING:
         return topic
     if last is not None and last.names and last.what in (LEVEL, CHANGE):
         return last.names[0]
     return topic
 
 
-@cache
+@remembered
 def _movement() -> re.Pattern[str]:
     words = standard().alternatives("change_up", "change_down")
     return re.compile(rf"(?:稳步|持续|不断|明显|显著|大幅|进一步|比20|较20|实现)*(?:翻|{words})")
@@ -195,26 +198,36 @@ def _with_owner(name: str, owner: str, opens: bool) -> str:
     return owner + name if len(name) <= 8 else name
 
 
-def _change(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """单位能耗下降13.5%; 生产总值年均增长6%左右."""
-    if clause.quantity.unit not in _CHANGING:
-        return None
-    found = change_verb(clause.pre)
-    if found is None:
-        return None
-    subject = re.sub(r"(?:比|较|相比)(?:20\d\d年?|上年|“?十三五”?)?.{0,6}$", "", found.subject)
+    subject = re.sub(r"(?:比|较|相比)(?:20\d\d年?|上年|“?十三五”?)?.{0,6}$", "", fit["NAME"])
+    subject = subject.removesuffix("实现")
     name = tidy(trailing_adverbs().sub("", subject)) or topic
     if not name:
         return passed("other")
     names = indicators_in(name) if _all_indicators(name) else [name]
-    return Reading(CHANGE, [f"{tidy(n)}{found.verb}" for n in names], found.verb, topic=name)
+    verb = fit.form.verb or fit.verb
+    return Reading(CHANGE, [f"{tidy(n)}{verb}" for n in names], verb, topic=name)
 
 
-def _bare(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+def _bare(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """资质认定率100%; 通车里程1300公里."""
-    name = tidy(trailing_adverbs().sub("", clause.pre))
-    if not name or not ends_as_indicator(name) or not clause.quantity.unit:
+    name = tidy(trailing_adverbs().sub("", fit["NAME"]))
+    if not name or not clause.quantity.unit:
         return None
     names = indicators_in(name) if _all_indicators(name) else [name]
     owner = owner_of(topic) if last is not None else ""
     return Reading(LEVEL, [_with_owner(tidy(n), owner, clause.opens) for n in names], topic=name)
+
+
+Reader = Callable[[Fit, Clause, Reading | None, str], Reading | None]
+READERS: dict[str, Reader] = {
+    "per": read_per_head,
+    "each": read_each,
+    "share": read_share,
+    "level": _level,
+    "change": _change,
+    "count": read_make,
+    "become": read_become,
+    "goes_on": read_carried,
+}

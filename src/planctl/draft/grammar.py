@@ -1,24 +1,30 @@
-"""The words and forms of official Chinese, read from the grammar file beside this module."""
+"""The words and forms of official Chinese, read from the grammar files beside this module."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import yaml
 
-_FILE = Path(__file__).with_name("grammar.yaml")
+from planctl.draft.model import Form
+
+Made = TypeVar("Made", bound=Callable[..., Any])
+_FILES = (Path(__file__).with_name("grammar.yaml"), Path(__file__).with_name("forms.yaml"))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Grammar:
-    """Lists of words by name, and how the columns of tables are headed."""
+    """Lists of words by name, how the columns of tables are headed, and forms of clauses."""
 
     words: Mapping[str, tuple[str, ...]]
     columns: tuple[tuple[str, re.Pattern[str]], ...]
+    forms: tuple[Form, ...] = ()
 
-    @cache  # noqa: B019 - one grammar lives as long as the program
+    @cache  # noqa: B019 - a grammar lives as long as the documents that are read with it
     def alternatives(self, *names: str) -> str:
         """Return the words of some lists as a regular expression, the longest first."""
         return "|".join(
@@ -34,17 +40,61 @@ class Grammar:
 
 
 @cache
-def standard() -> Grammar:
+def shipped() -> Grammar:
     """Return the grammar that ships with planctl."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = {}
+    for path in _FILES:
+        data |= yaml.safe_load(path.read_text(encoding="utf-8"))
     words = {name: tuple(str(word) for word in words) for name, words in data["words"].items()}
     columns = tuple(
         (role, re.compile("|".join(patterns))) for role, patterns in data["columns"].items()
     )
-    return Grammar(words, columns)
+    return Grammar(words, columns, tuple(form_of(form) for form in data["forms"]))
 
 
-@cache
+def form_of(data: Mapping[str, Any]) -> Form:
+    """Return the form that a grammar file writes down."""
+    return Form(
+        str(data["name"]), str(data["form"]), str(data["reads"]), str(data.get("op", "")),
+        str(data.get("direction", "")), str(data.get("after", "")),
+        tuple(str(example) for example in data.get("examples", ())), str(data.get("verb", "")),
+    )  # fmt: skip
+
+
+_grammars: list[Grammar] = []
+_caches: list[Callable[[], None]] = []
+
+
+def standard() -> Grammar:
+    """Return the grammar in use: the shipped one, or it with what a file adds."""
+    return _grammars[-1] if _grammars else shipped()
+
+
+@contextmanager
+def using(grammar: Grammar) -> Iterator[None]:
+    """Read with another grammar for a while."""
+    _grammars.append(grammar)
+    _forget()
+    try:
+        yield
+    finally:
+        _grammars.pop()
+        _forget()
+
+
+def _forget() -> None:
+    for clear in _caches:
+        clear()
+
+
+def remembered(made: Made) -> Made:
+    """Keep what was made from the grammar for as long as the grammar stays the same."""
+    kept = cache(made)
+    _caches.append(kept.cache_clear)
+    return cast(Made, kept)
+
+
+@remembered
 def any_of(*names: str) -> re.Pattern[str]:
-    """Return a pattern that finds the words of some lists of the standard grammar."""
+    """Return a pattern that finds the words of some lists of the grammar."""
     return re.compile(standard().alternatives(*names))

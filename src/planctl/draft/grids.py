@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.loose import shape_loose
+from planctl.draft.settling import settled
 from planctl.draft.tables import (
     LEAD,
     NATURE,
@@ -63,7 +64,8 @@ def _firm_grid(document: Document, rows: Sequence[Sequence[Cell]]) -> Grid | Non
     if found is None:
         return None
     columns, depth = found
-    return Grid(columns, tuple(_fitted(row, len(columns)) for row in rows[depth:]))
+    fitted = [_fitted(row, len(columns)) for row in rows[depth:]]
+    return Grid(columns, tuple(settled(document, columns, fitted)))
 
 
 def _is_turned(texts: Sequence[Sequence[str]]) -> bool:

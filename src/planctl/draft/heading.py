@@ -15,12 +15,12 @@ _TITLE = re.compile(rf"^[^,。;:!?]{{4,70}}{_TITLE_END}(?:\([^()]*\))?(?:\([^()]
 # 示例县2025年十件民生实事项目: a line that names a year may end in other words too.
 _YEAR_TITLE = re.compile(r"^[^,。;:!?|]{0,20}20\d\d年[^,。;:!?|]{0,30}(?:项目|实事|表|任务|目标)$")
 _NOTICE = re.compile(
-    rf"关于印发[《“]?(?P<title>[^》\n]{{4,80}}?{_TITLE_END}(?:\([^()]*\))*)[》”]?(?:的通知)"
+    rf"关于印发[《“]?(?P<title>[^》\n]{{4,80}}?(?:{_TITLE_END}|实事|项目)(?:\([^()]*\))*)[》”]?(?:的通知)"
 )
 # News of a plan names it: 印发《…规划》, 《…规划》出炉.
-_TOLD_OF = re.compile(
-    rf"[《「](?P<title>[^《》「」\n]{{4,60}}?{_TITLE_END}(?:\([^()\n]*\))*)[》」]"
-)
+_TOLD_OF = re.compile(rf"《(?P<title>[^《》\n]{{4,60}}?{_TITLE_END}(?:\([^()\n]*\))*)》")
+# 国务院印发《…规划》 as a headline.
+_ANNOUNCED = re.compile(r"^[^,。;:《]{2,16}(?:印发|发布|出台|公布)(?=[《“「])")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节]|\(|\d+[.、]")
 # What stands before the plans that a plan rests on.
 _GROUNDS = re.compile(r"(?:根据|依据|按照|依照|落实|贯彻|结合|执行|衔接|》|》和|[、和及]|关于)\s*$")
@@ -30,6 +30,7 @@ _REGION = re.compile(
     r"(?![全各本我该某市区州乡])[一-龥]县"
     r"|[一-龥]{2,12}?(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗)"
 )
+_NO_REGION = re.compile(r"(?:城市|社区|园区|城区|片区|景区|开发区|高新区|功能区|校区)$")
 _ISSUER = re.compile(
     r"[一-龥]{2,16}(?:人民政府办公厅|人民政府办公室|人民政府|委员会|办公室|局|厅|委|办)"
 )
@@ -79,7 +80,7 @@ def _title(flat: str) -> tuple[str, Span | None]:
         notice = _NOTICE.search(line)
         if notice and line.rstrip(")").endswith("通知") and len(line) <= 120:
             return notice["title"].strip("《》"), Span(start, start + len(line))
-        text = line.strip("《》")
+        text = _ANNOUNCED.sub("", line.strip("《》")).strip("《》")
         if _is_title(text):
             return text, Span(start, start + len(line))
         following = lines[at + 1][1] if at + 1 < len(lines) else ""
@@ -107,7 +108,8 @@ def _title(flat: str) -> tuple[str, Span | None]:
 
 def _is_title(text: str) -> bool:
     odd = re.match(
-        r"(?:索引|来源|主题|标题|名称|发布|文号|当前|首页|您|[一二三四五六七八九十]、|\()", text
+        r"(?:索引|来源|主题|标题|名称|发布|文号|当前|首页|您|[一二三四五六七八九十]、|\(|[■●◆★▲•·])",
+        text,
     )
     named = _TITLE.match(text) or _YEAR_TITLE.match(text)
     return bool(named) and not odd and not re.search(r"[>|]|通知", text)
@@ -117,7 +119,9 @@ def _issued(opening: str) -> date | None:
     """Return the day the document was signed, else when it was put on the page."""
     found = [
         *_labelled("成文日期|发文日期|印发日期|生成日期|签发日期", opening),
-        *re.finditer(rf"(?m)^\s*{_DAY.pattern}\s*$", opening),
+        *sorted(
+            re.finditer(rf"(?m)^\s*{_DAY.pattern}\s*$", opening), key=lambda m: "年" not in m[0]
+        ),
         *_labelled("发布日期|发布时间|公开日期", opening),
     ]
     for match in found:
@@ -183,7 +187,7 @@ def _guess(first: int, last: int) -> Period:
 
 def _issuer(opening: str, title: str) -> str | None:
     labelled = re.search(
-        r"(?:发布机构|发文机关|公开责任部门|发文单位|制发单位|发布机关|来源)\s*[:：]\s*("
+        r"(?:发布机构|发文机关|公开责任部门|发文单位|制发单位|发布机关)\s*[:：]\s*("
         + _ISSUER.pattern
         + ")",
         opening,
@@ -194,9 +198,9 @@ def _issuer(opening: str, title: str) -> str | None:
         rf"(?:^|[\n】])\s*({_ISSUER.pattern})(?:\s+{_ISSUER.pattern})*\s*关于(?:印发|公布|发布)",
         opening,
     )
-    if notice:
-        return notice[1]
     signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", opening)
+    if notice and not (signed and re.match(r"[省市县区]政府", notice[1])):
+        return notice[1]
     return signed[1] if signed else None
 
 
@@ -222,13 +226,13 @@ def _region(title: str, issuer: str | None, flat: str, regions: Sequence[str]) -
         plain = re.sub(r"^.*?关于印发|^[《【].*?】|^印发|^20\d\d年(?:\d{1,2}月)?", "", text)
         plain = re.sub(r"^[在据](?=[一-龥]{1,8}(?:县|区|市|省))", "", plain)
         match = _REGION.match(plain)
-        if match:
+        if match and not _NO_REGION.search(match[0]):
             rest = _REGION.match(plain[match.end() :])
             if (
                 rest
                 and match[0].endswith(("省", "市", "州", "盟"))
                 and len(rest[0]) <= 6
-                and not re.search(r"(?:城市|社区|地区|园区|城区|片区|景区)$", rest[0])
+                and not re.search(rf"{_NO_REGION.pattern}|地区$", rest[0])
             ):
                 return rest[0]
             return match[0]

@@ -3,17 +3,13 @@
 import re
 
 from planctl.draft.clauses import Clause
+from planctl.draft.grammar import standard
 from planctl.draft.naming import ends_as_indicator, tidy
+from planctl.draft.patterns import Fit
 from planctl.draft.readings import COUNT, EACH, LEVEL, SHARE, Reading, passed
-from planctl.draft.verbs import level_verb, make_verb, only_adverbs, words
+from planctl.draft.verbs import level_verb, make_verb, only_adverbs, trailing_adverbs, words
 
-_WHOM = re.compile(
-    r"(?:每个?(?!年|千|万|百|季|月|周|日|天|次|亿|\d)|每所|每家|各(?![项级类种自]))(?P<who>[^,]*)"
-)
-_PER = re.compile(
-    r"(?P<before>.*?)(?:原则上)?(?:按照?|以)?(?:不低于)?(?P<per>每(?:\d+)?[百千万十亿]{0,2}(?:名|个)?(?:常住|户籍|服务|农村|农业)?"
-    r"(?:人口|居民|老年人|学生|人|户))(?:.{0,12}?)(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)*$"
-)
+_HAVE = r"(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)*"
 _PER_NAME = re.compile(r"^的?(?:比例|标准)?(?:核定|配备|配置|设置|设立)?")
 _ONLY_DONE = (
     "有", "完成", "推进", "推动", "实现", "达成", "提供", "设有", "建有", "拥有", "抓好", "突破",
@@ -22,12 +18,11 @@ _ONLY_DONE = (
 )  # fmt: skip
 
 
-def read_per_head(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+def read_per_head(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """每万人口配备1名卫生监督员; 按每万常住人口1.75人的比例核定."""
-    match = _PER.match(clause.pre)
-    if not match or not clause.quantity.unit or clause.quantity.is_share:
+    middle = fit["THING"]
+    if not re.fullmatch(rf".{{0,12}}?{_HAVE}", middle):
         return None
-    middle = clause.pre[match.end("per") :]
     inner = tidy(
         re.sub(
             r"(?:不少于|不低于|不得少于|拥有(?!量)|配备|设置|配置|至少|达到|达|为|(?<!拥)有(?!量))+",
@@ -37,30 +32,29 @@ def read_per_head(clause: Clause, last: Reading | None, topic: str) -> Reading |
     )
     after = tidy(_PER_NAME.sub("", clause.post))
     after = re.sub(r"(?:配备|配置|核定|设置|进行.*)$", "", after)
-    thing = inner or after or tidy(re.sub(r"(?:原则上|按照?|以)+$", "", match["before"])) or topic
+    before = re.sub(r"(?:原则上|按照?|以|不低于)+$", "", fit["NAME"])
+    thing = inner or after or tidy(before) or topic
     if len(thing) < 2 or len(thing) > 40:
         return None
     thing = thing if ends_as_indicator(thing) else f"{thing}数"
-    return Reading(LEVEL, [f"{match['per']}{thing}"], topic=f"{match['per']}{thing}")
+    return Reading(LEVEL, [f"{fit['PER']}{thing}"], topic=f"{fit['PER']}{thing}")
 
 
-def read_each(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+def read_each(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """每个县(市、区)建成1个…; 妇幼保健机构各建成1个…."""
-    if clause.quantity.is_share or not clause.quantity.unit:
-        return None
-    if last is not None and last.what == EACH and not clause.pre and not clause.opens:
+    if fit.form.after and last is not None:
         return _each(last.whom.removeprefix("每个"), tidy(clause.post), last.verb)
-    whom, made = _WHOM.search(clause.pre), make_verb(clause.pre)
-    if whom is None or made is None:
+    who = fit["WHO"]
+    if "," in who:
         return None
-    who = whom["who"]
     cut = words("make", "adverb").search(who)
     who = tidy(who[: cut.start()] if cut else who)
-    before = tidy(clause.pre[: whom.start()])
+    before = tidy(fit["NAME"])
     if not who and 0 < len(before) <= 20:
         who = before
     who = re.sub(r"(?:要|都|均|应)$", "", who)
-    return _each(who, tidy(clause.post or made.between), made.verb)
+    thing = trailing_adverbs().sub("", fit["THING"])
+    return _each(who, tidy(clause.post or thing), fit.verb)
 
 
 def _each(who: str, thing: str, verb: str) -> Reading | None:
@@ -69,11 +63,11 @@ def _each(who: str, thing: str, verb: str) -> Reading | None:
     return Reading(EACH, [f"每个{who}{thing}数"], verb, topic=who, whom=f"每个{who}")
 
 
-def read_share(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """80%的县级医院达到…; 县级医院100%设置…; 20%以上达到推荐标准."""
     post = clause.post
     about = r"的(?:目标|水平|要求|标准|比例|速度|增速|增长)|水平|目标|标准|$"
-    if not clause.quantity.is_share or not post or re.match(about, post):
+    if not post or re.match(about, post):
         return None
     who = tidy(post.removeprefix("的"))
     if len(who) < 2 or re.match(r"(?:时|后|前|内|或|且|并)", who):
@@ -81,6 +75,7 @@ def read_share(clause: Clause, last: Reading | None, topic: str) -> Reading | No
     level = level_verb(clause.pre)
     if level is not None and len(tidy(level.subject)) >= 3:
         return None
+    over = level.verb if level and level.verb in standard().words["above"] else ""
     done = words("all_verbs").search(who)
     if done is None and clause.tail:
         # 100%的服务站和80%的卫生室提供…: the verb stands after the second.
@@ -96,23 +91,18 @@ def read_share(clause: Clause, last: Reading | None, topic: str) -> Reading | No
     name = f"{subject}{who}"
     name = name if ends_as_indicator(name) else f"{name}比例"
     noun = subject if starts else who[: done.start()] if done else who
-    return Reading(SHARE, [name], topic=noun or topic, whom=noun)
+    return Reading(SHARE, [name], over, topic=noun or topic, whom=noun)
 
 
-def read_make(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """新增床位3500张; 建设30个薄弱专科; 4家机构达到二级甲等标准."""
-    if not clause.quantity.unit or clause.quantity.is_share:
-        return None
-    made = make_verb(clause.pre)
-    if made is None:
-        return _opening_count(clause)
-    thing = _thing(made.between, clause.post)
-    subject = made.subject
+    thing = _thing(trailing_adverbs().sub("", fit["THING"]), clause.post)
+    subject = fit["WHO"]
     if not thing:
         thing, subject = tidy(subject).removeprefix("其中") or topic, ""
         if not thing:
             return passed("other")
-    return Reading(COUNT, [made_name(subject, made.verb, thing)], made.verb, topic=thing)
+    return Reading(COUNT, [made_name(subject, fit.verb, thing)], fit.verb, topic=thing)
 
 
 def _thing(between: str, post: str) -> str:
@@ -125,8 +115,11 @@ def _thing(between: str, post: str) -> str:
     return f"{before}{after}"
 
 
-def _opening_count(clause: Clause) -> Reading | None:
+def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+    """4家机构达到二级甲等标准."""
     thing = tidy(clause.post)
+    if make_verb(clause.pre) is not None:
+        return None
     if re.match(r"(?:县|市|区|乡|镇|村|街道).{0,8}各", thing):
         return passed("condition")
     opens = clause.opens and (not tidy(clause.pre) or only_adverbs(clause.pre))
@@ -156,7 +149,7 @@ def made_name(subject: str, verb: str, thing: str) -> str:
     return f"{owner}{thing}{'' if verb in _ONLY_DONE else verb}数"
 
 
-def read_carried(clause: Clause, last: Reading | None, topic: str) -> Reading | None:
+def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """A further item of the list that a verb opened: …30名、团队1个."""
     quantity = clause.quantity
     if last is None or not quantity.unit:

@@ -17,6 +17,20 @@ class Span:
     section: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a clause as a grammar file writes it down; see forms.yaml for the notation."""
+
+    name: str
+    pattern: str
+    reads: str
+    op: str = ""
+    direction: str = ""
+    after: str = ""
+    examples: tuple[str, ...] = ()
+    verb: str = ""
+
+
 @dataclass(slots=True)
 class Proposal:
     """One target as the document states it; `due` None: it names no date."""
@@ -42,6 +56,8 @@ class Proposal:
     doubts: list[str] = field(default_factory=list)
     also: list[Span] = field(default_factory=list)
     numbers: tuple[Span, ...] = ()
+    form: str = ""
+    """The form of the grammar that read it."""
 
     def doubt(self, why: str, confidence: str) -> None:
         """Note what a person should look at."""

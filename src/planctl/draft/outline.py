@@ -13,6 +13,7 @@ _KINDS = (
     ("chapter", rf"第{_CN}[章编篇]"),
     ("annex", rf"附(?:件|表)\s*(?:\d{{1,2}}|{_CN})?(?=[:\s]|$)"),
     ("part", rf"第{_CN}节"),
+    ("square", r"[■◆★▲□]"),
     ("one", rf"{_CN}、"),
     ("one_bracket", rf"[(（]{_CN}[)）]"),
     ("digit", r"\d{1,2}(?:[.、．]|(?=[一-龥]{2,12}[。:]))(?!\d)"),
@@ -26,8 +27,9 @@ _BOX = re.compile(
 _HEAD = re.compile(r"\s*(?:" + "|".join(f"(?P<{kind}>{begins})" for kind, begins in _KINDS) + r")")
 _ORDER = [kind for kind, _ in _KINDS]
 _TITLE_END = re.compile(r"[。:;]")
+_BULLET = re.compile(r"\s*[●○•·▪◇➢✓※]\s*")
 _PAST_TITLE = re.compile(
-    r"现状|回顾|取得|成效|成就|十三五|十二五|形势|背景|机遇|存在(?:的)?(?:主要)?问题|(?:规划|发展|工作|现实|改革|建设)(?:的)?基础(?!设施|教育|研究|能力|性|工作|条件)|^发展环境|面临"
+    r"现状|回顾|取得|成效|成就|成绩|十三五|十二五|形势|背景|机遇|存在(?:的)?(?:主要)?问题|(?:规划|发展|工作|现实|改革|建设)(?:的)?基础(?!设施|教育|研究|能力|性|工作|条件)|^发展环境|面临"
 )
 _TASKS = re.compile(
     r"^(?:优化|夯实|加强|改善|提升|推进|完善|营造|创新|强化|聚焦|深化|健全|实施|构建|打造|推动|加快|全面)"
@@ -96,6 +98,8 @@ class _Builder:
                 self._add(start, end)
 
     def _add(self, start: int, end: int) -> None:
+        bullet = _BULLET.match(self.text, start, end)
+        start = bullet.end() if bullet else start
         run = run_of(self.text, start, end)
         if run:
             self.here.texts.append(run)

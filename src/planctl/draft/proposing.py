@@ -2,15 +2,15 @@
 
 import re
 from datetime import date
-from functools import cache
+from decimal import Decimal
 
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause
-from planctl.draft.grammar import any_of, standard
+from planctl.draft.grammar import any_of, remembered, standard
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.naming import tidy
-from planctl.draft.numerals import Quantity
+from planctl.draft.quantity import Quantity
 from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading
 from planctl.draft.text import Run
 
@@ -18,7 +18,7 @@ NO_UNIT = "无量纲"
 _SIGNS = {
     "≥": Op.AT_LEAST, "≧": Op.AT_LEAST, ">=": Op.AT_LEAST, "=": Op.AT_LEAST, ">": Op.ABOVE,
     "＞": Op.ABOVE, "≤": Op.AT_MOST, "≦": Op.AT_MOST, "<=": Op.AT_MOST, "<": Op.BELOW,
-    "＜": Op.BELOW,
+    "＜": Op.BELOW, "~": Op.ABOUT,
 }  # fmt: skip
 
 
@@ -37,16 +37,32 @@ def propose(
     demand = demand_of(quantity, reading, name)
     if demand.op is Op.AT_LEAST and quantity.value_hi is None and clause.pre.endswith("约"):
         demand = Demand(Op.ABOUT, quantity.value)
+    if reading.op and quantity.value_hi is None:
+        demand = Demand(Op(reading.op), quantity.value)
     start, end = sentence.span(quantity.start, quantity.end)
-    direction = direction_of(demand, name, reading)
+    direction = (
+        Direction(reading.direction) if reading.direction else direction_of(demand, name, reading)
+    )
     proposal = Proposal(
         name, unit or NO_UNIT, kind_of(name, quantity, reading, clause, yearly), direction, demand,
         phrase(sentence.text, quantity, yearly), Span(start, end, section), due,
-        yearly=yearly, tier=Tier.STRETCH if stretch else Tier.REQUIRED,
+        yearly=yearly, tier=Tier.STRETCH if stretch else Tier.REQUIRED, form=reading.form,
     )  # fmt: skip
+    _base(proposal, reading)
     _scope(proposal, reading, clause)
     _doubts(proposal, quantity, reading, vague)
     return proposal
+
+
+_BASE = re.compile(r"(?:(?P<year>20\d\d)年?(?:底|末)?的?)?(?P<value>\d+(?:\.\d+)?)(?P<unit>.*)")
+
+
+def _base(proposal: Proposal, reading: Reading) -> None:
+    """Take where it stood from 由2020年的75%提高到."""
+    match = _BASE.fullmatch(reading.base)
+    if match and match["unit"] in ("", proposal.unit):
+        proposal.baseline = Decimal(match["value"])
+        proposal.baseline_date = date(int(match["year"]), 12, 31) if match["year"] else None
 
 
 # 15分钟服务半径覆盖率 rises, whatever falling words stand in it.
@@ -122,7 +138,7 @@ def kind_of(name: str, quantity: Quantity, reading: Reading, clause: Clause, yea
     return Kind.LEVEL
 
 
-@cache
+@remembered
 def _words_before() -> re.Pattern[str]:
     lists = ("reach_up", "reach_down", "change_up", "change_down", "adverb", "make")
     return re.compile(rf"(?:{standard().alternatives(*lists)})*$")
@@ -153,7 +169,9 @@ def _scope(proposal: Proposal, reading: Reading, clause: Clause) -> None:
 def _doubts(proposal: Proposal, quantity: Quantity, reading: Reading, vague: bool) -> None:
     if not unit_of(quantity):
         proposal.doubt("原文没有写单位", "0.6")
-    if quantity.in_words:
+    if quantity.means:
+        proposal.doubt(quantity.means, "0.6")
+    elif quantity.in_words:
         proposal.doubt("数用文字写", "0.7")
     if vague and proposal.due is None:
         proposal.doubt("时限从哪一年起算，文件没有写明", "0.7")

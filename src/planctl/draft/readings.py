@@ -16,6 +16,10 @@ class Reading:
     whom: str = ""
     skip: str = ""
     ceiling: bool = False
+    form: str = ""
+    op: str = ""
+    direction: str = ""
+    base: str = ""
 
 
 def passed(why: str) -> Reading:

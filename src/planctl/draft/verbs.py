@@ -1,19 +1,18 @@
 """Finds the verb that leads to a number: 达到, 提高, 建设."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from planctl.draft.grammar import standard
+from planctl.draft.grammar import remembered, standard
 
 
-@cache
+@remembered
 def words(*names: str) -> re.Pattern[str]:
     """Return a pattern of the words of some lists."""
     return re.compile(rf"(?:{standard().alternatives(*names)})")
 
 
-@cache
+@remembered
 def _adverbs() -> re.Pattern[str]:
     return re.compile(rf"(?:{standard().alternatives('adverb')})*")
 
@@ -23,7 +22,7 @@ def only_adverbs(text: str) -> bool:
     return bool(_adverbs().fullmatch(text))
 
 
-@cache
+@remembered
 def trailing_adverbs() -> re.Pattern[str]:
     """Return what may follow an indicator's name before its verb: 均、分别、将."""
     return re.compile(rf"(?:{standard().alternatives('adverb')}|自)+$")

@@ -7,7 +7,8 @@ from datetime import time
 from planctl.domain.ladder import Ladder, Quiet, Stage
 from planctl.domain.terms import Audience, Colour, Event
 from planctl.errors import FaultsError
-from planctl.planfile.nodes import Faults, Record, compose
+from planctl.planfile.faults import Faults
+from planctl.planfile.nodes import Record, compose
 
 _FURTHEST = 366
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9+-]{0,19}")

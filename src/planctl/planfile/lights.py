@@ -8,8 +8,10 @@ from typing import Literal
 
 from planctl.domain.light import LightRule
 from planctl.errors import FaultsError
-from planctl.planfile.nodes import Faults, Record, compose, read_text
+from planctl.planfile.faults import Faults
+from planctl.planfile.nodes import Record, compose
 from planctl.planfile.reading import CODE
+from planctl.planfile.text import read_text
 
 
 def read_light_rules(path: Path) -> list[LightRule]:

@@ -3,57 +3,21 @@
 import difflib
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
-from planctl.domain.number import DECIMALS, LIMIT
-from planctl.errors import PlanctlError, why
-
-MOST_BYTES = 5_000_000
-MOST_CHARACTERS = 300
-YEARS = range(1900, 2200)
-_LONGEST = 100
+from planctl.planfile.faults import Faults
+from planctl.planfile.scalars import parse_day, parse_exact
 
 W = TypeVar("W", bound=StrEnum)
 T = TypeVar("T")
 
 # What makes a name read differently from how it is written: embeddings, overrides, isolates.
 _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong in a plan file, and what to write instead."""
-
-    file: str
-    line: int
-    field: str
-    what: str
-    instead: str
-
-    def __str__(self) -> str:
-        """Return the line people read."""
-        return f"{self.file} 第 {self.line} 行 {self.field}：{self.what}。{self.instead}"
-
-
-@dataclass(slots=True)
-class Faults:
-    """Collects what is wrong in one file."""
-
-    file: str
-    found: list[Fault] = field(default_factory=list)
-
-    def add(self, line: int, field: str, what: str, instead: str) -> None:
-        """Note one fault."""
-        if len(what) > _LONGEST:
-            what = f"{what[:_LONGEST]}……"
-        self.found.append(Fault(self.file, line, " ".join(field.split()), what, instead))
 
 
 class _TextLoader(yaml.BaseLoader):
@@ -65,28 +29,6 @@ class _TextLoader(yaml.BaseLoader):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.MarkedYAMLError(problem="alias", problem_mark=mark)
         return super().compose_node(parent, index)
-
-
-def decode(raw: bytes, name: str) -> str:
-    """Return the text of a file in UTF-8 (with or without BOM) or GB18030."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise PlanctlError(f"{name} 不是文本文件。请另存为 UTF-8 编码的文本后再试")
-
-
-def read_text(path: Path) -> str:
-    """Return the text of `path`, or say in one line why it cannot be read."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PlanctlError(
-                f"{path} 超过 {MOST_BYTES // 1_000_000} MB，不像规划文件。请检查文件名"
-            )
-        return decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise PlanctlError(f"读不了 {path}：{why(error)}。请检查文件名和权限") from error
 
 
 def compose(text: str, faults: Faults) -> "Record | None":
@@ -288,34 +230,6 @@ class Record:
             self.fault(key, "这里应是几行“键: 内容”", "请对照 docs/plan-file.md 的例子")
             return None
         return Record(node, self.faults)
-
-
-def parse_day(text: str) -> date:
-    """Read `2025-12-31`."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"“{text}”不是日期|请写成 年-月-日，如 2025-12-31") from None
-    return in_our_time(day)
-
-
-def in_our_time(day: date) -> date:
-    """Return `day`; a year that no period can be written for is a slip."""
-    if day.year not in YEARS:
-        first, last = YEARS[0], YEARS[-1]
-        raise ValueError(f"{day} 的年份不对|请核对年份，应在 {first} 到 {last} 之间")
-    return day
-
-
-def parse_exact(text: str) -> Decimal:
-    """Read a plain decimal number, no unit, no commas."""
-    digits = text.removeprefix("-").replace(".", "", 1)
-    if not digits.isascii() or not digits.isdecimal() or text.endswith("."):
-        raise ValueError(f"“{text}”不是数|请只写数字，如 36 或 2.74，单位写在 unit")
-    value = Decimal(text)
-    if abs(value) >= LIMIT or value != round(value, DECIMALS):
-        raise ValueError(f"“{text}”超出范围|整数最多 12 位，小数最多 {DECIMALS} 位")
-    return value
 
 
 def _unseen(char: str) -> bool:

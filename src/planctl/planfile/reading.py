@@ -27,7 +27,9 @@ from planctl.domain.terms import (
     Trajectory,
 )
 from planctl.exchange.grid import is_workbook
-from planctl.planfile.nodes import Fault, Faults, Record, compose, in_our_time, parse_exact
+from planctl.planfile.faults import Fault, Faults
+from planctl.planfile.nodes import Record, compose
+from planctl.planfile.scalars import in_our_time, parse_exact
 from planctl.planfile.sheet import compose_sheet
 from planctl.planfile.soundness import LEVELS, check_departments, check_regions, check_sound
 

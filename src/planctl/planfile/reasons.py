@@ -6,7 +6,10 @@ from pathlib import Path
 from planctl.domain.audit import ELSEWHERE, IMPLIED, SHARED, Notes, Reason
 from planctl.domain.document import Heading
 from planctl.errors import FaultsError
-from planctl.planfile.nodes import Faults, Record, compose, parse_exact, read_text
+from planctl.planfile.faults import Faults
+from planctl.planfile.nodes import Record, compose
+from planctl.planfile.scalars import parse_exact
+from planctl.planfile.text import read_text
 
 # Why a number is no target: the word in the file, and what it says on the screen.
 REASONS = {

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 from planctl.domain.terms import Direction, Frequency, Kind, Nature, Rollup, Scope, Term, Tier
-from planctl.planfile.nodes import Faults, Record
+from planctl.planfile.faults import Faults
+from planctl.planfile.nodes import Record
 
 _HEAD = {
     "规划代码": "code", "规划名称": "name", "地区": "region", "起始": "start", "截止": "end",

@@ -6,8 +6,8 @@ from fractions import Fraction
 from planctl.domain.number import as_decimal, show
 from planctl.domain.plausibility import bounds
 from planctl.domain.terms import Kind, Rollup
+from planctl.exchange.form import Entry, Sheet
 from planctl.exchange.tables import Stamp
-from planctl.exchange.template import Entry, Sheet
 from planctl.report.wording import amount, demand_text
 from planctl.usecases.known import Known
 from planctl.usecases.template import Form, FormLine

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from planctl.errors import DatabaseError, why
 from planctl.store.database import BUSY_TIMEOUT_MS
 
 _STAMP = re.compile(r"\.\d{8}-\d{6}(-\d+)?\.bak")
-_SIDE_FILES = ("-wal", "-shm", "-journal")
+SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 def copy_file(file: Path, folder: Path, now: datetime) -> Path:
@@ -25,12 +25,24 @@ def copy_file(file: Path, folder: Path, now: datetime) -> Path:
     return place
 
 
-def rotate(file: Path, folder: Path, keep: int) -> list[Path]:
-    """Remove the oldest copies of `file` so that `keep` are left; return those removed."""
+def make_file(
+    name: str, folder: Path, now: datetime, fill: Callable[[Path], None], ending: str = "bak"
+) -> Path:
+    """Let `fill` make a file and give it its name in `folder`; where it fails nothing is left."""
+    place = _free_name(folder / f"{name}.{now:%Y%m%d-%H%M%S}.{ending}")
+    with _draft(place) as draft:
+        draft.unlink()
+        fill(draft)
+        _make_single(draft)
+    return place
+
+
+def rotate(name: str, folder: Path, keep: int) -> list[Path]:
+    """Remove the oldest copies of a register so that `keep` are left; return those removed."""
     copies = sorted(
         found
-        for found in folder.glob(f"{_literal(file.name)}.*.bak")
-        if _STAMP.fullmatch(found.name.removeprefix(file.name))
+        for found in folder.glob(f"{_literal(name)}.*.bak")
+        if _STAMP.fullmatch(found.name.removeprefix(name))
     )
     gone = copies[: max(0, len(copies) - keep)]
     for copy in gone:
@@ -94,7 +106,7 @@ def put_back(draft: Path, file: Path, now: datetime) -> Path | None:
 def _set_aside(file: Path, kept: Path) -> None:
     """Keep a damaged register with what belongs to it: a stale WAL would spoil the new file."""
     shutil.copy2(file, kept)
-    for suffix in _SIDE_FILES:
+    for suffix in SIDE_FILES:
         side = file.with_name(file.name + suffix)
         if side.exists():
             side.replace(kept.with_name(kept.name + suffix))
@@ -167,7 +179,7 @@ def _draft(place: Path) -> Iterator[Path]:
             "请检查文件夹是否存在、是否有写权限和空间"
         ) from error
     finally:
-        for left in (draft, *(draft.with_name(draft.name + suffix) for suffix in _SIDE_FILES)):
+        for left in (draft, *(draft.with_name(draft.name + suffix) for suffix in SIDE_FILES)):
             with suppress(OSError):
                 left.unlink()
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
 from planctl.store.tables import Base
 
@@ -45,6 +45,22 @@ def copy_rows(source: Connection, target: Connection) -> None:
     _count_on(target)
 
 
+def hold(connection: Connection) -> None:
+    """Let nobody else write on a server until the transaction ends; readers do not wait."""
+    quote = connection.dialect.identifier_preparer.format_table
+    names = ", ".join(quote(table) for table in tables())
+    connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
+
+
+def clear(connection: Connection) -> None:
+    """Remove every row; readers go on seeing what they saw, which TRUNCATE would take away."""
+    for table in reversed(tables()):
+        for key in table.foreign_keys:
+            if key.column.table is table and key.parent.nullable:
+                connection.execute(update(table).values({key.parent.name: None}))
+        connection.execute(delete(table))
+
+
 def is_empty(connection: Connection) -> bool:
     """Return whether no table has a row."""
     return all(connection.execute(select(table).limit(1)).first() is None for table in tables())
@@ -65,7 +81,8 @@ def content(connection: Connection) -> dict[str, Content]:
 
 def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
     query = select(table).order_by(*table.primary_key.columns)
-    result = connection.execution_options(stream_results=True).execute(query)
+    # For this statement alone: on the connection it would make a cursor of every later one.
+    result = connection.execute(query, execution_options={"stream_results": True})
     names = [column.name for column in table.columns]
     while some := result.fetchmany(AT_ONCE):
         for row in some:

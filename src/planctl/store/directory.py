@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from planctl.domain.directory import Department, Directory, Region
 from planctl.store import tables as t
 from planctl.store.rows.directory import region_ids
+
+Owner = InstrumentedAttribute[int]
+# Fewer than an engine takes as parameters of one statement.
+_AT_ONCE = 1_000
 
 
 def department_ids(session: Session) -> dict[tuple[str, str], int]:
@@ -24,15 +28,17 @@ def save_regions(session: Session, regions: Iterable[Region]) -> None:
     """Add or update regions; a child may stand before its parent."""
     rows = {row.code: row for row in session.scalars(select(t.Region))}
     regions = list(regions)
+    told = [row.id for row in rows.values()]
     for region in regions:
         row = rows.setdefault(region.code, t.Region(code=region.code))
         row.name, row.level = region.name, region.level
         session.add(row)
     session.flush()
+    ids = {rows[region.code].id for region in regions}
+    _forget(session, t.RegionAlias, t.RegionAlias.region_id, ids.intersection(told))
     for region in regions:
         row = rows[region.code]
         row.parent_id = rows[region.parent].id if region.parent else None
-        session.execute(delete(t.RegionAlias).where(t.RegionAlias.region_id == row.id))
         session.add_all(t.RegionAlias(region_id=row.id, alias=alias) for alias in region.aliases)
     session.flush()
 
@@ -43,41 +49,43 @@ def save_departments(
     """Add or update departments with their aliases and members."""
     departments = list(departments)
     regions, ids = region_ids(session), department_ids(session)
-    rows = [_save_department(session, d, directory, regions, ids) for d in departments]
+    told = {row.id: row for row in session.scalars(select(t.Department))}
+    homes = {d.region: _home(directory, d.region) for d in departments}
+    rows = []
+    for department in departments:
+        code = homes[department.region]
+        key = ids.get((code, department.name))
+        row = told[key] if key else t.Department(region_id=regions[code], name=department.name)
+        row.full_name = department.full_name
+        row.is_collective = department.collective
+        row.all_counties = department.all_counties
+        rows.append(row)
+    session.add_all(rows)
     session.flush()
+    known = {row.id for row in rows} & told.keys()
+    _forget(session, t.DepartmentAlias, t.DepartmentAlias.department_id, known)
+    _forget(session, t.DepartmentMember, t.DepartmentMember.department_id, known)
     ids = department_ids(session)
     for department, row in zip(departments, rows, strict=True):
-        session.execute(
-            delete(t.DepartmentMember).where(t.DepartmentMember.department_id == row.id)
+        session.add_all(
+            t.DepartmentAlias(department_id=row.id, alias=alias) for alias in department.aliases
         )
         for name in department.members:
             session.add(_member(row, name, directory, regions, ids))
     session.flush()
 
 
-def _save_department(
-    session: Session,
-    department: Department,
-    directory: Directory,
-    regions: Mapping[str, int],
-    ids: Mapping[tuple[str, str], int],
-) -> t.Department:
-    region = directory.region(department.region)
-    code = region.code if region else department.region
-    key = ids.get((code, department.name))
-    row = session.get(t.Department, key) if key else None
-    if row is None:
-        row = t.Department(region_id=regions[code], name=department.name)
-        session.add(row)
-    row.full_name = department.full_name
-    row.is_collective = department.collective
-    row.all_counties = department.all_counties
-    session.flush()
-    session.execute(delete(t.DepartmentAlias).where(t.DepartmentAlias.department_id == row.id))
-    session.add_all(
-        t.DepartmentAlias(department_id=row.id, alias=alias) for alias in department.aliases
-    )
-    return row
+def _home(directory: Directory, region: str) -> str:
+    found = directory.region(region)
+    return found.code if found else region
+
+
+def _forget(session: Session, model: type[t.Base], owner: Owner, ids: Iterable[int]) -> None:
+    """Remove what belongs to some rows, some rows at a time."""
+    keys = sorted(ids)
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        session.execute(delete(model).where(owner.in_(some)))
 
 
 def _member(

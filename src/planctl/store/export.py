@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.review import State
@@ -29,17 +29,27 @@ _COLUMNS: tuple[Any, ...] = (
 def figures(
     session: Session, conditions: Sequence[ColumnElement[bool]], known_on: date,
     states: Iterable[State], *, all_revisions: bool,
-) -> Iterator[Any]:  # fmt: skip
-    """Give the figures as known on a day, in document order, then by region and period."""
+) -> Select[Any]:  # fmt: skip
+    """Ask for the figures as known on a day, in document order, then by region and period."""
     told = [t.Actual.known_from <= known_on, *conditions]
     query = _every(told) if all_revisions else newest(*conditions, known_on=known_on)
     query = query.join(t.Task, t.Task.id == t.Indicator.task_id)
     found: Select[Any] = with_decision(query, known_on).where(in_states(states))
-    ordered = found.with_only_columns(*_COLUMNS, *DECISION).order_by(
+    return found.with_only_columns(*_COLUMNS, *DECISION).order_by(
         t.Plan.code, t.Indicator.position, t.Region.code, t.Actual.period_end, t.Actual.period,
         t.Actual.revision,
     )  # fmt: skip
-    yield from session.execute(ordered.execution_options(yield_per=PORTION))
+
+
+def streamed(session: Session, asked: Select[Any]) -> Iterator[Any]:
+    """Give the rows in portions."""
+    yield from session.execute(asked.execution_options(yield_per=PORTION))
+
+
+def counted(session: Session, asked: Select[Any]) -> int:
+    """Return how many rows there will be."""
+    keys = asked.with_only_columns(t.Actual.id).order_by(None).subquery()
+    return session.scalar(select(func.count()).select_from(keys)) or 0
 
 
 def _every(conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:

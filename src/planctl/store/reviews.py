@@ -117,7 +117,8 @@ def decide(
 ) -> None:  # fmt: skip
     """Append one decision on every figure of a group that stands in one of the states."""
     columns = {
-        t.Review.actual_id: t.Actual.id, t.Review.decision: literal(decision.state.value),
+        t.Review.actual_id: t.Actual.id, t.Review.region_id: t.Actual.region_id,
+        t.Review.decision: literal(decision.state.value),
         t.Review.decided_by: literal(decision.by), t.Review.decided_at: literal(at, t.Instant()),
         t.Review.decided_on: literal(decision.on), t.Review.reason: literal(decision.reason),
         t.Review.unlock_reason: literal(decision.unlock_reason),

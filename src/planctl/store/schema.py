@@ -1,14 +1,19 @@
 """The schema's versions: create, upgrade. The only module that imports alembic."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from planctl.errors import DatabaseError, why
 from planctl.paths import shipped
+from planctl.store.backup import SIDE_FILES
+from planctl.store.chain import ChainedSession
 from planctl.store.database import (
     HEAD,
     check_version,
@@ -19,9 +24,14 @@ from planctl.store.database import (
 )
 from planctl.store.tables import Base
 
+Finish = Callable[[Session], None]
 
-def upgrade(url: URL) -> tuple[str | None, str]:
-    """Bring the database to this program's version; return the version before and after."""
+
+def upgrade(url: URL, finish: Finish | None = None) -> tuple[str | None, str]:
+    """Bring the database to this program's version; return the version before and after.
+
+    What `finish` writes is kept together with the new version, or neither is.
+    """
     config = Config()
     # ConfigParser would read a % in the path as an interpolation.
     config.set_main_option("script_location", str(shipped("migrations")).replace("%", "%%"))
@@ -32,58 +42,98 @@ def upgrade(url: URL) -> tuple[str | None, str]:
                 check_version(connection, url)
             connection.rollback()
             config.attributes["connection"] = connection.execution_options(writing=True)
-            command.upgrade(config, "head")
-            connection.commit()
+            # One that runs already is not committed by alembic.
+            with connection.begin():
+                command.upgrade(config, "head")
+                if finish is not None:
+                    with ChainedSession(connection) as session:
+                        finish(session)
+                        session.flush()
     except DBAPIError as error:
         raise DatabaseError(explain_database_error(error, url)) from error
     return before, HEAD
 
 
-def create(url: URL) -> None:
-    """Make a new database; its file can be read by its owner alone."""
+def create(url: URL, finish: Finish | None = None) -> None:
+    """Make a new database with what `finish` writes; its file can be read by its owner alone.
+
+    It is made under another name: one that was killed on the way is not there.
+    """
     file = database_file(url)
-    if file is not None:
-        if file.exists():
-            raise DatabaseError(f"{file} 已经存在，没有改动它。要另建台账，请用 --db 指明别的文件")
-        _make_private_file(file)
-    else:
+    if file is None:
         _refuse_where_one_is(url)
+        upgrade(url, finish)
+        return
+    _must_be_free(file)
+    draft = file.with_name(f".{file.name}.part")
     try:
-        upgrade(url)
-    except BaseException:
-        # Half a register would stand in the way of the next attempt.
-        if file is not None:
-            file.unlink()
-        raise
+        _make_private_file(draft, file)
+        upgrade(url.set(database=str(draft)), finish)
+        _take_name(draft, file)
+    finally:
+        _remove(draft)
 
 
-def _make_private_file(file: Path) -> None:
+def _must_be_free(file: Path) -> None:
+    if file.exists():
+        raise DatabaseError(f"{file} 已经存在，没有改动它。要另建台账，请用 --db 指明别的文件")
+
+
+def _make_private_file(draft: Path, file: Path) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600, exist_ok=False)
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        _remove(draft)
+        draft.touch(mode=0o600, exist_ok=False)
     except OSError as error:
-        raise DatabaseError(
-            f"不能新建 {file}：{why(error)}。请检查文件夹是否存在、是否有写权限"
-        ) from error
+        raise _not_made(file, error) from error
+
+
+def _take_name(draft: Path, file: Path) -> None:
+    """Give a draft its name; never that of a file which has come meanwhile."""
+    try:
+        file.hardlink_to(draft)
+    except FileExistsError:
+        _must_be_free(file)
+    except OSError:
+        # A disk without links.
+        _must_be_free(file)
+        try:
+            draft.rename(file)
+        except OSError as error:
+            raise _not_made(file, error) from error
+
+
+def _not_made(file: Path, error: OSError) -> DatabaseError:
+    return DatabaseError(f"不能新建 {file}：{why(error)}。请检查文件夹是否存在、是否有写权限")
+
+
+def _remove(file: Path) -> None:
+    for path in (file, *(file.with_name(file.name + end) for end in SIDE_FILES)):
+        # What cannot be removed is not there, or stands in the way of what comes next by itself.
+        with suppress(OSError):
+            path.unlink()
 
 
 def _refuse_where_one_is(url: URL) -> None:
-    try:
-        with open_engine(url) as engine, engine.connect() as connection:
-            there = connection.dialect.get_table_names(connection)
-    except DBAPIError as error:
-        raise DatabaseError(explain_database_error(error, url)) from error
-    if there:
+    if not is_free(url):
         where = url.render_as_string(hide_password=True)
         raise DatabaseError(f"{where} 里已经有表，没有改动它。要另建台账，请用一个空的数据库")
+
+
+def is_free(url: URL) -> bool:
+    """Return whether a server's database has no table at all."""
+    try:
+        with open_engine(url) as engine, engine.connect() as connection:
+            return not connection.dialect.get_table_names(connection)
+    except DBAPIError as error:
+        raise DatabaseError(explain_database_error(error, url)) from error
 
 
 def drop(url: URL) -> None:
     """Remove a register that was only just made."""
     file = database_file(url)
     if file is not None:
-        for path in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
-            path.unlink(missing_ok=True)
+        _remove(file)
         return
     with open_engine(url) as engine, engine.begin() as connection:
         Base.metadata.drop_all(connection)

@@ -18,7 +18,7 @@ from planctl.store.rows.directory import load_directory, region_ids
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import find_departments, find_region
 
-_LOGIN = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+_LOGIN = re.compile(r"[a-z_][a-z0-9_]{0,55}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def grant(url: URL, login: str, author: Author, *, region: str | None, dept: str
             before.region_id, before.department_id = row.region_id, row.department_id
         else:
             session.add(row)
+        session.flush()
         try:
             is_new = access.make_login(session.connection(), login)
         except PermissionError as error:

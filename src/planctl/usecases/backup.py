@@ -6,15 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL
+from sqlalchemy.orm import Session
 
 from planctl.errors import DatabaseError, FaultsError
 from planctl.store import backup as files
-from planctl.store.audit import log_beyond_versions
+from planctl.store.audit import log_beyond_versions, log_change
 from planctl.store.database import HEAD, database_file, database_url, reading, stored_version
 from planctl.store.integrity import damage_of_file
 from planctl.store.proof import seal
+from planctl.usecases import snapshot
 from planctl.usecases.author import Author
 from planctl.usecases.integrity import check, lines
+
+# Where a command runs.
+_HERE = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,50 +43,96 @@ class Restored:
         return self.version != HEAD
 
 
-def back_up(url: URL, now: datetime, folder: Path | None, keep: int | None) -> BackedUp:
-    """Copy the register into a folder (its own if none is named); keep the newest copies."""
+def back_up(
+    url: URL, now: datetime, folder: Path | None, keep: int | None, *, home: Path = _HERE
+) -> BackedUp:
+    """Copy the register into a folder; keep the newest copies.
+
+    If none is named: beside the file, or in `home` where the register is on a server.
+    """
     stored_version(url)
-    file = _file(url)
-    place = folder or file.parent
-    copy = files.copy_file(file, place, now)
+    file = database_file(url)
+    if file is None:
+        name, place = snapshot.name_of(url), folder or home
+        copy = snapshot.save(url, place, now)
+    else:
+        name, place = file.name, folder or file.parent
+        copy = files.copy_file(file, place, now)
     if found := damage_of_file(copy):
         copy.unlink()
         raise DatabaseError(
             f"台账 {file} 已损坏（{found[0]}），没有留下备份，以前的备份一份也没有删。"
             "请用 planctl db check 查看，用 planctl db restore 恢复"
         )
-    return BackedUp(copy, tuple(files.rotate(file, place, keep)) if keep else ())
+    return BackedUp(copy, tuple(files.rotate(name, place, keep)) if keep else ())
 
 
-def restore(url: URL, copy: Path, author: Author, *, force: bool = False) -> Restored:
-    """Put a backup in the register's place after looking through it; the old one is kept."""
-    file = _file(url)
+def restore(
+    url: URL, copy: Path, author: Author, *, home: Path = _HERE, force: bool = False
+) -> Restored:
+    """Put a backup in the register's place after looking through it; the old one is kept.
+
+    A file's old register lies beside it, a server's in `home`.
+    """
+    file = database_file(url)
+    if file is None:
+        return _restore_on_server(url, copy, author, home, force=force)
     if copy.exists() and file.exists() and copy.samefile(file):
         raise DatabaseError(f"{copy} 就是现在的台账，没有恢复。请写备份文件的路径")
     with files.staged(copy, file) as draft:
         version = _looked_through(draft, copy, author.at, force=force)
-        _log(draft, file, copy, version, author)
+        _log(draft, url, copy, version, author)
         return Restored(files.put_back(draft, file, author.at), version)
 
 
-def _log(draft: Path, file: Path, copy: Path, version: str, author: Author) -> None:
+def _log(draft: Path, replaced: URL, copy: Path, version: str, author: Author) -> None:
     """Tell the log of the copy, before it takes the register's place, what it replaces."""
     log_beyond_versions(
         database_url(str(draft)), author.by, author.at, author.command, "register", "restore",
-        before=_told(file), after={"copy": copy.name, "schema": version},
+        before=_told(replaced), after={"copy": copy.name, "schema": version},
     )  # fmt: skip
 
 
-def _told(file: Path) -> dict[str, Any] | None:
+def _told(url: URL) -> dict[str, Any] | None:
     """Return the end of the log that is replaced, None where there is none to read."""
     try:
-        version = stored_version(database_url(str(file)))
+        version = stored_version(url)
         if version != HEAD:
             return {"schema": version}
-        with reading(database_url(str(file))) as session:
+        with reading(url) as session:
             return {"schema": version, "seal": seal(session.connection())}
     except DatabaseError:
         return None
+
+
+def _restore_on_server(
+    url: URL, copy: Path, author: Author, home: Path, *, force: bool
+) -> Restored:
+    from tempfile import TemporaryDirectory
+
+    from planctl.store import schema
+
+    there = not schema.is_free(url)
+    if there:
+        with reading(url):
+            """A register of this version, or refused before anything is done."""
+    with (
+        TemporaryDirectory(prefix="planctl-") as folder,
+        files.staged(copy, Path(folder) / "register.db") as draft,
+    ):
+        version = _looked_through(draft, copy, author.at, force=force)
+        if version != HEAD:
+            schema.upgrade(database_url(str(draft)))
+            _looked_through(draft, copy, author.at, force=force)
+
+        def log(session: Session, before: str | None) -> None:
+            log_change(
+                session, author.by, author.at, author.command, "register", "restore",
+                before={"schema": HEAD, "seal": before} if before else None,
+                after={"copy": copy.name, "schema": version},
+            )  # fmt: skip
+
+        return Restored(snapshot.load(url, draft, home, author.at, log, there=there), HEAD)
 
 
 def _looked_through(draft: Path, copy: Path, now: datetime, *, force: bool) -> str:
@@ -101,13 +152,3 @@ def _looked_through(draft: Path, copy: Path, now: datetime, *, force: bool) -> s
             found,
         )
     return version
-
-
-def _file(url: URL) -> Path:
-    file = database_file(url)
-    if file is None:
-        raise DatabaseError(
-            f"{url.render_as_string(hide_password=True)} 不是文件。备份请用 "
-            "planctl db copy 抄到一个台账文件，或用数据库自己的工具（pg_dump）"
-        )
-    return file

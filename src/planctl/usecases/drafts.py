@@ -1,6 +1,7 @@
 """Drafting a plan file from a document: read, propose, write, compare, score."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from planctl.domain.plan import Indicator, Plan, Target, Task
 from planctl.draft.comments import commented
 from planctl.draft.documents import Document
 from planctl.draft.drafting import Draft, draft_of
+from planctl.draft.extending import extended
+from planctl.draft.grammar import using
 from planctl.draft.model import Proposal
 from planctl.draft.opening import read_document
 from planctl.draft.planning import Planned, plan_of
 from planctl.draft.scoring import Promise, Score, by_field, departments, near_pairs, pairs, promises
-from planctl.planfile.nodes import Fault
+from planctl.planfile.faults import Fault
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.writing import write_plan_file
 from planctl.usecases.answers import Item, items
@@ -37,8 +40,16 @@ class Drafted:
         return self.planned.plan
 
 
-def draft(path: Path, directory: Directory | None = None) -> Drafted:
-    """Read a document and propose a plan file that has no fault."""
+def draft(path: Path, directory: Directory | None = None, grammar: Path | None = None) -> Drafted:
+    """Read a document and propose a plan file that has no fault.
+
+    `grammar` is a file that adds words and forms to those that ship.
+    """
+    with using(extended(grammar)) if grammar else nullcontext():
+        return _draft(path, directory)
+
+
+def _draft(path: Path, directory: Directory | None) -> Drafted:
     known = directory or shipped_directory()
     document = read_document(path)
     found = draft_of(document, [r.name for r in known.regions.values() if r.level != "province"])

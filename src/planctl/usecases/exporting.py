@@ -1,16 +1,18 @@
 """All figures, one row each, with keys and names: for other programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import TypeAlias
 
 from sqlalchemy import URL
 
 from planctl.domain.review import State
 from planctl.store.database import reading
-from planctl.store.export import figures
+from planctl.store.export import counted, figures, streamed
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.figures import decision_of
 from planctl.usecases.scope import Scope, conditions
@@ -32,16 +34,25 @@ COLUMNS: dict[str, type] = {
 _DECISION = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The rows as they are read, and how many there will be, for who wants to count first."""
+
+    rows: Iterator[Row]
+    count: Callable[[], int]
+
+
 @contextmanager
 def export(
     url: URL, scope: Scope, today: date, *, known_on: date, all_revisions: bool = False,
     states: Iterable[State] = tuple(State),
-) -> Iterator[Iterator[Row]]:  # fmt: skip
-    """Give out the rows as they are read; withdrawn figures have no value."""
+) -> Iterator[Export]:  # fmt: skip
+    """Give out the figures; withdrawn ones have no value."""
     with reading(url) as session:
         chosen = conditions(session, load_directory(session), scope, today)
-        found = figures(session, chosen, known_on, states, all_revisions=all_revisions)
-        yield (_row(tuple(row)) for row in found)
+        asked = figures(session, chosen, known_on, states, all_revisions=all_revisions)
+        rows = (_row(tuple(row)) for row in streamed(session, asked))
+        yield Export(rows, partial(counted, session, asked))
 
 
 def _row(row: Row) -> Row:

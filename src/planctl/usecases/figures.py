@@ -51,6 +51,8 @@ class Entry:
     source: str | None = None
     note: str | None = None
     evidence: str | None = None
+    progress: str | None = None
+    next_step: str | None = None
     completed_on: date | None = None
     force_reason: str | None = None
     increment: bool = False
@@ -88,6 +90,12 @@ class _Series:
     @property
     def where(self) -> str:
         return f"{self.region.name} {self.indicator.name}（{self.indicator.code}）"
+
+
+def check(url: URL, entry: Entry, author: Author) -> None:
+    """Refuse or doubt a figure as storing it would, and store nothing."""
+    with reading(url) as session:
+        _prepare(_series(session, entry, author.today), entry, author)
 
 
 def record(url: URL, entry: Entry, author: Author) -> Recorded:
@@ -230,6 +238,7 @@ def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.A
         period_end=period.end, value=typed.value, numerator=numerator, denominator=denominator,
         completed_on=entry.completed_on, known_from=author.today, recorded_at=author.at,
         recorded_by=author.by, source=entry.source, note=entry.note, evidence=entry.evidence,
+        progress=entry.progress, next_step=entry.next_step,
         basis="increment" if entry.increment else "cumulative",
         warning="；".join(found) or None, force_reason=entry.force_reason if found else None,
         unlock_reason=entry.unlock_reason,
@@ -313,7 +322,8 @@ def _append(
 def _snapshot(row: t.Actual) -> dict[str, Any]:
     parts = (
         "revision", "value", "numerator", "denominator", "completed_on", "source", "note",
-        "evidence", "reason", "warning", "force_reason", "unlock_reason",
+        "evidence", "progress", "next_step", "reason", "warning", "force_reason",
+        "unlock_reason",
     )  # fmt: skip
     return {part: getattr(row, part) for part in parts if getattr(row, part) is not None}
 

@@ -15,7 +15,7 @@ from planctl.store.database import reading
 from planctl.store.rows.directory import load_directory
 from planctl.usecases.answers import Item, Selection, selected
 from planctl.usecases.author import Author
-from planctl.usecases.figures import Entry, Recorded, correct, done, record
+from planctl.usecases.figures import Entry, Recorded, check, correct, done, record
 from planctl.usecases.locking import load_locks
 from planctl.usecases.lookup import find_region
 from planctl.usecases.template import FormLine, forms
@@ -58,6 +58,8 @@ class Answer:
     completed_on: date | None = None
     force_reason: str | None = None
     reason: str | None = None
+    progress: str | None = None
+    next_step: str | None = None
 
 
 def blanks(
@@ -131,18 +133,27 @@ def _is_open(line: FormLine) -> bool:
     return line.now is None or line.now.decision.state is State.RETURNED
 
 
+def doubt(url: URL, blank: Blank, answer: Answer, author: Author) -> None:
+    """Say at once what is wrong with an answer, before more is asked: as `store` would."""
+    check(url, _entry(blank, answer, None), author)
+
+
 def store(
     url: URL, blank: Blank, answer: Answer, author: Author, unlock_reason: str | None
 ) -> Recorded:
     """Store one answer in a transaction of its own."""
-    over, _, under = answer.value.partition("/")
-    parts = (over.strip(), under.strip()) if under and not blank.is_item else (None, None)
-    entry = Entry(
-        blank.item.indicator.code, None if parts[0] else answer.value, blank.period.code,
-        region=blank.region.name, plan=blank.item.plan.code, numerator=parts[0],
-        denominator=parts[1], force_reason=answer.force_reason, reason=answer.reason,
-        unlock_reason=unlock_reason,
-    )  # fmt: skip
+    entry = _entry(blank, answer, unlock_reason)
     if answer.completed_on is not None:
         return done(url, replace(entry, completed_on=answer.completed_on), author)
     return correct(url, entry, author) if blank.is_correction else record(url, entry, author)
+
+
+def _entry(blank: Blank, answer: Answer, unlock_reason: str | None) -> Entry:
+    over, _, under = answer.value.partition("/")
+    parts = (over.strip(), under.strip()) if under and not blank.is_item else (None, None)
+    return Entry(
+        blank.item.indicator.code, None if parts[0] else answer.value, blank.period.code,
+        region=blank.region.name, plan=blank.item.plan.code, numerator=parts[0],
+        denominator=parts[1], progress=answer.progress, next_step=answer.next_step,
+        force_reason=answer.force_reason, reason=answer.reason, unlock_reason=unlock_reason,
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from planctl.domain.ladder import Ladder
 from planctl.errors import NotFoundError
 from planctl.paths import shipped_ladders
 from planctl.planfile.ladder import read_ladder
-from planctl.planfile.nodes import read_text
+from planctl.planfile.text import read_text
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
 from planctl.store.ladders import ladder_in_force, save_ladder

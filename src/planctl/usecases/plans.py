@@ -15,9 +15,9 @@ from planctl.domain.revision import Difference, compare
 from planctl.errors import FaultsError, NotFoundError, RefusedError
 from planctl.exchange.grid import first_sheet_as_csv, is_workbook
 from planctl.paths import is_file, shipped_plans
-from planctl.planfile.nodes import read_text
 from planctl.planfile.reading import PlanFile, read_plan_file
 from planctl.planfile.reasons import read_reasons
+from planctl.planfile.text import read_text
 from planctl.planfile.writing import write_plan_file
 from planctl.store import tables as t
 from planctl.store.audit import log_change

@@ -10,13 +10,14 @@ from planctl.domain.commitment import Commitment
 from planctl.domain.directory import Region
 from planctl.domain.judgement import county_threshold
 from planctl.domain.needed import Need
+from planctl.domain.number import show
 from planctl.domain.period import Period
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import scale_of
 from planctl.domain.readings import running_totals
 from planctl.domain.review import Mark
 from planctl.domain.rollup import Part, Rolled, Sums, of_sums, roll_up
-from planctl.domain.terms import Direction, Rollup
+from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store.picks import Asked, pick
 from planctl.store.rows.directory import region_ids
 from planctl.store.rows.figures import Knowledge
@@ -91,11 +92,42 @@ class SeriesBook:
         # The baseline is the city's: what a county adds, it adds to nothing.
         of_county = replace(promised, baseline=None)
         by_period: dict[date, dict[str, Known]] = {}
+        added: dict[date, set[str]] = {}
         for county in counties:
-            for one in running(self.of(indicator, county), of_county):
+            told = self.of(indicator, county)
+            whole = next((one.period_end for one in told if not one.is_increment), date.max)
+            for one in running(told, of_county):
                 by_period.setdefault(one.period_end, {})[county.name] = one
+                if one.period_end < whole:
+                    added.setdefault(one.period_end, set()).add(county.name)
         names = [county.name for county in counties]
-        return {end: _together(indicator, names, told) for end, told in sorted(by_period.items())}
+        is_from_base = indicator.kind is Kind.COUNT and indicator.rollup is Rollup.SUM
+        base = promised.baseline if is_from_base else None
+        found: dict[date, Known] = {}
+        for end, figures in sorted(by_period.items()):
+            found[end] = _together(indicator, names, figures)
+            if base and end in added:
+                only_added = len(added[end]) == len(figures)
+                found[end] = _from_baseline(found[end], base, only_added)
+        return found
+
+
+def _from_baseline(known: Known, baseline: Fraction, only_added: bool) -> Known:
+    """Put what the counties added on the city's baseline: a sum of increments begins there.
+
+    A county that told a running total has its part of the baseline in it: with others that told
+    increments only, the whole cannot be known.
+    """
+    rolled = known.rolled
+    if rolled is None or rolled.value is None:
+        return known
+    if only_added:
+        value = rolled.value + baseline
+        by = f"{known.by}，从基期 {show(baseline)} 算起"
+        return replace(known, value=value, by=by, rolled=replace(rolled, value=value))
+    why = "有的县区报累计数，有的报当期新增，合不出含基期的全市数"
+    untold = replace(rolled, value=None, lower_bound=False, why=why)
+    return replace(known, value=Fraction(0), rolled=untold)
 
 
 def running(told: Sequence[Known], promised: Commitment) -> Sequence[Known]:

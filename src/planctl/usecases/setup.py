@@ -13,11 +13,11 @@ from planctl.domain.light import PRESETS
 from planctl.domain.number import as_decimal
 from planctl.errors import FaultsError
 from planctl.paths import reference_files
-from planctl.planfile.nodes import read_text
 from planctl.planfile.reading import read_plan_file
+from planctl.planfile.text import read_text
 from planctl.store import tables as t
 from planctl.store.audit import log_change
-from planctl.store.database import HEAD, database_file, stored_version, writing
+from planctl.store.database import HEAD, database_file, stored_version
 from planctl.store.directory import save_departments, save_regions
 from planctl.usecases.author import Author
 
@@ -44,13 +44,15 @@ def init(url: URL, author: Author) -> None:
     from planctl.store.schema import create
 
     directory = shipped_directory()
-    create(url)
-    with writing(url) as session:
+
+    def begin(session: Session) -> None:
         log_schema(session, author, None, HEAD)
         take_in(
             session, Directory(), directory.regions.values(), directory.departments.values(), author
         )
         save_presets(session, author)
+
+    create(url, begin)
 
 
 def log_schema(session: Session, author: Author, before: str | None, after: str) -> None:
@@ -140,8 +142,10 @@ def upgrade(url: URL, author: Author) -> tuple[str | None, str, Path | None]:
         return before, HEAD, None
     file = database_file(url)
     copy = copy_file(file, file.parent, author.at) if file is not None else None
-    _, after = schema.upgrade(url)
-    with writing(url) as session:
-        log_schema(session, author, before, after)
+
+    def finish(session: Session) -> None:
+        log_schema(session, author, before, HEAD)
         save_presets(session, author)
+
+    _, after = schema.upgrade(url, finish)
     return before, after, copy

@@ -61,7 +61,8 @@ class Actual(Base):
 class Review(Base):
     """A decision on one revision; the latest one is its state, none means submitted.
 
-    `decided_on` is the day from which the office knew it.
+    `decided_on` is the day from which the office knew it. `region_id` is the figure's: on a server
+    the row policies and the key to the figure go by it.
     """
 
     __tablename__ = "review"
@@ -79,6 +80,7 @@ class Review(Base):
     reason: Mapped[str | None]
     decided_on: Mapped[date]
     unlock_reason: Mapped[str | None]
+    region_id: Mapped[int | None]
 
 
 class PeriodLock(Base):

@@ -31,7 +31,7 @@ def doubtful(
     kind, low, high, whole = subject.indicator.kind, subject.low, subject.high, subject.whole
     scale = scale_of(subject.indicator.unit)
     is_flow, only_grows = kind is Kind.FLOW, kind in (Kind.COUNT, Kind.FLOW, Kind.YESNO)
-    may_jump = kind is not Kind.YESNO
+    may_jump, old = kind is not Kind.YESNO, any(row[2] == STORED for row in series)
     changes: list[int] = []
     before: Row | None = None
     last = year = least = most = 0
@@ -54,7 +54,7 @@ def doubtful(
                     and not least <= change <= most
                     and is_jump(changes, change, last)
                 )
-            after = _after(series, at) if not (by_steps or is_step) else None
+            after = _after(series, at) if old and not (by_steps or is_step) else None
             if odd or (after is not None and only_grows and value > after[3]):
                 told = _doubts(subject, periods, row, before if is_beside else None, after, changes)
                 if told:

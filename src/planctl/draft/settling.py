@@ -1,0 +1,92 @@
+"""Rows that merged cells left short: each cell goes back under the column that it fits."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from planctl.draft.bodies import are_bodies
+from planctl.draft.documents import Cell, Document
+from planctl.draft.tables import (
+    LEAD,
+    SUPPORT,
+    Column,
+    flat,
+    is_nature,
+    looks_like_value,
+)  # fmt: skip
+
+Row = tuple[Cell | None, ...]
+LIMIT = re.compile(r".*(?:时限|期限|完成时间|时间要求|时间节点).*")
+_TIME = re.compile(r".{0,6}(?:\d{1,2}月|20\d\d[.年/-]|全年|长期|持续|年底).*")
+# More cells than these are not missing because of a merge.
+_MOST = 3
+
+
+def settled(document: Document, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Row]:
+    """Give the rows, the cells that merges left out empty or, for departments, those above."""
+    above: Row = ()
+    for given in rows:
+        row = given
+        while len(row) > len(columns) and (row[-1] is None or row[-1].end == row[-1].start):
+            row = row[:-1]
+        texts = [document.text[c.start : c.end] if c else "" for c in row]
+        found = row
+        gaps = _gaps(columns, texts)
+        if gaps:
+            cells = iter(row)
+            found = tuple(
+                _merged(columns[i], above, i) if i in gaps else next(cells)
+                for i in range(len(columns))
+            )
+        above = found
+        yield found
+
+
+def _merged(column: Column, above: Row, i: int) -> Cell | None:
+    return above[i] if column.role in (LEAD, SUPPORT) and i < len(above) else None
+
+
+def _gaps(columns: Sequence[Column], texts: Sequence[str]) -> tuple[int, ...]:
+    """Return which columns a row has no cell for, if it then fits its columns better."""
+    if len(texts) != len(columns):
+        return ()
+    empty = 0
+    while empty < len(texts) and not texts[-1 - empty].strip():
+        empty += 1
+    if not 0 < empty < len(texts) or not any(c.role in (LEAD, SUPPORT) for c in columns):
+        return ()
+    best: tuple[int, ...] = ()
+    most = _fit(columns, texts)
+    for count in range(1, min(empty, _MOST) + 1):
+        for gaps in combinations(range(len(columns)), count):
+            cells = iter(texts)
+            score = _fit(columns, ["" if i in gaps else next(cells) for i in range(len(columns))])
+            if score > most:
+                best, most = gaps, score
+    return best
+
+
+def _fit(columns: Sequence[Column], texts: Sequence[str]) -> int:
+    """Return how many cells are what their columns hold, less those that are not."""
+    score = 0
+    for column, text in zip(columns, texts, strict=True):
+        if text.strip():
+            fits = _fits(column, text)
+            score += 0 if fits is None else 1 if fits else -1
+    return score
+
+
+def _fits(column: Column, text: str) -> bool | None:
+    """Return whether a cell is what a column holds, None if a column may hold anything."""
+    match column.role:
+        case "lead" | "support":
+            return are_bodies(text)
+        case "seq":
+            return bool(re.fullmatch(r"\(?\d{1,3}\)?[.、]?", flat(text)))
+        case "value":
+            return looks_like_value(text)
+        case "nature":
+            return is_nature(text)
+        case "unit":
+            return len(flat(text)) <= 10
+    return bool(_TIME.match(flat(text))) if LIMIT.fullmatch(column.heading) else None
