@@ -32,9 +32,7 @@ def _asked(matter: Matter, day: date, audience: Audience) -> str:
     if matter.start >= day:
         return _meet(matter, standing)
     if standing.verdict.status is Status.NO_DATA:
-        return (
-            f"{_report_day(standing, matter.start)} 前报{_covering(standing, matter.start)}的数"
-        )
+        return f"{_report_day(standing, matter.start)} 前报{_covering(standing, matter.start)}的数"
     return _make_up(matter, standing, day)
 
 
