@@ -202,3 +202,45 @@ def test_a_headline_is_no_sentence_of_the_plan(tmp_path: Path) -> None:
     )
     (found,) = draft_of(document(tmp_path, text)).proposals
     assert found.place.start > text.index("到2025年")
+
+
+def test_markdown_and_rows_of_a_whole(tmp_path: Path) -> None:
+    text = """# 示例市“十四五”教育发展规划
+
+## 一、发展目标
+
+| 指标 | 单位 | 2020年 | 2025年 |
+|:---|:---:|---:|---:|
+| 标准班额比例 | % | 41 | **43** |
+| 其中：小学 | % | 8 | 9.5 |
+
+- 到2025年，新建**幼儿园** 30所；
+"""
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    draft = draft_of(read_document(tmp_path / "a.md"))
+    assert draft.heading.title == "示例市“十四五”教育发展规划"
+    assert {brief(p)[:3] for p in draft.proposals} == {
+        ("新建幼儿园数", ">= 30", "所"),
+        ("标准班额比例", ">= 43", "%"),
+        ("标准班额比例(小学)", ">= 9.5", "%"),
+    }
+
+
+def test_what_looks_back_and_what_is_numbered(tmp_path: Path) -> None:
+    text = (
+        "示例县2023年政府工作报告\n关于办好47项实事的通知\n一、2022年工作回顾\n"
+        "全年地区生产总值增长4.5%，粮食产量增长6.9%。\n二、今年工作\n"
+        "7、所有乡镇实现卫生院全覆盖。\n8、新增绿道3公里。\n"
+    )
+    assert targets(tmp_path, text) == [("卫生院覆盖率", ">= 100", "%"),
+                                       ("新增绿道数", ">= 3", "公里")]  # fmt: skip
+
+
+def test_years_to_come_that_begin_sentences(tmp_path: Path) -> None:
+    text = (
+        "示例市加快学前教育的意见\n•【公布日期】2005.02.01\n一、目标\n"
+        "2007年，入园率达到96%。\n2010年，入园率达到98%。\n"
+    )
+    draft = draft_of(document(tmp_path, text))
+    assert (draft.heading.period.start.year, draft.heading.period.end.year) == (2005, 2010)
+    assert {str(p.due) for p in draft.proposals} == {"2007-12-31", "2010-12-31"}

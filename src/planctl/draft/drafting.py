@@ -52,6 +52,9 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
                 continue
             found += got.proposals
             draft.passed += got.passed
+            for said in got.unheld[:1]:
+                # Who leads the only thing that a task says leads the task.
+                draft.bodies.setdefault(section.number, (said.lead, said.support))
         for block in section.tables:
             table = read_table(document, block, around)
             found += table.found.proposals
@@ -62,8 +65,16 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     return draft
 
 
+# What a page says about the document.
+_LABELLED = re.compile(
+    r"(?:名称|标题|索引号|文号|发文字号|主题分类|组配分类|信息来源|来源|发布机构)[:]"
+)
+
+
 def _is_headline(run: Run, heading: Heading) -> bool:
     """Return whether a line before the title, or the title's own, is news of the plan."""
+    if _LABELLED.match(run.text) or run.text.endswith("的通知"):
+        return True
     title = heading.places.get("name")
     short = len(run) <= 80 and not run.text.endswith(("。", ":", ";"))
     return title is not None and short and run.at[0] <= title.start
