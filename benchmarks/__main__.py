@@ -1,6 +1,7 @@
 """Measure planctl, and write RESULTS.md and growth.svg: `make bench`.
 
-`--rounds N` repeats everything N times. `--quick` imports no province, and looks at growth and at long histories with fewer indicators.
+`--rounds N` repeats everything N times. `--quick` imports no province, and looks at growth and at
+long histories with fewer indicators.
 """
 
 import argparse
