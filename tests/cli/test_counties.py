@@ -361,6 +361,48 @@ def test_increments_are_added_up_wherever_they_are_used(planctl: Runner, db: Pat
     assert "不一致" not in status(planctl, db, "hz-beds")["reason"]
 
 
+def test_what_counties_add_is_added_to_the_citys_baseline(
+    planctl: Runner, empty_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "hz-based.yaml"
+    based = "rollup: sum\n        baseline: {value: 100, date: 2023-12-31}"
+    path.write_text(PLAN.replace("rollup: sum", based, 1), encoding="utf-8")
+    planctl("plan", "load", str(path), db=empty_db)
+    for county, beds in (("昭阳区", "30"), ("鲁甸县", "20"), ("巧家县", "10")):
+        say(planctl, empty_db, "hz-beds", beds, "--increment", "--period", "2024Q1",
+            "--region", county)  # fmt: skip
+    quarter = ("--as-of", "2024-04-10", "--known-on", "2024-10-12")
+    row = status(planctl, empty_db, "hz-beds", *quarter)
+    # From 100 to 240 in eight quarters: 117.5, whole beds towards the baseline.
+    assert (row["baseline"], row["expected"], row["actual"]) == (100, 117, 160)
+    assert row["status"] == "on_track"
+    screen = planctl("explain", "hz-beds", *quarter, db=empty_db).out
+    assert "从基期 100 算起" in screen
+    say(planctl, empty_db, "hz-beds", "40", "--increment", "--period", "2024Q2",
+        "--region", "昭阳区")  # fmt: skip
+    row = status(planctl, empty_db, "hz-beds")
+    assert (row["actual"], row["flags"][0], row["coverage"]) == (170, "lower_bound", "1/3 县区")
+
+
+def test_totals_and_increments_together_say_nothing_of_a_city_with_a_baseline(
+    planctl: Runner, empty_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "hz-mixed.yaml"
+    based = "rollup: sum\n        baseline: {value: 100, date: 2023-12-31}"
+    path.write_text(PLAN.replace("rollup: sum", based, 1), encoding="utf-8")
+    planctl("plan", "load", str(path), db=empty_db)
+    for county, beds, *how in (("昭阳区", "90"), ("鲁甸县", "60"), ("巧家县", "10", "--increment")):
+        say(planctl, empty_db, "hz-beds", beds, *how, "--period", "2024Q1", "--region", county)
+    quarter = ("--as-of", "2024-04-10", "--known-on", "2024-10-12")
+    row = status(planctl, empty_db, "hz-beds", *quarter)
+    assert row["actual"] is None
+    assert "有的报当期新增" in row["reason"]
+    say(planctl, empty_db, "hz-beds", "70", "--period", "2024Q2", "--region", "巧家县")
+    for county, beds in (("昭阳区", "95"), ("鲁甸县", "65")):
+        say(planctl, empty_db, "hz-beds", beds, "--period", "2024Q2", "--region", county)
+    assert status(planctl, empty_db, "hz-beds")["actual"] == 230, "totals have the baseline in them"
+
+
 def test_a_revision_says_from_when_and_why(planctl: Runner, db: Path, tmp_path: Path) -> None:
     path = tmp_path / "hz-2024.yaml"
     path.write_text(PLAN.replace(">= 240", ">= 300"), encoding="utf-8")

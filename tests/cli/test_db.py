@@ -8,22 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import sql
 from tests.cli.conftest import DAY
 from tests.conftest import Runner
+from tests.servers import ON_SERVER, file_only
 
 CHECKS = ["check", "name", "examined", "ok", "finding"]
 LOG = ["id", "at", "by", "command", "entity", "key", "before", "after", "login", "chain"]
-
-
-def tamper(path: Path, statement: str) -> None:
-    with closing(sqlite3.connect(path)) as file:
-        file.execute(statement)
-        file.commit()
-
-
-def content(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as file:
-        return list(file.iterdump())
 
 
 def but_for_the_log(lines: list[str]) -> list[str]:
@@ -34,7 +25,9 @@ def but_for_the_log(lines: list[str]) -> list[str]:
 
 @pytest.fixture
 def book(figures_db: Path, tmp_path: Path) -> Path:
-    """Return a register with figures in a folder of its own."""
+    """Return a register with figures in a folder of its own, or on a server."""
+    if ON_SERVER:
+        return figures_db
     (tmp_path / "台账").mkdir()
     return Path(shutil.copy(figures_db, tmp_path / "台账" / "planctl.db"))
 
@@ -83,7 +76,7 @@ def test_a_sound_register_passes_every_check(planctl: Runner, book: Path) -> Non
 def test_what_was_done_behind_its_back_is_found_and_named(
     planctl: Runner, book: Path, statement: str, check: str, told: str
 ) -> None:
-    tamper(book, statement)
+    sql.run(book, statement)
     ran = planctl("db", "check", "-f", "json", db=book, today=DAY, code=3)
     named = [row["finding"] for row in json.loads(ran.out) if row["check"] == check]
     assert told in str(named[0])
@@ -161,15 +154,16 @@ def test_every_command_that_writes_leaves_a_row(planctl: Runner, book: Path) -> 
 
 
 def test_a_backup_is_private_whole_and_stands_alone(planctl: Runner, book: Path) -> None:
-    before = content(book)
+    before = sql.content(book)
     told = planctl("db", "backup", db=book).out
     (copy,) = book.parent.glob("*.bak")
     assert str(copy) in told
-    assert content(copy) == before
+    assert sql.content(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o600
     assert not copy.with_name(copy.name + "-wal").exists()
 
 
+@file_only
 def test_old_copies_are_removed_only_after_the_new_one(
     planctl: Runner, book: Path, tmp_path: Path
 ) -> None:
@@ -207,14 +201,14 @@ def backed_up(planctl: Runner, book: Path) -> Path:
 
 def test_a_backup_comes_back_and_the_old_register_is_kept(planctl: Runner, book: Path) -> None:
     copy = backed_up(planctl, book)
-    before = content(book)
+    before = sql.content(book)
     planctl("record", "lj-04-1", "80", "--period", "2024Q2", db=book, today=DAY)
-    later = content(book)
+    later = sql.content(book)
     told = planctl("db", "restore", str(copy), db=book, today=DAY).out
     (kept,) = book.parent.glob("*.old")
     assert str(kept) in told
-    assert but_for_the_log(content(book)) == but_for_the_log(before)
-    assert content(kept) == later
+    assert but_for_the_log(sql.content(book)) == but_for_the_log(before)
+    assert sql.content(kept) == later
     planctl("db", "check", db=book, today=DAY)
     told = json.loads(planctl("log", "-n", "1", "-f", "json", db=book).out)[0]
     assert (told["command"], told["key"]) == ("planctl db restore", "restore")
@@ -227,7 +221,7 @@ def test_a_backup_comes_back_and_the_old_register_is_kept(planctl: Runner, book:
 @pytest.mark.parametrize("damage", ["nothing there", "no database", "zeroes", "torn"])
 def test_a_lost_or_damaged_register_comes_back(planctl: Runner, book: Path, damage: str) -> None:
     copy = backed_up(planctl, book)
-    before, raw = content(book), book.read_bytes()
+    before, raw = sql.content(book), book.read_bytes()
     broken = {
         "nothing there": None, "no database": b"rubbish" * 900, "zeroes": bytes(len(raw)),
         "torn": raw[: len(raw) // 2],
@@ -236,7 +230,7 @@ def test_a_lost_or_damaged_register_comes_back(planctl: Runner, book: Path, dama
     if broken is not None:
         book.write_bytes(broken)
     planctl("db", "restore", str(copy), db=book)
-    assert but_for_the_log(content(book)) == but_for_the_log(before)
+    assert but_for_the_log(sql.content(book)) == but_for_the_log(before)
     kept = list(book.parent.glob("*.old"))
     assert [path.read_bytes() for path in kept] == ([] if broken is None else [broken])
 
@@ -254,30 +248,30 @@ def test_a_bad_backup_replaces_nothing(planctl: Runner, book: Path, spoil, told:
     copy = backed_up(planctl, book)
     bad = copy.with_name("坏.bak")
     bad.write_bytes(spoil(copy.read_bytes()))
-    before = content(book)
+    before = sql.content(book)
     ran = planctl("db", "restore", str(bad), db=book, code=1)
     assert told in ran.err
     assert "没有恢复" in ran.err
     assert str(bad) in ran.err
-    assert content(book) == before
+    assert sql.content(book) == before
     assert not list(book.parent.glob("*.old"))
     assert not list(book.parent.glob(".*"))
 
 
 def test_a_backup_with_findings_comes_back_only_by_force(planctl: Runner, book: Path) -> None:
     copy = backed_up(planctl, book)
-    tamper(copy, "UPDATE actual SET value = 1 WHERE id = 3")
-    before = content(book)
+    sql.run(copy, "UPDATE actual SET value = 1 WHERE id = 3")
+    before = sql.content(book)
     ran = planctl("db", "restore", str(copy), db=book, today=DAY, code=1)
     assert "第 3 行被改过" in ran.err
-    assert content(book) == before
+    assert sql.content(book) == before
     planctl("db", "restore", str(copy), "--force", db=book, today=DAY)
-    assert content(book) != before
+    assert sql.content(book) != before
 
 
 @pytest.mark.parametrize("where", ["没有.bak", ".", "planctl.db"])
 def test_what_is_no_backup_is_refused(planctl: Runner, book: Path, where: str) -> None:
-    before = content(book)
+    before = sql.content(book)
     ran = planctl("db", "restore", str(book.parent / where), db=book, code=1)
     assert "没有恢复" in ran.err
-    assert content(book) == before
+    assert sql.content(book) == before

@@ -5,7 +5,7 @@ Each is a plan file of its own, its figures recorded as an officer would, and th
 """
 
 import json
-import shutil
+import tempfile
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Runner
+from tests.conftest import Registers, Runner
 
 
 @dataclass(frozen=True)
@@ -285,9 +285,10 @@ def quoted(value: str) -> str:
 
 def load(planctl: Runner, db: Path, text: str) -> None:
     """Load a plan file from its text."""
-    path = db.with_name("case.yaml")
-    path.write_text(text, encoding="utf-8")
-    planctl("plan", "load", str(path), db=db)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "case.yaml"
+        path.write_text(text, encoding="utf-8")
+        planctl("plan", "load", str(path), db=db)
 
 
 def status(planctl: Runner, db: Path, day: str) -> list[dict[str, Any]]:
@@ -323,11 +324,13 @@ def test_the_method_gets_right_what_others_get_wrong(
         assert json.loads(explained.out)["reason_code"] == case.code
 
 
-def test_scaling_the_unit_changes_no_ratio(planctl: Runner, empty_db: Path, tmp_path: Path) -> None:
+def test_scaling_the_unit_changes_no_ratio(
+    planctl: Runner, registers: Registers, empty_db: Path
+) -> None:
     found = []
     for case in CASES:
         if "thousands" in case.name or case.name.startswith("target 0"):
-            db = Path(shutil.copy(empty_db, tmp_path / f"{len(found)}.db"))
+            db = registers.template(f"scaled-{len(found)}.db", empty_db)
             load(planctl, db, plan_text(case))
             ((period, value),) = case.told
             planctl("record", "c-1", value, "--period", period, db=db, today=case.day)

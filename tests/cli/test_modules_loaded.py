@@ -20,9 +20,9 @@ finally:
 raise SystemExit(code)
 """
 
-# What `import sqlalchemy.orm` brings along, and what draws tables and knows months.
+# What `import sqlalchemy` brings along, and what draws tables.
 DATABASE = {"click", "sqlalchemy", "typing_extensions", "greenlet", "cython_runtime"}
-STATUS = DATABASE | {"dateutil", "six", "tabulate", "wcwidth"}
+STATUS = DATABASE | {"tabulate", "wcwidth"}
 
 # Of the standard library, what takes long to load and these commands have no use for.
 SLOW = {"smtplib", "xml", "http", "sqlite3", "tomllib", "unittest", "multiprocessing"}
@@ -53,7 +53,7 @@ def packages(modules: set[str]) -> set[str]:
 def test_version_and_help_load_click_alone(tmp_path: Path, args: tuple[str, ...]) -> None:
     modules = loaded(tmp_path / "x", *args)
     assert packages(modules) == {"click"}
-    assert modules & SLOW == set()
+    assert modules & (SLOW | {"pathlib", "dataclasses"}) == set()
     ours = {module for module in modules if module.startswith("planctl.")}
     assert ours == {
         "planctl.cli", "planctl.cli.context", "planctl.cli.help", "planctl.cli.root",
@@ -69,8 +69,17 @@ def test_what_is_judged_is_read_as_rows(figures_db: Path, args: tuple[str, ...])
     assert packages(modules) <= STATUS
     # SQLAlchemy's own dialect is what opens the file.
     assert modules & SLOW <= {"sqlite3"}
-    others = ("sqlalchemy.orm", "planctl.store.tables", "planctl.store.schema", "planctl.planfile")
+    others = (
+        "sqlalchemy.orm", "planctl.store.tables", "planctl.store.schema", "planctl.planfile",
+        "planctl.draft", "planctl.exchange", "planctl.notify", "difflib",
+    )  # fmt: skip
     assert [module for module in modules if module.startswith(others)] == []
+
+
+def test_a_status_loads_no_forecast_and_no_summary(figures_db: Path) -> None:
+    modules = loaded(figures_db, "--db", str(figures_db), "status", "--as-of", DAY)
+    parts = {"forecast", "outlook", "summary_report", "light_report", "explanation"}
+    assert parts.isdisjoint(module.split(".")[-1] for module in modules)
 
 
 def test_record_loads_the_database_alone(figures_db: Path) -> None:
@@ -81,6 +90,15 @@ def test_record_loads_the_database_alone(figures_db: Path) -> None:
     assert packages(modules) <= STATUS
     assert modules & SLOW <= {"sqlite3"}
     assert not any(module.startswith("planctl.planfile") for module in modules)
+
+
+def test_completing_a_command_loads_no_command(tmp_path: Path) -> None:
+    modules = loaded(
+        tmp_path / "x", _PLANCTL_COMPLETE="bash_complete", COMP_WORDS="planctl st", COMP_CWORD="1"
+    )
+    assert packages(modules) == {"click"}
+    assert "planctl.cli.status" not in modules
+    assert modules & (SLOW | {"pathlib", "dataclasses"}) == set()
 
 
 @pytest.mark.parametrize("option", ["--dept", "--region", "--plan"])

@@ -30,6 +30,7 @@ from planctl.usecases.judging import Question
 from tests.cli.conftest import DAY
 from tests.cli.conftest import author as author_on
 from tests.cli.reports import HOSTILE, load_hostile
+from tests.conftest import Registers
 from tests.programs import needs
 
 pytestmark = needs("chromium", "chromedriver")
@@ -58,10 +59,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def bulletin(_figures_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Bulletin:
+def bulletin(
+    registers: Registers, _figures_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Bulletin:
     """Return the report on two made-up plans and one whose names are markup."""
     folder = tmp_path_factory.mktemp("page")
-    db = Path(shutil.copy(_figures_template, folder / "page.db"))
+    db = registers.template("page.db", _figures_template)
     load_hostile(db, folder, author_on("2024-10-12"))
     day = date.fromisoformat(DAY)
     return compile_bulletin(gather(database_url(str(db)), Question(Selection(), day, day)))

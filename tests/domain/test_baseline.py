@@ -26,6 +26,17 @@ def test_no_baseline_first_actual_is_the_baseline() -> None:
     assert [later.baseline.day, later.baseline.value] == [D(Q[1]), 40]
 
 
+def test_a_first_actual_on_a_due_day_is_compared_with_the_aim_of_that_day() -> None:
+    two = (at(Q[3], ">=", "36"), at(Q[11], ">=", "50"))
+    start = promise(baseline=None, no_baseline=NoBaseline.FIRST_ACTUAL, milestones=two)
+    short = ask(start, {Q[3]: "32"}, "2026-01-10")
+    assert (short.status, short.expected, short.gap, short.ratio) == ("overdue", 36, -4, None)
+    over = ask(start, {Q[3]: "38"}, "2026-01-10")
+    assert (over.reason, over.expected, over.gap) == ("baseline_set", 36, 2)
+    later = ask(start, {Q[3]: "38", Q[7]: "44"}, "2027-01-10")
+    assert (later.expected, later.ratio) == (44, 1), "the line itself begins at the figure"
+
+
 def test_first_actual_serves_levels_only_and_changes_nothing_that_is_met_or_missed() -> None:
     start = promise(baseline=None, no_baseline=NoBaseline.FIRST_ACTUAL)
     assert ask(start, {Q[1]: "95"}, "2025-07-10").status == "achieved"

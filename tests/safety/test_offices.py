@@ -17,10 +17,7 @@ from tests.safety.attacks import ASKED, ATTACKS, OF_OTHERS, SHADOW, SPIES, WAYS
 from tests.safety.conftest import OTHER, OWN, scalar
 from tests.servers import ON_SERVER, OnServer, Server, needs_server
 
-pytestmark = [
-    needs_server,
-    pytest.mark.skipif(ON_SERVER, reason="moves registers from files, whatever the engine"),
-]
+pytestmark = needs_server
 
 
 def test_a_county_works_with_its_own_figures(
@@ -198,6 +195,7 @@ def test_a_department_writes_what_it_leads_and_nothing_else(
     server.run(f"DROP ROLE {login}")
 
 
+@pytest.mark.skipif(ON_SERVER, reason="about a register in an SQLite file")
 def test_offices_need_a_server(planctl: Runner, figures_db: Path) -> None:
     ran = planctl(
         "db", "grant", "--region", OWN, "--role", "x", "--by", "示例", db=figures_db, code=1

@@ -1,7 +1,6 @@
 """On a real PostgreSQL server: moving there and back, partitions, backups and what they restore."""
 
 import json
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,14 +12,11 @@ from planctl.store.database import HEAD
 from tests.cli.conftest import DAY
 from tests.conftest import Runner
 from tests.safety.conftest import scalar
-from tests.servers import ON_SERVER, OnServer, Server, needs_server
+from tests.servers import OnServer, Server, needs_server
 
 OLD = Path(__file__).parents[1] / "store" / "old"
 
-pytestmark = [
-    needs_server,
-    pytest.mark.skipif(ON_SERVER, reason="moves registers from files, whatever the engine"),
-]
+pytestmark = needs_server
 
 
 def answers(planctl: Runner, db: object) -> list[str]:
@@ -34,6 +30,12 @@ def answers(planctl: Runner, db: object) -> list[str]:
         planctl(*line, "-f", "json", db=db, today=DAY, code=None).out  # type: ignore[arg-type]
         for line in lines
     ]
+
+
+def in_a_file(planctl: Runner, register: Path, file: Path) -> Path:
+    """Copy a register of either engine into a file."""
+    planctl("db", "copy", str(file), db=register)
+    return file
 
 
 def test_there_and_back_everything_is_the_same(
@@ -56,7 +58,7 @@ def test_a_copy_never_goes_where_something_is(
     before = scalar(on_server, "SELECT count(*) FROM actual")
     assert "已经有表" in planctl("db", "copy", str(on_server), db=figures_db, code=1).err
     assert scalar(on_server, "SELECT count(*) FROM actual") == before
-    there = Path(shutil.copy(figures_db, tmp_path / "there.db"))
+    there = in_a_file(planctl, figures_db, tmp_path / "there.db")
     assert "已经存在" in planctl("db", "copy", str(there), db=figures_db, code=1).err
 
 
@@ -129,7 +131,7 @@ def test_a_backup_with_findings_replaces_nothing(
     planctl: Runner, on_server: OnServer, figures_db: Path, tmp_path: Path
 ) -> None:
     db: Path = on_server  # type: ignore[assignment]
-    bad = Path(shutil.copy(figures_db, tmp_path / "bad.bak"))
+    bad = in_a_file(planctl, figures_db, tmp_path / "bad.bak")
     with closing(sqlite3.connect(bad)) as file:
         file.execute("UPDATE actual SET value = 1 WHERE id = 3")
         file.commit()

@@ -7,6 +7,9 @@ import pytest
 from planctl.cli.completion import _names_anywhere
 from planctl.cli.context import AppContext
 from planctl.store.names import names_in
+from tests.servers import file_only
+
+pytestmark = file_only
 
 
 @pytest.mark.parametrize("kind", ["plan", "indicator", "region", "dept"])

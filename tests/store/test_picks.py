@@ -23,9 +23,10 @@ from planctl.store import tables as t
 from planctl.store.database import database_url, writing
 from planctl.store.picks import Asked, pick
 from planctl.store.rows.figures import Knowledge, finding
-from planctl.usecases.series import _known
+from planctl.usecases.known import Told
 from tests.domain.series import DAYS, VALUES, commitments
 from tests.domain.test_needed import verdict
+from tests.servers import file_only
 
 THEN = datetime(2024, 1, 1, tzinfo=UTC)
 WHOLE = frozenset([Need(Which.ALL, date.min, date.max)])
@@ -107,8 +108,7 @@ def _verdicts(
     told = pick(session, [Asked(indicator, regions, needs)], Knowledge(known_on))
     of_region = [told.get((indicator, region), []) for region in regions]
     return [
-        verdict(commitment, [_known(row, None).observation() for row in rows], day, known_on)
-        for rows in of_region
+        verdict(commitment, Told(rows, None).observations(), day, known_on) for rows in of_region
     ]
 
 
@@ -123,6 +123,7 @@ PATHS = {
 }  # fmt: skip
 
 
+@file_only
 @pytest.mark.parametrize("approved_only", [False, True])
 @pytest.mark.parametrize("name", PATHS)
 def test_every_figure_is_found_through_an_index(

@@ -1,9 +1,6 @@
 """Plan files into the database and back: idempotent, atomic, edited ones as dated revisions."""
 
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -28,9 +25,11 @@ from planctl.usecases.answers import Selection
 from planctl.usecases.author import Author
 from planctl.usecases.judging import Question, standings
 from planctl.usecases.plans import Loaded, exported, load, plan_path, stored, summaries
-from tests.conftest import NOW
+from tests import sql
+from tests.conftest import NOW, Registers
 from tests.planfile.test_writing import KNOWN
 from tests.planfile.test_writing import plans as any_plan
+from tests.servers import ON_SERVER
 
 PLAN = """\
 plan:
@@ -70,17 +69,6 @@ BEDS = PLAN[PLAN.index("  - number: 二") :]
 DECREE = "昭政发〔2024〕8号"
 
 
-def content(path: Path) -> list[str]:
-    """Return the whole database as SQL."""
-    with closing(sqlite3.connect(path)) as register:
-        return list(register.iterdump())
-
-
-def rows(path: Path, statement: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as register:
-        return register.execute(statement).fetchall()
-
-
 Loads = Callable[..., Loaded]
 
 
@@ -115,15 +103,14 @@ def demands(url: URL, day: str, code: str = "s-1") -> list[str] | None:
 
 def report(path: Path, code: str = "s-1") -> None:
     """Report a figure for an indicator, as it was known in January 2024."""
-    with closing(sqlite3.connect(path)) as register:
-        register.execute(
-            "INSERT INTO actual (indicator_id, region_id, period, period_end, revision, value,"
-            " known_from, recorded_at, recorded_by)"
-            " SELECT id, 1, '2023', '2023-12-31', 1, 37000000, '2024-01-10',"
-            " '2024-01-10 00:00:00', '示例' FROM indicator WHERE code = ?",
-            [code],
-        )
-        register.commit()
+    sql.run(
+        path,
+        "INSERT INTO actual (indicator_id, region_id, period, period_end, revision, value,"
+        " known_from, recorded_at, recorded_by)"
+        " SELECT id, 1, '2023', '2023-12-31', 1, 37000000, '2024-01-10',"
+        " '2024-01-10 00:00:00', '示例' FROM indicator WHERE code = :code",
+        code=code,
+    )
 
 
 # Loading
@@ -138,15 +125,15 @@ def test_a_new_plan_is_stored_as_its_file_says(loads: Loads, url: URL) -> None:
 
 def test_the_same_file_twice_changes_nothing(loads: Loads, empty_db: Path) -> None:
     loads(PLAN)
-    before = content(empty_db)
+    before = sql.content(empty_db)
     again = loads(PLAN, day="2024-11-01")
     assert (again.is_new, again.differences) == (False, [])
-    assert content(empty_db) == before
+    assert sql.content(empty_db) == before
 
 
 def test_another_way_to_write_the_same_plan_changes_nothing(loads: Loads, empty_db: Path) -> None:
     loads(PLAN)
-    before = content(empty_db)
+    before = sql.content(empty_db)
     for old, new in [
         ("region: 昭通市", 'region: "530600"'),
         ("region: 昭通市", "region: 昭通"),
@@ -156,7 +143,7 @@ def test_another_way_to_write_the_same_plan_changes_nothing(loads: Loads, empty_
         ("lead: [市卫健委]", "lead: 市卫健委"),
     ]:
         assert loads(PLAN.replace(old, new)).differences == [], new
-    assert content(empty_db) == before
+    assert sql.content(empty_db) == before
 
 
 @pytest.mark.parametrize("how", [{}, {"correct_from_start": True}, {"document": DECREE}])
@@ -172,7 +159,7 @@ def test_the_change_log_keeps_who_when_how_before_and_after(loads: Loads, empty_
     loads(PLAN)
     loads(PLAN)
     loads(PLAN.replace(FORTY, FORTY_TWO))
-    logged = rows(
+    logged = sql.rows(
         empty_db,
         "SELECT by_whom, command, entity, entity_key, before, after FROM change"
         " WHERE entity = 'plan'",
@@ -185,23 +172,23 @@ def test_the_change_log_keeps_who_when_how_before_and_after(loads: Loads, empty_
 
 
 def test_a_fault_anywhere_leaves_nothing(loads: Loads, empty_db: Path) -> None:
-    before = content(empty_db)
+    before = sql.content(empty_db)
     faulty = PLAN.replace("kind: count", "kind: cuont").replace("name: 人才", "nmae: 人才")
     with pytest.raises(FaultsError, match="有 3 处问题，没有载入") as caught:
         loads(faulty)
     places = [fault.partition(" ")[2].partition("：")[0] for fault in caught.value.faults]
     assert places == ["第 9 行 name", "第 10 行 nmae", "第 26 行 kind"]
-    assert content(empty_db) == before
+    assert sql.content(empty_db) == before
 
 
 def test_an_edited_file_with_a_fault_leaves_the_plan_as_it_was(
     loads: Loads, empty_db: Path
 ) -> None:
     loads(PLAN)
-    before = content(empty_db)
+    before = sql.content(empty_db)
     with pytest.raises(FaultsError):
         loads(PLAN.replace(FORTY, FORTY_TWO).replace("kind: count", "kind: cuont"))
-    assert content(empty_db) == before
+    assert sql.content(empty_db) == before
 
 
 DEPARTMENT = "departments:\n  - {name: 市某局, region: 昭通市, aliases: [某局]}\n"
@@ -211,7 +198,7 @@ def test_what_fails_in_the_middle_of_writing_leaves_nothing(
     loads: Loads, empty_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loads(PLAN)
-    before = content(empty_db)
+    before = sql.content(empty_db)
 
     def fail(*_: object, **__: object) -> None:
         raise OSError("power cut")
@@ -219,26 +206,36 @@ def test_what_fails_in_the_middle_of_writing_leaves_nothing(
     monkeypatch.setattr(plans, "log_change", fail)
     with pytest.raises(OSError, match="power cut"):
         loads(PLAN.replace(FORTY, FORTY_TWO) + DEPARTMENT)
-    assert content(empty_db) == before
+    assert sql.content(empty_db) == before
+
+
+NO_BEDS = {
+    "sqlite": (
+        "CREATE TRIGGER no_beds BEFORE INSERT ON indicator WHEN new.code = 's-2'"
+        " BEGIN SELECT RAISE(ABORT, 'no beds'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION 'no beds'; END $$",
+        "CREATE TRIGGER no_beds BEFORE INSERT ON indicator FOR EACH ROW"
+        " WHEN (new.code = 's-2') EXECUTE FUNCTION refuse()",
+    ),
+}
 
 
 def test_what_the_database_refuses_leaves_nothing(loads: Loads, empty_db: Path) -> None:
-    with closing(sqlite3.connect(empty_db)) as register:
-        register.execute(
-            "CREATE TRIGGER no_beds BEFORE INSERT ON indicator WHEN new.code = 's-2'"
-            " BEGIN SELECT RAISE(ABORT, 'no beds'); END"
-        )
-    before = content(empty_db)
+    sql.run(empty_db, *NO_BEDS["postgresql" if ON_SERVER else "sqlite"])
+    before = sql.content(empty_db)
     with pytest.raises(DatabaseError, match="拒绝了这次写入，没有保存：no beds"):
         loads(PLAN + DEPARTMENT)
-    assert content(empty_db) == before
+    assert sql.content(empty_db) == before
 
 
 def test_an_unknown_light_rule_leaves_nothing(loads: Loads, empty_db: Path) -> None:
-    before = content(empty_db)
+    before = sql.content(empty_db)
     with pytest.raises(FaultsError, match=r"没有亮灯规则“没有”.*strict"):
         loads(PLAN.replace("  lead:", "  light_rule: 没有\n  lead:") + DEPARTMENT)
-    assert content(empty_db) == before
+    assert sql.content(empty_db) == before
 
 
 def test_a_file_of_places_only_is_no_plan(loads: Loads) -> None:
@@ -273,25 +270,25 @@ def test_two_regions_told_in_any_order_find_their_parents(loads: Loads, empty_db
     found = (
         "SELECT p.name FROM region r JOIN region p ON p.id = r.parent_id WHERE r.code = '100001'"
     )
-    assert rows(empty_db, found) == [("大县",)]
+    assert sql.rows(empty_db, found) == [("大县",)]
 
 
 @pytest.mark.parametrize("code", shipped_plans())
 def test_a_shipped_plan_loaded_exported_and_loaded_is_the_same_database(
-    code: str, empty_db: Path, author: Author, tmp_path: Path
+    code: str, registers: Registers, empty_db: Path, author: Author, tmp_path: Path
 ) -> None:
-    second = Path(shutil.copy(empty_db, tmp_path / "second.db"))
+    second = registers.template(f"second-{tmp_path.name}.db", empty_db)
     load(database_url(str(empty_db)), plan_path(code), author)
     file = tmp_path / "exported.yaml"
     file.write_text(exported(database_url(str(empty_db)), code, author.today), encoding="utf-8")
     load(database_url(str(second)), file, author)
-    assert content(second) == content(empty_db)
+    assert sql.content(second) == sql.content(empty_db)
 
 
 def test_what_a_file_tells_of_places_is_exported_with_it(
-    loads: Loads, url: URL, empty_db: Path, author: Author, tmp_path: Path
+    loads: Loads, url: URL, registers: Registers, empty_db: Path, author: Author, tmp_path: Path
 ) -> None:
-    second = Path(shutil.copy(empty_db, tmp_path / "second.db"))
+    second = registers.template(f"second-{tmp_path.name}.db", empty_db)
     loads(WITH_PLACES)
     file = tmp_path / "exported.yaml"
     file.write_text(exported(url, "small", author.today), encoding="utf-8")
@@ -326,7 +323,7 @@ def test_a_changed_target_holds_from_the_day_it_was_changed(
     assert demands(url, "2023-03-01") == demands(url, "2024-06-30") == [">= 36", ">= 40"]
     assert demands(url, "2024-07-01") == demands(url, "2030-01-01") == [">= 36", ">= 42"]
     assert demands(url, "2024-07-01", "s-2") == [">= 3500"]
-    assert rows(
+    assert sql.rows(
         empty_db,
         "SELECT text, valid_from, valid_to, document FROM target ORDER BY indicator_id, id",
     ) == [
@@ -335,7 +332,7 @@ def test_a_changed_target_holds_from_the_day_it_was_changed(
         ("42%以上", "2024-07-01", None, DECREE),
         ("3500张", None, None, None),
     ]
-    assert rows(empty_db, "SELECT value FROM actual") == [(37000000,)]
+    assert sql.rows(empty_db, "SELECT value FROM actual") == [(37000000,)]
 
 
 def test_without_a_day_a_change_holds_from_today(loads: Loads, url: URL) -> None:
@@ -368,16 +365,16 @@ def test_of_two_changes_on_one_day_the_later_holds(loads: Loads, url: URL, empty
     loads(PLAN.replace(FORTY, FORTY_FIVE))
     assert demands(url, "2024-10-11") == [">= 36", ">= 40"]
     assert demands(url, "2024-10-12") == [">= 36", ">= 45"]
-    assert rows(empty_db, "SELECT count(*) FROM target WHERE text = '42%以上'") == [(0,)]
+    assert sql.rows(empty_db, "SELECT count(*) FROM target WHERE text = '42%以上'") == [(0,)]
 
 
 def test_a_change_before_the_last_one_is_refused(loads: Loads, url: URL, empty_db: Path) -> None:
     loads(PLAN, day="2023-03-01")
     loads(PLAN.replace(FORTY, FORTY_TWO), since=date(2024, 7, 1))
-    before = content(empty_db)
+    before = sql.content(empty_db)
     with pytest.raises(RefusedError, match="从 2024-07-01 起已有修订，不能再从 2024-06-30 起修订"):
         loads(PLAN.replace(FORTY, FORTY_FIVE), since=date(2024, 6, 30))
-    assert content(empty_db) == before
+    assert sql.content(empty_db) == before
     loads(PLAN.replace(FORTY, FORTY_FIVE), since=date(2024, 7, 1))
     assert demands(url, "2024-07-01") == [">= 36", ">= 45"]
 
@@ -409,9 +406,9 @@ def test_an_indicator_moved_to_another_task_keeps_its_figures(
         ("一", "s-1"),
         ("一", "s-2"),
     ]
-    assert rows(
-        empty_db, "SELECT code, count(*) FROM actual JOIN indicator i ON i.id = indicator_id"
-    ) == [("s-2", 1)]
+    assert sql.rows(
+        empty_db, "SELECT i.code FROM actual JOIN indicator i ON i.id = indicator_id"
+    ) == [("s-2",)]
 
 
 # Corrections
@@ -421,7 +418,7 @@ def test_a_correction_holds_from_the_beginning(loads: Loads, url: URL, empty_db:
     loads(PLAN, day="2023-03-01")
     loads(PLAN.replace(FORTY, FORTY_TWO), correct_from_start=True)
     assert demands(url, "2023-01-01") == demands(url, "2025-01-01") == [">= 36", ">= 42"]
-    assert rows(empty_db, "SELECT DISTINCT valid_from, valid_to FROM target") == [(None, None)]
+    assert sql.rows(empty_db, "SELECT DISTINCT valid_from, valid_to FROM target") == [(None, None)]
 
 
 def test_a_correction_of_a_revision_holds_as_long_as_the_revision(
@@ -432,7 +429,7 @@ def test_a_correction_of_a_revision_holds_as_long_as_the_revision(
     loads(PLAN.replace(FORTY, FORTY_FIVE), correct_from_start=True)
     assert demands(url, "2024-06-30") == [">= 36", ">= 40"]
     assert demands(url, "2024-07-01") == [">= 36", ">= 45"]
-    assert rows(
+    assert sql.rows(
         empty_db, "SELECT valid_from, document FROM target WHERE text = '45%以上'"
     ) == [("2024-07-01", DECREE)]  # fmt: skip
 
@@ -445,7 +442,7 @@ def test_a_correction_of_a_date_mends_the_same_row(loads: Loads, url: URL, empty
     assert demands(url, "2024-06-30") == [">= 36", ">= 40"]
     (_, rate), _ = on(url, "2024-07-01").indicators()
     assert [target.due.isoformat() for target in rate.targets] == ["2023-12-31", "2025-06-30"]
-    assert rows(empty_db, "SELECT count(*) FROM target WHERE text = '42%以上'") == [(1,)]
+    assert sql.rows(empty_db, "SELECT count(*) FROM target WHERE text = '42%以上'") == [(1,)]
 
 
 # What leaves a plan, and what comes
@@ -465,7 +462,7 @@ def test_an_indicator_removed_is_retired_and_its_figures_stay(
     assert demands(url, "2024-07-01", "s-2") is None
     assert [task.number for task in on(url, "2024-06-30").walk()] == ["一", "二"]
     assert [task.number for task in on(url, "2024-07-01").walk()] == ["一"]
-    assert rows(empty_db, "SELECT value FROM actual") == [(37000000,)]
+    assert sql.rows(empty_db, "SELECT value FROM actual") == [(37000000,)]
     (line,) = summaries(url)
     assert (line.tasks, line.indicators, line.targets) == (1, 1, 2)
 
@@ -483,8 +480,8 @@ def test_an_indicator_that_comes_back_was_not_in_the_plan_in_between(
     ]
     held = [demands(url, day, "s-2") for day in ("2023-12-31", "2024-06-30", "2024-07-01")]
     assert held == [[">= 3500"], None, [">= 3500"]]
-    assert rows(empty_db, "SELECT count(*) FROM indicator") == [(2,)]
-    assert rows(
+    assert sql.rows(empty_db, "SELECT count(*) FROM indicator") == [(2,)]
+    assert sql.rows(
         empty_db, "SELECT count(*) FROM actual JOIN indicator i ON i.id = indicator_id"
         " WHERE i.code = 's-2'"
     ) == [(1,)]  # fmt: skip
@@ -498,7 +495,7 @@ def test_an_indicator_removed_by_correction_never_was_but_its_figures_stay(
     loads(PLAN.replace(BEDS, ""), correct_from_start=True)
     assert demands(url, "2023-01-01", "s-2") is None
     assert demands(url, "2025-01-01", "s-2") is None
-    assert rows(empty_db, "SELECT value FROM actual") == [(37000000,)]
+    assert sql.rows(empty_db, "SELECT value FROM actual") == [(37000000,)]
     assert loads(PLAN.replace(BEDS, "")).differences == []
 
 
@@ -529,7 +526,7 @@ def with_rule(code: str) -> str:
 
 
 def test_another_light_rule_holds_from_its_day_on(loads: Loads, url: URL, empty_db: Path) -> None:
-    other = str(rows(empty_db, "SELECT code FROM light_rule WHERE code <> 'strict'")[0][0])
+    other = str(sql.rows(empty_db, "SELECT code FROM light_rule WHERE code <> 'strict'")[0][0])
     loads(PLAN, day="2023-03-01")
     loads(with_rule(other), day="2024-07-01")
     assert [rule_on(url, day) for day in ("2024-06-30", "2024-07-01")] == ["strict", other]

@@ -1,10 +1,8 @@
 """What a command stands on: the database, today, who acts; from options, environment, config."""
 
 import os
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +10,8 @@ import click
 from planctl.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import URL
 
     from planctl.usecases.author import Author
@@ -22,13 +22,18 @@ def current_moment() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass
 class AppContext:
-    """The settings of one run."""
+    """The settings of one run; no dataclass, which `--version` would wait for."""
 
-    database: str | None = None
-    debug: bool = False
-    now: datetime = field(default_factory=lambda: current_moment())
+    def __init__(self, database: str | None = None) -> None:
+        """Take the register that `--db` names."""
+        self.database = database
+        self.debug = False
+
+    @cached_property
+    def now(self) -> datetime:
+        """Return the moment of this run: the same wherever it is asked for."""
+        return current_moment()
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -59,7 +64,7 @@ class AppContext:
         return self.url.render_as_string() if "://" in self.place else self.place
 
     @property
-    def home(self) -> Path:
+    def home(self) -> "Path":
         """Return the user's data folder."""
         from platformdirs import user_data_path
 

@@ -10,6 +10,13 @@ from planctl.report.wrapping import columns, wrap
 class HelpFormatter(click.HelpFormatter):
     """Writes paragraphs and option lists by display width."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how a command is called; what does not fit goes on below its first argument."""
+        begin = f"{'用法：' if prefix is None else prefix} {prog} "
+        lines = wrap(args, max(20, self.width - self.current_indent - columns(begin)))
+        indent = " " * (self.current_indent + columns(begin))
+        self.write(f"{'':>{self.current_indent}}{begin}{f'{chr(10)}{indent}'.join(lines)}\n")
+
     def write_heading(self, heading: str) -> None:
         """Write a heading with a Chinese colon."""
         self.write(f"{'':>{self.current_indent}}{heading}：\n")

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
 
+from planctl import __path__ as folders
 from planctl import __version__
 from planctl.cli.context import AppContext
 from planctl.cli.help import HelpFormatter
@@ -71,6 +71,17 @@ class LazyGroup(click.Group):
         with formatter.section("命令"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete the commands without importing them."""
+        from click.shell_completion import CompletionItem
+
+        named = [
+            CompletionItem(name, help=text)
+            for name, (_, text) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -115,7 +126,7 @@ def command(ctx: click.Context, db: str | None, debug: bool) -> None:
 def speak_chinese() -> None:
     """Give click its own words in Chinese, whatever the system's language."""
     os.environ["LANGUAGE"] = "zh_CN"
-    gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
+    gettext.bindtextdomain("messages", f"{folders[0]}/locale")
     click.Context.formatter_class = HelpFormatter
 
 

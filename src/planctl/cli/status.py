@@ -42,7 +42,6 @@ def command(
 ) -> None:
     """现在到哪里了：按规划和牵头部门分组，最要紧的在前。"""
     from planctl.report.status_report import status_table, title_of
-    from planctl.report.summary_report import summary_table
     from planctl.usecases.judging import standings
 
     if summary == "county":
@@ -50,6 +49,8 @@ def command(
     question = ask(app, statuses=statuses, history=forecast, **options)
     found = standings(app.url, question)
     if summary is not None:
+        from planctl.report.summary_report import summary_table
+
         table = summary_table(found, _group(summary, options), title_of(question, "进展汇总"))
     else:
         table = status_table(

@@ -32,6 +32,8 @@ class Case:
     readings: tuple[Reading, ...]
     as_of: date
     rule: LightRule
+    year: int | None = None
+    """The year that is judged for itself, of a flow or an annual change."""
 
     def __post_init__(self) -> None:
         """Note o = (t, v)."""
@@ -135,6 +137,17 @@ class Case:
             return None
         return Progress(self.latest.value, self.way.post(self.latest.period_end))
 
+    @property
+    def first_aim(self) -> Fraction | None:
+        """Return the aim due on the very day of a first figure that stands in as baseline.
+
+        The line begins at that figure; what the plan expected of it is still the aim.
+        """
+        if not self.is_provisional or self.latest is None or len(self.readings) > 1:
+            return None
+        day = self.latest.period_end
+        return next((aim.value for aim in self._aims if aim.day == day), None)
+
     @cached_property
     def _aims(self) -> tuple[Anchor, ...]:
         """Return the aims of the required and path milestones, one per day, oldest first."""
@@ -178,7 +191,8 @@ def ask(
     as_of: date,
     known_at: date,
     rule: LightRule,
+    year: int | None = None,
 ) -> Case:
     """Put the question; refuses contradictory data (line 0)."""
     readings = known_readings(commitment, observations, as_of, known_at)
-    return Case(commitment, schedule_of(commitment), readings, as_of, rule)
+    return Case(commitment, schedule_of(commitment), readings, as_of, rule, year)

@@ -82,11 +82,9 @@ def conclude(
 ) -> Verdict:
     """Give the verdict with every figure that explains it."""
     progress, latest, required = case.progress, case.latest, case.schedule.required
-    expected = progress.expected if progress else _hold_bound(case)
+    expected = _expected(case)
     headed = milestone or case.headed or (required[-1] if required else None)
-    gap = progress.gap if progress else None
-    if progress is None and latest and expected is not None:
-        gap = latest.value - expected
+    gap = latest.value - expected if latest and expected is not None else None
     return Verdict(
         status=status,
         line=line,
@@ -103,6 +101,7 @@ def conclude(
         baseline=case.base,
         trajectory=case.way.line.anchors if case.way else (),
         ahead=bool(progress and show_ratio and status is Status.ON_TRACK and progress.is_ahead),
+        year=case.year,
         above_range=bool(
             latest
             and headed
@@ -110,6 +109,13 @@ def conclude(
             and headed.accepts.is_beyond_print(latest.value, case.commitment.direction)
         ),
     )
+
+
+def _expected(case: Case) -> Fraction | None:
+    """Return what the plan expected of the latest figure: E, or the value to hold."""
+    if case.progress is None:
+        return _hold_bound(case)
+    return case.first_aim if case.first_aim is not None else case.progress.expected
 
 
 def _hold_bound(case: Case) -> Fraction | None:

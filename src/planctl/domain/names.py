@@ -1,6 +1,5 @@
 """Finding what people mean: code, full name, alias, or a unique part of a name."""
 
-import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -27,6 +26,9 @@ def find(query: str, things: Iterable[T], forms: Callable[[T], Sequence[str]]) -
 
 def nearest(query: str, names: Iterable[str], most: int = 3) -> list[str]:
     """Return the names most like `query`, best first."""
+    # Only what nobody is called asks for it, and it takes long to load.
+    import difflib
+
     by_plain = {plain(name): name for name in names}
     close = difflib.get_close_matches(plain(query), by_plain, n=most, cutoff=0.4)
     return [by_plain[name] for name in close]

@@ -4,17 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
+from planctl.domain.calendar import MONTHS, covering
 from planctl.domain.number import halfwidth
 from planctl.domain.terms import Frequency
 
-_MONTHS = {
-    Frequency.ANNUAL: 12,
-    Frequency.HALF_YEARLY: 6,
-    Frequency.QUARTERLY: 3,
-    Frequency.MONTHLY: 1,
-}
 _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 _ORDINALS = ("", "一", "二", "三", "四")
 
@@ -88,13 +81,12 @@ class Period:
 
 
 def _starting(start: date, frequency: Frequency) -> Period:
-    end = start + relativedelta(months=_MONTHS[frequency]) - timedelta(days=1)
-    return Period(end, start, frequency)
+    return Period(covering(start, frequency), start, frequency)
 
 
 def period_of(day: date, frequency: Frequency) -> Period:
     """Return the period of `frequency` that `day` falls into."""
-    months = _MONTHS[frequency]
+    months = MONTHS[frequency]
     return _starting(date(day.year, (day.month - 1) // months * months + 1, 1), frequency)
 
 
@@ -110,7 +102,7 @@ def parse_period(text: str) -> Period:
 
 def _build(year: int, part: str, frequency: Frequency, text: str) -> Period:
     number = _CHINESE_DIGITS.get(part) or int(part or 1)
-    months = _MONTHS[frequency]
+    months = MONTHS[frequency]
     if not 1 <= number <= 12 // months:
         raise PeriodError(f"报告期“{text}”没有第 {number} 个月，月份只能是 1 到 12")
     return _starting(date(year, (number - 1) * months + 1, 1), frequency)

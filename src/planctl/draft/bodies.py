@@ -11,7 +11,7 @@ _BODY_ENDS = re.compile(
 
 def bodies_in(text: str) -> tuple[str, ...]:
     """Return the departments that a cell lists."""
-    parts = re.split(r"[、,;，；。]+(?![^(（]*[)）])", same_width(text).strip())
+    parts = re.split(r"[、,;，；。]+(?![^(（〔\[]*[)）〕\]])", same_width(text).strip())
     names = []
     for part in (word for piece in parts for word in _unspaced(piece)):
         shared = r"(?:按(?:照)?(?:职责|任务)(?:分工)?(?:负责)?|分别负责|负责|等)$"

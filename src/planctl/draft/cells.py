@@ -11,8 +11,9 @@ from planctl.draft.documents import Cell, Document
 from planctl.draft.grammar import any_of, standard
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal, Span
-from planctl.draft.numerals import Quantity, quantities
+from planctl.draft.numerals import quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
+from planctl.draft.quantity import Quantity
 from planctl.draft.readings import Reading
 from planctl.draft.sentences import Surroundings
 from planctl.draft.text import run_of

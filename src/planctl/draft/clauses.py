@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planctl.draft.dates import Moment
-from planctl.draft.grammar import remembered, standard
-from planctl.draft.numerals import Quantity, quantities
+from planctl.draft.grammar import any_of, remembered, standard
+from planctl.draft.numerals import quantities
+from planctl.draft.quantity import Quantity
 
 _STOPS = ",;。:!?"
 _JOINT = re.compile(r"、|,|;|和(?!谐|田|平|县)|及(?!其|以上|时|格|以下)|以及|与|并且|并|或")
@@ -39,7 +40,7 @@ class Clause:
 def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
     """Give the clauses of a sentence in order."""
     counted = [q for q in quantities(text, standard()) if _counts(q, text, times)]
-    found = [q for q in counted if not _qualifies(q, counted, text)]
+    found = [q for q in counted if not _qualifies(q, counted, text) and not _said_again(q, text)]
     depths = _depths(text)
     spans = [_around(text, found, i, times, depths) for i in range(len(found))]
     rows = _rows(found, spans, text)
@@ -67,6 +68,13 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
     return not re.match(r"20\d\d(?:年|$)", text[quantity.start : quantity.end])
 
 
+def _said_again(quantity: Quantity, text: str) -> bool:
+    """Return whether 翻一番 is followed by the number that it comes to: 翻一番,达到8万户."""
+    doubled = quantity.in_words and quantity.unit == "倍" and text[: quantity.start].endswith("翻")
+    reached = re.match(rf",(?:{any_of('reach_up').pattern})+\d", text[quantity.end :])
+    return doubled and bool(reached)
+
+
 def _in_a_lost_row(quantity: Quantity, text: str) -> bool:
     """Return whether only a space parts a number from another: a row that lost its lines."""
     before, after = text[: quantity.start], text[quantity.end :]
@@ -88,7 +96,7 @@ def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bo
     return len(between) >= 2 and not re.search(rf"[{_STOPS}、和及与或各每]|{verbs}", between)
 
 
-_SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|米)$")
+_SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|米|千伏)$")
 
 
 @remembered

@@ -13,7 +13,7 @@ from planctl.draft.model import Form
 from planctl.draft.patterns import pattern_fault
 from planctl.errors import RefusedError, why
 
-_FORM_KEYS = {"name", "form", "reads", "op", "direction", "after", "examples"}
+_FORM_KEYS = {"name", "form", "reads", "op", "direction", "after", "examples", "verb"}
 
 
 def extended(path: Path) -> Grammar:

@@ -201,11 +201,13 @@ def _with_owner(name: str, owner: str, opens: bool) -> str:
 def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """单位能耗下降13.5%; 生产总值年均增长6%左右."""
     subject = re.sub(r"(?:比|较|相比)(?:20\d\d年?|上年|“?十三五”?)?.{0,6}$", "", fit["NAME"])
+    subject = subject.removesuffix("实现")
     name = tidy(trailing_adverbs().sub("", subject)) or topic
     if not name:
         return passed("other")
     names = indicators_in(name) if _all_indicators(name) else [name]
-    return Reading(CHANGE, [f"{tidy(n)}{fit.verb}" for n in names], fit.verb, topic=name)
+    verb = fit.form.verb or fit.verb
+    return Reading(CHANGE, [f"{tidy(n)}{verb}" for n in names], verb, topic=name)
 
 
 def _bare(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:

@@ -57,7 +57,7 @@ def form_of(data: Mapping[str, Any]) -> Form:
     return Form(
         str(data["name"]), str(data["form"]), str(data["reads"]), str(data.get("op", "")),
         str(data.get("direction", "")), str(data.get("after", "")),
-        tuple(str(example) for example in data.get("examples", ())),
+        tuple(str(example) for example in data.get("examples", ())), str(data.get("verb", "")),
     )  # fmt: skip
 
 

@@ -48,6 +48,9 @@ class Shaped:
 
 def shape_loose(cells: Sequence[str]) -> Shaped | None:
     """Find columns and rows of a table that lies as one row of cells."""
+    numbered = _numbered(cells)
+    if numbered is not None:
+        return numbered
     length = _header_length(cells)
     if length < 2:
         return None
@@ -60,6 +63,21 @@ def shape_loose(cells: Sequence[str]) -> Shaped | None:
     else:
         rows = list(_value_rows(cells, body, columns))
     return Shaped(columns, tuple(rows)) if rows else None
+
+
+def _numbered(cells: Sequence[str]) -> Shaped | None:
+    """Return the table if its rows begin with 1, 2, 3, as far apart as 序号 and 1."""
+    bare = [flat(text).strip(".、") for text in cells]
+    if "1" not in bare[:12] or not bare or role_of(cells[0]) != SEQ:
+        return None
+    width = bare.index("1")
+    count = len(bare) // width
+    if width < 3 or count < 3 or len(bare) % width:
+        return None
+    if any(bare[n * width] != str(n) for n in range(1, count)):
+        return None
+    rows = [tuple(range(n * width, (n + 1) * width)) for n in range(1, count)]
+    return Shaped(columns_of(cells[:width]), tuple(rows))
 
 
 def _header_length(cells: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 import re
 
 from planctl.draft.clauses import Clause
+from planctl.draft.grammar import standard
 from planctl.draft.naming import ends_as_indicator, tidy
 from planctl.draft.patterns import Fit
 from planctl.draft.readings import COUNT, EACH, LEVEL, SHARE, Reading, passed
@@ -74,6 +75,7 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
     level = level_verb(clause.pre)
     if level is not None and len(tidy(level.subject)) >= 3:
         return None
+    over = level.verb if level and level.verb in standard().words["above"] else ""
     done = words("all_verbs").search(who)
     if done is None and clause.tail:
         # 100%的服务站和80%的卫生室提供…: the verb stands after the second.
@@ -89,7 +91,7 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
     name = f"{subject}{who}"
     name = name if ends_as_indicator(name) else f"{name}比例"
     noun = subject if starts else who[: done.start()] if done else who
-    return Reading(SHARE, [name], topic=noun or topic, whom=noun)
+    return Reading(SHARE, [name], over, topic=noun or topic, whom=noun)
 
 
 def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:

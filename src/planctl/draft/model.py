@@ -28,6 +28,7 @@ class Form:
     direction: str = ""
     after: str = ""
     examples: tuple[str, ...] = ()
+    verb: str = ""
 
 
 @dataclass(slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from planctl.draft.bodies import are_bodies, bodies_in
 from planctl.draft.text import Run
 
+_INNER = r"(?:[^()\[\]〔〕【】]|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])*"
 _NOTE = re.compile(
-    r"[(\[〔【]([^()\[\]〔〕【】]*(?:\([^()]*\)[^()\[\]〔〕【】]*)*)[)\]〕】][。.;]?$"
+    rf"(?:\((?P<a>{_INNER})\)|\[(?P<b>{_INNER})\]|〔(?P<c>{_INNER})〕|【(?P<d>{_INNER})】)[。.;]?$"
 )
 _LEAD = re.compile(r"(?:牵头|主责|主办|负责|责任)(?:责任)?(?:单位|部门|领导)?[:](?P<who>[^;。]*)")
 _FIRST = re.compile(r"(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?:(?P<who>[^;。]*)")
@@ -16,6 +17,12 @@ _OTHER = re.compile(
 )
 _VERBAL = re.compile(
     r"^(?P<lead>[^;:]*?)(?:牵头)(?:负责)?[,;、]?(?P<support>[^;:]*?)(?:等)?(?:(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:配合|负责|参与|参加|协同|分工负责))?$"
+)
+
+
+# A bracket that says no more than names holds offices: 市财政局, not 基层特色专科.
+_OFFICE = re.compile(
+    r"(?:局|委|办|部|厅|府|会|署|公司|集团|单位|部门)(?:\([^()]*\))?$|^(?:各|市|县|区|省)"
 )
 
 
@@ -40,16 +47,18 @@ def bracketed_bodies(run: Run) -> Bodies:
     if bare:
         inner, rest = text.rstrip("。"), run.cut(len(run))
     elif match:
-        inner, rest = match[1], run.cut(0, match.start())
+        inner = next(filter(None, match.groups()), "")
+        rest = run.cut(0, match.start())
     else:
         return Bodies((), (), run)
-    lead, support = _parse(inner)
+    lead, support = bodies_of_note(inner)
     if not lead and not support:
         return Bodies((), (), run)
     return Bodies(lead, support, rest, not rest, bool(_FIRST.search(inner)))
 
 
-def _parse(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def bodies_of_note(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads and who supports by the words between brackets."""
     first, other = _FIRST.search(inner), _OTHER.search(inner)
     if first or other:
         lead = bodies_in(first["who"]) if first else ()
@@ -65,6 +74,7 @@ def _parse(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         r"^(?P<who>.*?)(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:分别)?(?:负责|落实)$", inner
     )
     who = shared["who"] if shared else inner
-    if are_bodies(who):
-        return bodies_in(who), ()
+    names = bodies_in(who)
+    if are_bodies(who) and (shared or all(_OFFICE.search(name) for name in names)):
+        return names, ()
     return (), ()

@@ -1,34 +1,15 @@
 """Quantities in a sentence: number or range, unit, and the word that bounds it."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from planctl.domain.number import NumberError, parse_number
+from planctl.domain.number import show
 from planctl.draft.grammar import Grammar
+from planctl.draft.quantity import DIGITS, Quantity, numeral
+from planctl.draft.spoken import spoken
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_DIGITS = "一二两三四五六七八九十百千"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number as the sentence prints it; `start` and `end` take in its unit and bound."""
-
-    start: int
-    end: int
-    value: Decimal
-    value_hi: Decimal | None
-    unit: str
-    sign: str = ""
-    bound: str = ""
-    in_words: bool = False
-
-    @property
-    def is_share(self) -> bool:
-        """Return whether it is a percentage."""
-        return self.unit in ("%", "‰")
 
 
 @cache
@@ -38,16 +19,16 @@ def _patterns(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
     per = rf"(?:\d+)?[百千万十亿]*(?:人口|{units}|居民|学生|老年人|农户|活产|年|月|日|天|户|车)"
     unit = rf"(?:个百分点|[%‰]|{scale}(?:{units})|{scale})(?:/{per}){{0,2}}"
     bound = grammar.alternatives("bounds")
-    sign = r"[≥≤><=＞＜≧≦]=?"
+    sign = r"(?:[≥≤><=＞＜≧≦]=?|±)"
     dash = r"(?:[-—–~～至到]{1,2})"
     arabic = re.compile(
-        rf"(?P<sign>{sign})?(?P<ratio>\d+(?:\.\d+)?:(?=\d))?(?P<low>{_NUMBER})"
+        rf"(?P<sign>{sign})?(?P<ratio>\d+(?:\.\d+)?[:比](?=\d))?(?P<low>{_NUMBER})"
         rf"(?:(?P<unit1>{unit})?{dash}(?P<high>{_NUMBER}))?"
-        rf"(?P<unit>(?:/\d*万(?:人口|人)?)|{unit})?(?P<bound>{bound})?"
+        rf"(?P<unit>(?:/\d*万(?:人口|人)?)|{unit})?(?:±(?P<within>{_NUMBER})(?:{unit})?)?(?P<bound>{bound})?"
     )
     few = grammar.alternatives("counted")
     words = re.compile(
-        rf"(?P<low>百分之[{_DIGITS}点零]+|百分百|百(?=[名家个])|[{_DIGITS}]+)"
+        rf"(?P<low>百分之[{DIGITS}点零]+|百分百|百(?=[名家个])|[{DIGITS}]+)"
         rf"(?P<unit>{few})?(?P<bound>{bound})?"
     )
     return arabic, words
@@ -61,14 +42,16 @@ def quantities(text: str, grammar: Grammar) -> list[Quantity]:
         quantity = _arabic(match)
         if quantity is not None:
             found.append(quantity)
-    taken = [(q.start, q.end) for q in found]
+    taken = {at for q in found for at in range(q.start, q.end)}
+    meant = [q for q in spoken(text) if taken.isdisjoint(range(q.start, q.end))]
+    taken |= {at for q in meant for at in range(q.start, q.end)}
     for match in words.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if not taken.isdisjoint(range(*match.span())):
             continue
         quantity = _in_words(match, text)
         if quantity is not None:
             found.append(quantity)
-    return sorted(found, key=lambda q: q.start)
+    return sorted([*found, *meant], key=lambda q: q.start)
 
 
 def _arabic(match: re.Match[str]) -> Quantity | None:
@@ -88,9 +71,17 @@ def _arabic(match: re.Match[str]) -> Quantity | None:
     if high is not None and low >= high:
         high = None
     if match["ratio"]:
+        if match["ratio"][:-1] != "1":
+            # 3:7 says how two parts stand to one another, 2:1 which of them is meant: no 1:x.
+            return None
         unit = "1:x"
+    sign, means = (match["sign"] or "").replace("±", ""), ""
+    if match["within"]:
+        sign, means = "~", f"{match[0]}按 {match['low']} 左右写"
+    if unit == "成" and high is None:
+        low, unit, means = low * 10, "%", f"{match['low']}成按 {show(low * 10)}% 写"
     return Quantity(
-        match.start(), match.end(), low, high, unit, match["sign"] or "", match["bound"] or ""
+        match.start(), match.end(), low, high, unit, sign, match["bound"] or "", means=means
     )
 
 
@@ -98,7 +89,7 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
     before = text[max(0, match.start() - 1) : match.start()]
     word = match["low"]
     share = word.startswith("百分")
-    if before in tuple("第每" + _DIGITS + "这某同各") or (not share and not match["unit"]):
+    if before in tuple("第每数几上" + DIGITS + "这某同各") or (not share and not match["unit"]):
         return None
     value = numeral(word)
     if value is None:
@@ -107,15 +98,3 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
     return Quantity(
         match.start(), match.end(), value, None, unit, "", match["bound"] or "", in_words=True
     )
-
-
-def numeral(word: str) -> Decimal | None:
-    """Return the number a Chinese numeral stands for: 三十五, 百分之八十, 百分百."""
-    if word == "百分百":
-        return Decimal(100)
-    if word in ("百", "千"):
-        word = "一" + word
-    try:
-        return parse_number(word).value
-    except NumberError:
-        return None

@@ -10,7 +10,7 @@ from planctl.draft.clauses import Clause
 from planctl.draft.grammar import any_of, remembered, standard
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.naming import tidy
-from planctl.draft.numerals import Quantity
+from planctl.draft.quantity import Quantity
 from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading
 from planctl.draft.text import Run
 
@@ -18,7 +18,7 @@ NO_UNIT = "无量纲"
 _SIGNS = {
     "≥": Op.AT_LEAST, "≧": Op.AT_LEAST, ">=": Op.AT_LEAST, "=": Op.AT_LEAST, ">": Op.ABOVE,
     "＞": Op.ABOVE, "≤": Op.AT_MOST, "≦": Op.AT_MOST, "<=": Op.AT_MOST, "<": Op.BELOW,
-    "＜": Op.BELOW,
+    "＜": Op.BELOW, "~": Op.ABOUT,
 }  # fmt: skip
 
 
@@ -169,7 +169,9 @@ def _scope(proposal: Proposal, reading: Reading, clause: Clause) -> None:
 def _doubts(proposal: Proposal, quantity: Quantity, reading: Reading, vague: bool) -> None:
     if not unit_of(quantity):
         proposal.doubt("原文没有写单位", "0.6")
-    if quantity.in_words:
+    if quantity.means:
+        proposal.doubt(quantity.means, "0.6")
+    elif quantity.in_words:
         proposal.doubt("数用文字写", "0.7")
     if vague and proposal.due is None:
         proposal.doubt("时限从哪一年起算，文件没有写明", "0.7")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planctl.draft.grammar import standard
 from planctl.draft.text import same_width
@@ -31,6 +32,7 @@ class Column:
     heading: str
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """Return a cell's text without spaces, in half-width."""
     return re.sub(r"\s+", "", same_width(text))
@@ -80,8 +82,13 @@ def header_start(cells: Sequence[str]) -> int | None:
     return None
 
 
-def columns_of(headings: Sequence[str]) -> tuple[Column, ...]:
+def columns_of(headings: Sequence[str], lowest: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Return the columns under these headings; `lowest`: what stands in their last line."""
     columns = [Column(role_of(text), flat(text)) for text in headings]
+    for i, text in enumerate(lowest):
+        role = role_of(text)
+        if role in (LEAD, SUPPORT) or not columns[i].role:
+            columns[i] = Column(role, columns[i].heading)
     roles = [c.role for c in columns]
     if NAME not in roles and VALUE in roles:
         columns = _with_names(columns, roles)
@@ -124,7 +131,8 @@ def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] 
             best = (known, depth)
     if best is None:
         return None
-    return columns_of(_merged(grid[: best[1]])), best[1]
+    heading = grid[: best[1]]
+    return columns_of(_merged(heading), _lowest(heading)), best[1]
 
 
 _BELOW = re.compile(
@@ -156,6 +164,13 @@ def _merged(rows: Sequence[Sequence[str]]) -> list[str]:
                 words.append(text)
         headings.append("".join(words))
     return headings
+
+
+def _lowest(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words nearest to the rows, of each column."""
+    width = max(len(row) for row in rows)
+    columns = ([flat(row[i]) for row in rows if i < len(row)] for i in range(width))
+    return [next(filter(None, reversed(words)), "") for words in columns]
 
 
 def transposed(grid: Sequence[Sequence[str]]) -> list[list[str]]:

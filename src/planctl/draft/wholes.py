@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from planctl.draft.grammar import remembered, standard
 from planctl.draft.naming import listed, tidy
-from planctl.draft.numerals import numeral
+from planctl.draft.quantity import numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ _SEVERAL = re.compile(r"(?P<list>.+?)“(?P<n>[一二三四五六七八九十两
 
 
 _GONE = re.compile(
-    r"(?P<who>[^,;:。]{0,60}?)(?:基本|全部|实现|动态)*(?P<word>动态清零|清零)|"
+    r"(?P<who>[^,;:。]{0,60}?)(?:基本|全部|实现|保持|动态)*(?P<word>动态清零|清零|零(?:发生|死亡|事故|新增)(?!率|报告))|"
     r"(?:全面|基本|全部)?(?P<gone>消除)(?P<what>[^,;:。]{2,20}?(?:空白村|空白点|空白|薄弱村|零报告|黑臭水体))"
 )
 
 
 @remembered
 def _signs() -> re.Pattern[str]:
-    return re.compile(rf"{standard().alternatives('whole', 'all_of')}|全员|清零|消除")
+    return re.compile(rf"{standard().alternatives('whole', 'all_of')}|全员|清零|消除|零[发死事新]")
 
 
 def _wholes(clause: str, before: str) -> list[Whole]:

@@ -1,15 +1,14 @@
 """Where things stand, as a table: one row per indicator and region, grouped, with totals."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from planctl.domain.number import as_decimal, cut, show
 from planctl.domain.terms import Op, Role, Status
 from planctl.domain.verdict import Verdict
-from planctl.report.outlook import COLUMNS as OUTLOOK
-from planctl.report.outlook import outlook_row
 from planctl.report.reasons import reason_line
 from planctl.report.short_reasons import short_reason
 from planctl.report.table import Cell, Column, Table
@@ -87,16 +86,11 @@ def status_table(
     everything = everything or len(ordered) <= SHORT_LIST
     shown = ordered if everything else [s for s in ordered if not _is_quiet(s)]
     kept = set(map(id, shown))
+    columns, look = _looking_ahead(question.as_of) if outlook else ((), lambda _: ())
     return Table(
-        COLUMNS + (OUTLOOK if outlook else ()),
-        [
-            status_row(s, question) + (outlook_row(s, question.as_of) if outlook else ())
-            for s in ordered
-        ],
-        shown=[
-            _screen_row(s, question) + (outlook_row(s, question.as_of) if outlook else ())
-            for s in shown
-        ],
+        COLUMNS + columns,
+        [status_row(s, question) + look(s) for s in ordered],
+        shown=[_screen_row(s, question) + look(s) for s in shown],
         title=title,
         preface=_summary(groups) if len(groups) > 1 or not everything else None,
         groups=[
@@ -106,6 +100,16 @@ def status_table(
         footer=[f"合计 {totals_line(standings)}", *_legend(standings, shown)] if standings else [],
         empty="没有符合条件的指标",
     )
+
+
+def _looking_ahead(
+    as_of: date,
+) -> tuple[tuple[Column, ...], Callable[[Standing], tuple[Cell, ...]]]:
+    """Return the columns of the outlook, and what fills them."""
+    # Few ask for it: the others need not load it.
+    from planctl.report.outlook import COLUMNS, outlook_row
+
+    return COLUMNS, lambda standing: outlook_row(standing, as_of)
 
 
 def _is_quiet(standing: Standing) -> bool:

@@ -3,6 +3,7 @@
 A line never begins with a stop or ends with an opening bracket, and a number stays with its unit.
 """
 
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 _CLOSING = frozenset("，。、；：？！）》】〕」』”’…％%‰)]}")
@@ -13,7 +14,12 @@ def columns(text: str) -> int:
     """Return how many columns `text` takes; the standard library knows enough for that."""
     if text.isascii():
         return len(text)
-    return sum(0 if combining(char) else 1 + _is_wide(char) for char in text)
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=8192)
+def _width(char: str) -> int:
+    return 0 if combining(char) else 1 + _is_wide(char)
 
 
 def _is_wide(char: str) -> bool:

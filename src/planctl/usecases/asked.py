@@ -15,6 +15,9 @@ from planctl.usecases.answers import Item
 
 Needs = frozenset[Need]
 
+SUMMED = (Rollup.SUM, Rollup.MIN, Rollup.MAX, Rollup.RATIO)
+"""Roll-ups that a database can add up: they do not ask which county said what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -54,6 +57,15 @@ def _judged_in(
     return [home]
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """An indicator of which the sum over counties is needed, and by what it is told else."""
+
+    indicator: Indicator
+    counties: tuple[str, ...]
+    need: Need
+
+
 @dataclass(slots=True)
 class Asked:
     """The figures to read: by indicator (its plan's row, its code), and by region code."""
@@ -62,6 +74,8 @@ class Asked:
     history: bool
     """Whether every figure is wanted, or only those that verdicts rest on."""
     needs: dict[tuple[int, str], dict[str, Needs]] = field(default_factory=dict)
+    together: dict[tuple[int, str], "Together"] = field(default_factory=dict)
+    """What only has to be known of all counties together."""
 
     def add(self, plan_id: int, placed: Iterable[Placed]) -> None:
         """Ask for what the items of a plan are judged by where they are judged."""
@@ -75,6 +89,12 @@ class Asked:
             if indicator.rollup is Rollup.TASK:
                 for other in item.task.indicators:
                     self._add(plan_id, other, everywhere, whole)
+            elif (
+                indicator.rollup in SUMMED and not self.history and indicator.kind is not Kind.EACH
+            ):
+                needs = self._since_base(item, whole)
+                codes = tuple(county.code for county in one.counties)
+                self.together[plan_id, indicator.code] = Together(indicator, codes, *needs)
             elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
                 # What counties make together has no series of its own to look into.
                 self._add(plan_id, indicator, one.counties, self._since_base(item, whole))

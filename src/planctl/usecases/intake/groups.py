@@ -86,7 +86,7 @@ def _repeated(
         return {}
     for indicator in staging.indicators():
         subject, series = subjects.by_id[indicator], staging.series(indicator)
-        known = newest_of(connection, indicator, series.keys())
+        known = newest_of(connection, indicator, series.keys(), len(subjects.region_ids))
         for region, rows in series.items():
             for row in rows:
                 group = (subject.plan_id, region, row[1])
@@ -132,7 +132,7 @@ def _sums(
     connection: Connection, staging: Staging, subjects: Subjects
 ) -> dict[tuple[int, int], tuple[str, frozenset[int]]]:
     """Return where the counties' figures together are not what the region itself reports."""
-    found = {}
+    found, count = {}, len(subjects.region_ids)
     told = {(plan, region) for plan, returns in staging.returns.items() for region, _ in returns}
     for key in staging.indicators():
         subject = subjects.by_id[key]
@@ -142,10 +142,10 @@ def _sums(
             or home not in subject.places.values()
         ):
             continue
-        if (subject.plan_id, home) not in told and not newest_of(connection, key, {home}):
+        if (subject.plan_id, home) not in told and not newest_of(connection, key, {home}, count):
             continue
         series = staging.series(key)
-        known = newest_of(connection, key, set(subject.places.values()))
+        known = newest_of(connection, key, set(subject.places.values()), count)
         for number, values in _together(subject, series, known, subjects).items():
             doubt = _misses(subject, home, number, values, subjects)
             if doubt:

@@ -29,7 +29,6 @@ MOST_REMEMBERED = 50_000
 
 Cells: TypeAlias = Sequence[Cell]
 Meanings: TypeAlias = dict[Cell, Any]
-_NOTHING: Meanings = {None: None, "": None}
 
 
 class TableReader:
@@ -43,14 +42,15 @@ class TableReader:
         self.columns = self.table.heading.columns
         self.names = Names(subjects, self.table, wanted)
         self.texts = [name for name in KEPT_TEXTS if name in self.columns]
-        self.has_parts = not {"numerator", "denominator"}.isdisjoint(self.columns)
         self.skips: dict[str, bool] = {}
         """Whether a name is a total, a note or a heading."""
         self.memory = _Memory(self.columns) if self._is_plain() else None
 
     def _is_plain(self) -> bool:
         """Return whether cells mean the same in every row."""
-        return "value" in self.columns and "key" not in self.columns and not self.table.merged
+        is_halved = ("numerator" in self.columns) != ("denominator" in self.columns)
+        is_whole = "value" in self.columns and "key" not in self.columns
+        return is_whole and not is_halved and not self.table.merged
 
     def read(self, tell: Callable[[int], None]) -> None:
         """Put the figures of the table aside; what is wrong is noted."""
@@ -73,18 +73,16 @@ class TableReader:
         """Read rows; where all that a row says was said before, its figure is there at once."""
         subjects, base = memory.subjects, self.base
         name_of, region_of, period_of = memory.name_of, memory.region_of, memory.period_of
-        value_of, rest_of, has_parts = memory.value_of, memory.rest_of, self.has_parts
-        over_of, overs, under_of, unders = (
-            memory.over_of, memory.overs, memory.under_of, memory.unders,
-        )  # fmt: skip
+        value_of, rest_of = memory.value_of, memory.rest_of
+        parts_of, parts = memory.parts_of, memory.parts
         over = under = None
         for number, cells in some:
             try:
                 add, regions, periods, values = subjects[name_of(cells)]
                 region, period = regions[region_of(cells)], periods[period_of(cells)]
                 value = values[value_of(cells)]
-                if has_parts:
-                    over, under = overs[over_of(cells)], unders[under_of(cells)]
+                if parts_of is not None:
+                    over, under = parts[parts_of(cells)]
                 is_known = rest_of is None or not any(rest_of(cells))
             except (KeyError, IndexError):
                 is_known = False
@@ -256,8 +254,8 @@ class _Memory:
         self.region_of = _getter(columns, "region")
         self.period_of = _getter(columns, "period")
         self.value_of = _getter(columns, "value")
-        self.over_of = _getter(columns, "numerator")
-        self.under_of = _getter(columns, "denominator")
+        has_parts = "numerator" in columns and "denominator" in columns
+        self.parts_of = _getter(columns, "numerator", "denominator") if has_parts else None
         rest = [columns[one] for one in (*KEPT_TEXTS, "completed_on") if one in columns]
         # Of one column alone it would give no tuple.
         self.rest_of = itemgetter(*rest, rest[0]) if rest else None
@@ -267,7 +265,7 @@ class _Memory:
         self.regions: dict[Hashable, Meanings] = {}
         self.periods: dict[Hashable, Meanings] = {}
         self.values: dict[Hashable, Meanings] = {}
-        self.overs, self.unders = dict(_NOTHING), dict(_NOTHING)
+        self.parts: dict[Hashable, tuple[int | None, int | None]] = {}
 
     def learn(
         self, cells: Cells, subject: Subject, add: Callable[[Row], None], told: _Told
@@ -275,7 +273,7 @@ class _Memory:
         """Remember what the cells of a row mean."""
         try:
             name, region, period = self.name_of(cells), self.region_of(cells), self.period_of(cells)
-            value, over, under = self.value_of(cells), self.over_of(cells), self.under_of(cells)
+            value, parts = self.value_of(cells), self.parts_of(cells) if self.parts_of else ()
         except IndexError:
             return
         names = name if type(name) is tuple else (name,)
@@ -293,11 +291,10 @@ class _Memory:
             )
         _, regions, periods, values = known
         regions[region], periods[period] = told[0], told[1]
-        for meanings, cell, meaning in (
-            (values, value, told[2]), (self.overs, over, told[3]), (self.unders, under, told[4]),
-        ):  # fmt: skip
-            if type(cell) is str and len(meanings) < MOST_REMEMBERED:
-                meanings[cell] = meaning
+        if type(value) is str and len(values) < MOST_REMEMBERED:
+            values[value] = told[2]
+        if all(map(_is_itself, parts)) and len(self.parts) < MOST_REMEMBERED:
+            self.parts[parts] = told[3:]
 
 
 def _is_itself(cell: Cell) -> bool:

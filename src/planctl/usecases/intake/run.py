@@ -132,10 +132,10 @@ class _Run:
         odd = find_odd(connection, staging, self.subjects, self.found)
         checker = Checker(self.subjects, self.found, self.wanted, odd)
         storing = Storing(self.session, self.author, self.path.name)
-        seen = 0
+        seen, regions = 0, len(self.subjects.region_ids)
         for indicator in staging.indicators():
             subject, series = self.subjects.by_id[indicator], staging.series(indicator)
-            known = newest_of(connection, indicator, series.keys())
+            known = newest_of(connection, indicator, series.keys(), regions)
             has_more = indicator in staging.told
             for region in sorted(series):
                 rows = series[region]

@@ -1,6 +1,6 @@
 """What the names in a file mean, each looked up once: indicators, regions, periods."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Region
+from planctl.domain.names import plain
 from planctl.domain.number import in_millionths
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
@@ -82,6 +83,8 @@ class Subjects:
         self.by_id: dict[int, Subject] = {}
         self.periods: dict[int, Period] = {}
         self._names: dict[int | None, list[NamedIndicator]] = {}
+        self._whole: dict[int | None, dict[str, list[NamedIndicator]]] = {}
+        """By plan: the indicators that a whole form names."""
         self._found: dict[tuple[str | None, str], Subject | PlanctlError] = {}
         self._planned: dict[str, NamedPlan | PlanctlError] = {}
         self._placed: dict[str, Region | PlanctlError] = {}
@@ -98,9 +101,10 @@ class Subjects:
         plan_id = self.plan(plan).id if plan else None
         if plan_id not in self._names:
             self._names[plan_id] = all_indicators(self.session, plan_id)
+            self._whole[plan_id] = _by_forms(self._names[plan_id])
         named = one(
             text,
-            self._names[plan_id],
+            self._whole[plan_id].get(plain(text)) or self._names[plan_id],
             lambda indicator: indicator.forms,
             kind="指标",
             show=lambda indicator: f"{indicator.code} {indicator.name}（{indicator.plan}）",
@@ -178,6 +182,15 @@ class Subjects:
         period = parse_period(code)
         self.periods.setdefault(period_number(period), period)
         return period
+
+
+def _by_forms(named: Iterable[NamedIndicator]) -> dict[str, list[NamedIndicator]]:
+    """Return whom each form names: a file names hundreds, each among all others."""
+    found: dict[str, list[NamedIndicator]] = {}
+    for indicator in named:
+        for form in {plain(form) for form in indicator.forms}:
+            found.setdefault(form, []).append(indicator)
+    return found
 
 
 K = TypeVar("K")

@@ -1,0 +1,55 @@
+"""Plain SQL against a register of either engine, past planctl: to look, and to tamper."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, NullPool, create_engine, inspect, text
+
+from planctl.store.database import database_file, database_url
+
+
+@contextmanager
+def _opened(place: Path) -> Iterator[Connection]:
+    engine = create_engine(database_url(str(place)), poolclass=NullPool)
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # As SQLite does for who does not ask for them: foreign keys are not looked at.
+            connection.exec_driver_sql("SET session_replication_role = replica")
+        yield connection
+
+
+def run(place: Path, *statements: str, **values: Any) -> None:
+    """Run statements (`:name` stands for a value) and keep what they did."""
+    with _opened(place) as connection:
+        for statement in statements:
+            connection.execute(text(statement), values)
+
+
+def rows(place: Path, query: str, **values: Any) -> list[tuple[Any, ...]]:
+    """Return what a query gives, days and moments as text."""
+    with _opened(place) as connection:
+        return [tuple(map(_plain, row)) for row in connection.execute(text(query), values)]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def content(place: Path) -> list[str]:
+    """Return everything that a register holds, as text."""
+    file = database_file(database_url(str(place)))
+    if file is not None:
+        with closing(sqlite3.connect(file)) as opened:
+            return list(opened.iterdump())
+    with _opened(place) as connection:
+        quote = connection.dialect.identifier_preparer.quote
+        look = inspect(connection)
+        return [
+            f"{table} {[column['name'] for column in look.get_columns(table)]} {row[0]}"
+            for table in sorted(look.get_table_names())
+            for row in connection.execute(text(f"SELECT x::text FROM {quote(table)} x ORDER BY 1"))
+        ]
