@@ -244,3 +244,22 @@ def test_years_to_come_that_begin_sentences(tmp_path: Path) -> None:
     draft = draft_of(document(tmp_path, text))
     assert (draft.heading.period.start.year, draft.heading.period.end.year) == (2005, 2010)
     assert {str(p.due) for p in draft.proposals} == {"2007-12-31", "2010-12-31"}
+
+
+def test_a_paragraph_of_goals_goes_on_with_the_stage_before(tmp_path: Path) -> None:
+    text = (
+        "示例市林业规划（2021—2035年）\n一、主要目标\n到2025年，森林覆盖率达到41%：\n"
+        "——湿地保护率达到55%。\n到2035年，森林覆盖率达到43%。\n二、任务\n"
+        "到2025年，造林率达到9%。\n林草覆盖率达到60%。\n"
+    )
+    found = draft_of(document(tmp_path, text)).proposals
+    assert [(str(p.demand.value), p.due and p.due.year, bool(p.doubts)) for p in found] == [
+        ("41", 2025, False), ("55", 2025, True), ("43", 2035, False),
+        ("9", 2025, False), ("60", None, False),
+    ]  # fmt: skip
+
+
+def test_a_note_of_departments_before_any_heading(tmp_path: Path) -> None:
+    text = "（责任单位：市林业局）\n示例市“十四五”林业规划\n到2025年，森林覆盖率达到43%。\n"
+    draft = draft_of(document(tmp_path, text))
+    assert [brief(p)[:3] for p in draft.proposals] == [("森林覆盖率", ">= 43", "%")]

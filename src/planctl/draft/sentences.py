@@ -104,6 +104,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
             stage = days[-1] if _is_stage(days, around) else None
         carried = not days and far is None and stage is not None
         due = stage if carried else far
+        carried = carried or (around.carried and not days)
         before = len(found.proposals)
         _read_sentence(sentence, replace(own, past=past, due=due, carried=carried), found)
         if said and not said.before and len(found.proposals) == before:
