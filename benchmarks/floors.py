@@ -93,14 +93,56 @@ def one(database: str) -> None:
     assert rows.fetchall()
 
 
-def plans(database: str) -> None:
-    """Load SQLAlchemy, and read bare what a status of all plans asks for."""
-    import sqlalchemy.orm  # noqa: F401
+# The items of a department (but for a few that inherit only who leads or only who supports): its
+# own where an indicator or a task names somebody, else those of
+# the task above or of the plan; each with its targets.
+OF_DEPARTMENT = """
+WITH RECURSIVE body AS (
+    SELECT id FROM department WHERE name = :name
+    UNION SELECT department_id FROM department_alias WHERE alias = :name
+), outline AS (
+    SELECT id, plan_id, (SELECT max(task_id) FROM responsibility WHERE task_id = task.id) AS task
+    FROM task WHERE parent_id IS NULL
+    UNION ALL
+    SELECT task.id, task.plan_id, coalesce(
+        (SELECT max(task_id) FROM responsibility WHERE task_id = task.id), outline.task
+    ) FROM task JOIN outline ON outline.id = task.parent_id
+), said AS (
+    SELECT indicator.id, outline.task, outline.plan_id,
+        (SELECT max(indicator_id) FROM responsibility WHERE indicator_id = indicator.id) AS own
+    FROM indicator JOIN outline ON outline.id = indicator.task_id
+), theirs AS (
+    SELECT said.id FROM said JOIN responsibility ON responsibility.indicator_id = said.own
+    WHERE department_id IN body
+    UNION SELECT said.id FROM said JOIN responsibility ON responsibility.task_id = said.task
+    WHERE said.own IS NULL AND department_id IN body
+    UNION SELECT said.id FROM said JOIN responsibility ON responsibility.plan_id = said.plan_id
+    WHERE said.own IS NULL AND said.task IS NULL AND department_id IN body
+)
+"""
+ITEMS = (
+    "SELECT * FROM theirs JOIN indicator USING (id) JOIN target ON target.indicator_id = theirs.id"
+)
+# Every region's last figure of each of them, one step down the index for each.
+FIGURES = """
+SELECT actual.* FROM theirs JOIN region JOIN actual ON actual.id = (
+    SELECT id FROM actual AS one
+    WHERE one.indicator_id = theirs.id AND one.region_id = region.id
+        AND one.period_end <= :day AND one.known_from <= :day
+    ORDER BY one.period_end DESC, one.period DESC, one.revision DESC LIMIT 1
+)
+"""
 
-    connection = sqlite3.connect(database)
-    for table in ("plan", "task", "indicator", "target", "region", "department", "responsibility"):
-        connection.execute(f"SELECT * FROM {table}").fetchall()
-    _query(database, LAST)
+
+def department(database: str, name: str, day: str) -> None:
+    """Load SQLAlchemy's ORM, and read through SQLAlchemy what a department's status is about."""
+    import sqlalchemy.orm
+
+    with sqlalchemy.create_engine(f"sqlite:///{database}").connect() as connection:
+        for wanted in (ITEMS, FIGURES):
+            query = sqlalchemy.text(OF_DEPARTMENT + wanted)
+            given = {"name": name, "day": day} if wanted is FIGURES else {"name": name}
+            assert connection.execute(query, given).all()
 
 
 if __name__ == "__main__":

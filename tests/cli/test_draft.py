@@ -35,6 +35,8 @@ def test_a_draft_loads(planctl: Runner, source: Path, tmp_path: Path, empty_db: 
     found = json.loads(planctl("targets", "--format", "json", db=empty_db).out)
     drafted = json.loads(planctl("plan", "draft", str(source), "--format", "json").out)
     assert [t["name"] for t in found] == [t["name"] for t in drafted]
+    assert [*found[0], "confidence", "place", "doubts"] == list(drafted[0])
+    assert [{key: d[key] for key in t} for t, d in zip(found, drafted, strict=True)] == found
 
 
 def test_the_fields_for_scripts(planctl: Runner, source: Path) -> None:

@@ -1,5 +1,7 @@
 """Printed pages: heads and feet, paragraphs, tables without lines, tables that pages cut."""
 
+from dataclasses import replace
+
 from planctl.draft.columns import spaced_tables
 from planctl.draft.pages import (
     Line,
@@ -106,3 +108,18 @@ def test_full_lines_go_on_and_indented_ones_begin() -> None:
         line(0, 0.18, (50, "5.8‰以上的地方也要做好。")),
     ]
     assert [text[:2] for text in paragraphs(lines)] == ["到二", "一、", "5."]
+
+
+def test_ruled_lines_part_the_rows() -> None:
+    def ruled(band: int, top: float, *cells: tuple[float, str]) -> Line:
+        return replace(line(0, top, *cells), band=band)
+
+    page: list[Part] = [
+        ruled(1, 0.20, *HEADING),
+        ruled(2, 0.23, (100, "森林"), (250, "%"), (300, "43")),
+        ruled(2, 0.25, (100, "覆盖率")),
+        ruled(3, 0.27, (100, "湿地")),
+        ruled(3, 0.29, (100, "面积"), (250, "万亩"), (300, "9")),
+        ruled(4, 0.31, (50, "3"), (100, "造林"), (250, "万亩"), (300, "12")),
+    ]
+    assert [row[1] for row in tables(page)[0]] == ["指标", "森林覆盖率", "湿地面积", "造林"]

@@ -233,3 +233,17 @@ def test_a_footnote_mark_and_wide_figures() -> None:
         ("公交覆盖率", ">= 95", "%"),
         ("准点率", "~ 80", "%"),
     ]
+
+
+def test_a_thing_to_be_issued_or_built_without_a_day_is_offered_in_doubt() -> None:
+    text = (
+        "一、主要任务\n制定出台市级停车管理办法，建成市智慧交通调度中心，建成一批停车场。"
+        "完善出行服务体系。\n二、发展现状\n建成市公交枢纽。\n"
+    )
+    found = drafted(text).proposals
+    assert [(p.name, p.due, str(p.demand)) for p in found] == [
+        ("市级停车管理办法制定出台", None, "done"),
+        ("市智慧交通调度中心建成", None, "done"),
+    ]
+    assert all(p.doubts == ["没有数，也没有写时间，按期末办成写"] for p in found)
+    assert all(p.confidence == Decimal("0.4") for p in found)

@@ -23,7 +23,7 @@ from planctl.store import tables as t
 from planctl.store.database import database_url, writing
 from planctl.store.picks import Asked, pick
 from planctl.store.rows.figures import Knowledge, finding
-from planctl.usecases.series import _known
+from planctl.usecases.known import Told
 from tests.domain.series import DAYS, VALUES, commitments
 from tests.domain.test_needed import verdict
 from tests.servers import file_only
@@ -108,8 +108,7 @@ def _verdicts(
     told = pick(session, [Asked(indicator, regions, needs)], Knowledge(known_on))
     of_region = [told.get((indicator, region), []) for region in regions]
     return [
-        verdict(commitment, [_known(row, None).observation() for row in rows], day, known_on)
-        for rows in of_region
+        verdict(commitment, Told(rows, None).observations(), day, known_on) for rows in of_region
     ]
 
 

@@ -3,6 +3,11 @@
 
 def main() -> None:
     """Run planctl; the entry point of the console script."""
+    import gc
+
     from planctl.cli.root import run
 
-    raise SystemExit(run())
+    code = run()
+    # The process ends here: going once more through all that is loaded costs a tenth of a status.
+    gc.freeze()
+    raise SystemExit(code)

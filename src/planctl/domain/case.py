@@ -32,6 +32,8 @@ class Case:
     readings: tuple[Reading, ...]
     as_of: date
     rule: LightRule
+    year: int | None = None
+    """The year that is judged for itself, of a flow or an annual change."""
 
     def __post_init__(self) -> None:
         """Note o = (t, v)."""
@@ -189,7 +191,8 @@ def ask(
     as_of: date,
     known_at: date,
     rule: LightRule,
+    year: int | None = None,
 ) -> Case:
     """Put the question; refuses contradictory data (line 0)."""
     readings = known_readings(commitment, observations, as_of, known_at)
-    return Case(commitment, schedule_of(commitment), readings, as_of, rule)
+    return Case(commitment, schedule_of(commitment), readings, as_of, rule, year)

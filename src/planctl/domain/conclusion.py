@@ -101,6 +101,7 @@ def conclude(
         baseline=case.base,
         trajectory=case.way.line.anchors if case.way else (),
         ahead=bool(progress and show_ratio and status is Status.ON_TRACK and progress.is_ahead),
+        year=case.year,
         above_range=bool(
             latest
             and headed

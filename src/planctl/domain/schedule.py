@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from planctl.domain.acceptance import ContradictionError
@@ -18,6 +19,11 @@ class Schedule:
     path: tuple[Milestone, ...]
     stretch: tuple[Milestone, ...]
     flags: tuple[str, ...]
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Return the years that have a target of their own."""
+        return tuple(sorted({milestone.due.year for milestone in self.required}))
 
     @property
     def final(self) -> Milestone:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from planctl.domain.acceptance import ContradictionError, exactly
 from planctl.domain.calendar import missing_periods, month_end, year_end
@@ -29,21 +30,19 @@ class Years:
     verdicts: dict[int, Verdict]
     as_of: date
 
-    @property
+    @cached_property
     def missed(self) -> tuple[int, ...]:
         """Return the years whose last due date passed without reaching the target."""
+        overdue = [y for y, seen in self.verdicts.items() if seen.status is Status.OVERDUE]
+        if not overdue:
+            return ()
         last_due = {milestone.due.year: milestone.due for milestone in self.schedule.required}
-        return tuple(
-            year
-            for year, seen in self.verdicts.items()
-            if seen.status is Status.OVERDUE and last_due[year] < self.as_of
-        )
+        return tuple(year for year in overdue if last_due[year] < self.as_of)
 
     @property
     def open(self) -> tuple[int, ...]:
         """Return the years with a target that are not done, missed ones included."""
-        years = {milestone.due.year for milestone in self.schedule.required}
-        return tuple(y for y in sorted(years) if not self.is_done(y))
+        return tuple(y for y in self.schedule.years if not self.is_done(y))
 
     def is_done(self, year: int) -> bool:
         """Say whether a year's own target is reached."""
@@ -59,13 +58,16 @@ def judge_flow(
 ) -> Verdict:
     """Judge a flow: each year a count from 0 to the year's target, actuals year to date."""
 
-    def of_year(year: int) -> Commitment:
+    def made(year: int) -> Commitment:
         return replace(
             _of_year(commitment, year),
             kind=Kind.COUNT,
             baseline=Fraction(0),
             milestones=_milestones(commitment, year) + _profile(commitment, year),
         )
+
+    def of_year(year: int) -> Commitment:
+        return _kept(commitment, year, Fraction(0), made)
 
     return _judge_years(commitment, observations, as_of, known_at, rule, of_year)
 
@@ -86,10 +88,8 @@ def judge_annual_change(
     if commitment.baseline is not None:
         values[commitment.base_day] = commitment.baseline
 
-    def of_year(year: int) -> Commitment | None:
-        start = values.get(year_end(year - 1))
-        if start is None:
-            return None
+    def made(year: int) -> Commitment:
+        start = values[year_end(year - 1)]
         moved = (
             replace(milestone, accepts=milestone.accepts.moved(start, sign))
             for milestone in _milestones(commitment, year)
@@ -97,8 +97,23 @@ def judge_annual_change(
         inner = replace(_of_year(commitment, year), milestones=tuple(moved))
         return replace(inner, kind=Kind.LEVEL, baseline=start)
 
+    def of_year(year: int) -> Commitment | None:
+        start = values.get(year_end(year - 1))
+        return None if start is None else _kept(commitment, year, start, made)
+
     cumulative = [Observation(s.period_end, s.value, known_from=known_at) for s in known]
     return _judge_years(commitment, cumulative, as_of, known_at, rule, of_year)
+
+
+def _kept(
+    commitment: Commitment, year: int, start: Fraction, make: Callable[[int], Commitment]
+) -> Commitment:
+    """Return the commitment of a year that begins at `start`: the same for every region."""
+    years: dict[tuple[int, int, int], Commitment] = commitment.__dict__.setdefault("_years", {})
+    key = (year, start.numerator, start.denominator)
+    if key not in years:
+        years[key] = make(year)
+    return years[key]
 
 
 def _of_year(commitment: Commitment, year: int) -> Commitment:
@@ -145,20 +160,24 @@ def _judge_years(
     if as_of < commitment.start:
         return Verdict(Status.NOT_DUE, 1, "plan_not_started", schedule.flags)
     verdicts: dict[int, Verdict] = {}
-    for year in sorted({milestone.due.year for milestone in schedule.required}):
+    by_year: dict[int, list[Observation]] = {}
+    for seen in observations:
+        by_year.setdefault(seen.period_end.year, []).append(seen)
+    for year in schedule.years:
         if year > as_of.year:
             break
         inner = of_year(year)
-        of_this_year = [seen for seen in observations if seen.period_end.year == year]
-        verdicts[year] = replace(
-            decide(ask(inner, of_this_year, as_of, known_at, rule))
-            if inner
-            else Verdict(Status.NOT_DUE, 12, "no_baseline_no_milestone_yet", ("no_baseline",)),
-            year=year,
-        )
+        of_this_year = by_year.get(year, [])
+        if inner:
+            verdicts[year] = decide(ask(inner, of_this_year, as_of, known_at, rule, year))
+        else:
+            reason = "no_baseline_no_milestone_yet"
+            verdicts[year] = Verdict(Status.NOT_DUE, 12, reason, ("no_baseline",), year=year)
     years = Years(commitment, schedule, verdicts, as_of)
     headline = _after_the_end(years) if as_of > schedule.final.due else _under_way(years)
-    flags = (f"missed_years:{list(years.missed)}",) if years.missed else ()
+    if not years.missed:
+        return headline
+    flags = (f"missed_years:{list(years.missed)}",)
     return replace(headline, flags=headline.flags + flags, missed_years=years.missed)
 
 

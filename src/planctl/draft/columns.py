@@ -163,6 +163,13 @@ def _rows(
     `centred`: cells stand in the middle of their rows; None: see. Lines above the first row
     are the rest of a row of the page before.
     """
+    bands = sorted({line.band for line in lines})
+    if len(bands) >= _FEWEST and len(lines) <= _TALLEST * len(bands):
+        ruled = {band: [""] * len(cells[0]) for band in bands}
+        for line, row in zip(lines, cells, strict=True):
+            kept = ruled[line.band]
+            ruled[line.band] = [a + b for a, b in zip(kept, row, strict=True)]
+        return [ruled[band] for band in bands], bool(centred)
     most = max(sum(1 for cell in row if cell) for row in cells)
     anchors = [n for n, row in enumerate(cells) if sum(1 for c in row if c) >= max(2, most - 2)]
     if centred is None:

@@ -58,3 +58,34 @@ def _deed(clause: str) -> str | None:
         if match and _SHORTEST <= len(thing) <= _LONGEST and "、" not in thing[-2:]:
             return f"{thing}{match['verb']}"
     return None
+
+
+@remembered
+def _things() -> re.Pattern[str]:
+    adverbs, lead_in = standard().alternatives("adverb"), standard().alternatives("lead_in")
+    written, built = (standard().alternatives(n) for n in ("papers", "buildings"))
+    return re.compile(
+        rf"(?:{adverbs}|{lead_in})*(?:研究|完善|修订)?(?P<verb>(?:制定|出台|印发|编制|发布)(?:出台|印发|完善|发布)?|建成)"
+        rf"(?P<thing>.{{2,{_LONGEST}}}?(?:(?P<written>{written})|(?P<built>{built})))(?:等|\([^()]*\))?"
+    )
+
+
+def deliverables(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Deed]:
+    """Give papers to be issued and places to be built that have neither number nor day."""
+    for piece in re.finditer(r"[^,;:。!?]+", text):
+        if any(s < piece.end() and piece.start() < e for s, e in taken):
+            continue
+        match = _things().fullmatch(piece[0])
+        if match is None or bool(match["written"]) == (match["verb"] == "建成"):
+            continue
+        thing = tidy(match["thing"])
+        if quantities(piece[0], standard()) or len(thing) < _SHORTEST or _OPEN_ENDED.search(thing):
+            continue
+        at = piece.start() + match.start("verb")
+        yield Deed(f"{thing}{match['verb']}", at, piece.end(), piece[0][:24])
+
+
+# 一批, 各类: nobody could say of them that they are done.
+_OPEN_ENDED = re.compile(
+    r"^本|好本|本地|一批|一系列|各类|各级|若干|一定|更多|系列|相关|有关|[数几上][十百千]"
+)

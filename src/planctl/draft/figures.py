@@ -79,9 +79,13 @@ def read_table(document: Document, block: Block, around: Surroundings) -> TableF
     return result
 
 
+# A row such as 其中:小学 says of whom, not what.
+_MEASURE = re.compile(r"(?:率|数|量|比|例|重|积|程|度|值|入|平|龄|寿命|增速|产出|投入)$")
+
+
 def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Found:
     found = Found()
-    owner = ""
+    owner = whole = ""
     bases, goals, changes = _value_columns(grid.columns, around.period)
     for row in grid.rows:
         cells = {
@@ -96,7 +100,10 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             name = re.sub(r"^(?:其中|#)[:,]?(?:\d+[.、])?", "", name)
             if owner and not name.startswith("每"):
                 name = owner + name
+            elif whole and not _MEASURE.search(name):
+                name = f"{whole}({name})"
         else:
+            whole = name
             per = re.match(r"每[百千万十\d]+(?:名)?(?:常住|服务)?人口", name)
             owner = per[0] if per else ""
         base = base_of(document, row, bases)

@@ -51,13 +51,14 @@ def bracketed_bodies(run: Run) -> Bodies:
         rest = run.cut(0, match.start())
     else:
         return Bodies((), (), run)
-    lead, support = _parse(inner)
+    lead, support = bodies_of_note(inner)
     if not lead and not support:
         return Bodies((), (), run)
     return Bodies(lead, support, rest, not rest, bool(_FIRST.search(inner)))
 
 
-def _parse(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def bodies_of_note(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads and who supports by the words between brackets."""
     first, other = _FIRST.search(inner), _OTHER.search(inner)
     if first or other:
         lead = bodies_in(first["who"]) if first else ()

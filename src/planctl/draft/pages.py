@@ -32,6 +32,8 @@ class Line:
     top: float
     bottom: float
     em: float
+    band: int = 0
+    """How many ruled lines stand above it on its page."""
 
     @property
     def text(self) -> str:
@@ -74,8 +76,10 @@ class Table:
 Part = Line | Table
 
 
-def lines_of(words: Sequence[Mapping[str, Any]], page: int, height: float) -> Iterator[Line]:
-    """Give the lines that words stand on, from top to bottom."""
+def lines_of(
+    words: Sequence[Mapping[str, Any]], page: int, height: float, rules: Sequence[float] = ()
+) -> Iterator[Line]:
+    """Give the lines that words stand on, from top to bottom; `rules`: where ruled lines are."""
     rows: list[list[Mapping[str, Any]]] = []
     for word in sorted(words, key=lambda w: (w["top"] + w["bottom"], w["x0"])):
         middle = (word["top"] + word["bottom"]) / 2
@@ -87,7 +91,8 @@ def lines_of(words: Sequence[Mapping[str, Any]], page: int, height: float) -> It
         row.sort(key=lambda w: w["x0"])
         em = Counter(round(float(w["size"]), 1) for w in row).most_common(1)[0][0] or 10.0
         top, bottom = min(w["top"] for w in row), max(w["bottom"] for w in row)
-        yield Line(tuple(_segments(row, em)), page, top / height, bottom / height, em)
+        band = sum(1 for rule in rules if rule < (top + bottom) / 2)
+        yield Line(tuple(_segments(row, em)), page, top / height, bottom / height, em, band)
 
 
 def _segments(words: Sequence[Mapping[str, Any]], em: float) -> Iterator[Segment]:

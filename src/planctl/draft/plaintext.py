@@ -18,6 +18,13 @@ _HEAD = re.compile(
 )
 
 
+# Markdown: ## headings, - items, **bold**.
+_MARKED = re.compile(r"(?m)^[ \t]{0,3}#{1,6}[ \t]+")
+_ITEM = re.compile(r"(?m)^[ \t]*[-*+][ \t]+(?=\S)")
+_INLINE = re.compile(r"(\*\*|__|`)(?=\S)([^*`\n]+?)\1")
+_FEW_MARKS = 2
+
+
 _ENDS = tuple("。；;：:！？!?”）)")
 
 
@@ -39,8 +46,11 @@ def decode(data: bytes, name: str) -> str:
 
 
 def plain_document(name: str, data: bytes) -> Document:
-    """Return the blocks of a .txt file."""
-    return text_document(name, decode(data, name))
+    """Return the blocks of a .txt file; the marks of Markdown are no words of it."""
+    text = decode(data, name)
+    if name.lower().endswith((".md", ".markdown")) or len(_MARKED.findall(text)) >= _FEW_MARKS:
+        text = _INLINE.sub(r"\2", _MARKED.sub("", _ITEM.sub("", text)))
+    return text_document(name, text)
 
 
 def text_document(name: str, text: str, wraps: bool = False) -> Document:

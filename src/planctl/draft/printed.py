@@ -71,7 +71,8 @@ def _parts(page: Any, number: int) -> Iterator[Part]:
         return not any(a <= x <= c and b <= y <= d for a, b, c, d in boxes)
 
     words = page.filter(outside).extract_words(x_tolerance_ratio=0.4, extra_attrs=["size"])
-    found: list[Part] = list(lines_of(words, number, float(page.height)))
+    rules = sorted({round(e["top"]) for e in page.edges if e["orientation"] == "h"})
+    found: list[Part] = list(lines_of(words, number, float(page.height), rules))
     for table in tables:
         rows = [[(cell or "").replace("\n", "") for cell in row] for row in table.extract()]
         found.append(Table(rows, number, table.bbox[1] / page.height, table.bbox[3] / page.height))

@@ -1,6 +1,6 @@
 """Targets in running text: each number with the words around it, read by the grammar's forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -8,10 +8,11 @@ from decimal import Decimal
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause, clauses
-from planctl.draft.dates import Moment, moments
-from planctl.draft.deeds import deeds
+from planctl.draft.dates import THIS_YEAR, Moment, moments
+from planctl.draft.deeds import deeds, deliverables
 from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
+from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.proposing import propose
 from planctl.draft.readings import Reading
@@ -66,11 +67,14 @@ class Found:
 
     proposals: list[Proposal] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
+    unheld: list[Mention] = field(default_factory=list)
+    """Departments of sentences that promise nothing that can be counted."""
 
     def take(self, more: "Found") -> None:
         """Take in what another stretch gave."""
         self.proposals += more.proposals
         self.passed += more.passed
+        self.unheld += more.unheld
 
 
 def read_text(run: Run, around: Surroundings) -> Found:
@@ -78,7 +82,15 @@ def read_text(run: Run, around: Surroundings) -> Found:
     found = Found()
     past, far = around.past, around.due
     stage: date | None = None
+    given = 0
     for sentence in pieces(run, SENTENCE_ENDS):
+        said, own = mentioned(sentence), around
+        if said and said.before:
+            _give(found.proposals[given:], said)
+            given = len(found.proposals)
+        elif said:
+            own = replace(around, lead=said.lead, support=said.support)
+        sentence = said.rest if said else sentence
         times = moments(sentence.text, around.period)
         days = [time.due for time in times if time.due and not time.reference]
         if _tells_the_past(sentence.text, times):
@@ -92,8 +104,20 @@ def read_text(run: Run, around: Surroundings) -> Found:
             stage = days[-1] if _is_stage(days, around) else None
         carried = not days and far is None and stage is not None
         due = stage if carried else far
-        _read_sentence(sentence, replace(around, past=past, due=due, carried=carried), found)
+        carried = carried or (around.carried and not days)
+        before = len(found.proposals)
+        _read_sentence(sentence, replace(own, past=past, due=due, carried=carried), found)
+        if said and not said.before and len(found.proposals) == before:
+            found.unheld.append(said)
+        given = len(found.proposals) if said and not said.before else given
     return found
+
+
+def _give(proposals: Sequence[Proposal], said: Mention) -> None:
+    """Give the departments of a note to what the sentences before it promise."""
+    for proposal in proposals:
+        if not proposal.lead:
+            proposal.lead, proposal.support = said.lead, said.support
 
 
 def _is_stage(days: list[date], around: Surroundings) -> bool:
@@ -103,6 +127,9 @@ def _is_stage(days: list[date], around: Surroundings) -> bool:
 
 def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
     times = moments(sentence.text, around.period)
+    if around.past:
+        # 全年 in what looks back is the year before.
+        times = [t for t in times if not THIS_YEAR.fullmatch(sentence.text, t.start, t.end)]
     state = State(around.due, past=around.past)
     if not state.past and _tells_the_past(sentence.text, times):
         state.past = True
@@ -184,6 +211,20 @@ def _deed_proposals(
             Span(start, end, around.section), state.due, lead=around.lead, support=around.support,
         )  # fmt: skip
         proposal.doubt("没有数，按办成没有写", "0.5")
+        yield proposal
+        taken = [*taken, (deed.start, deed.end)]
+    # What stands before the first heading tells why the document was made.
+    for deed in deliverables(sentence.text, taken) if around.section else ():
+        state = State(None if around.carried else around.due)
+        _take_times(state, list(times), deed.end)
+        if state.past or state.yearly or state.due is not None:
+            continue
+        start, end = sentence.span(deed.start, deed.end)
+        proposal = Proposal(
+            deed.name, "", Kind.YESNO, Direction.UP, Demand(Op.DONE), deed.phrase,
+            Span(start, end, around.section), None, lead=around.lead, support=around.support,
+        )  # fmt: skip
+        proposal.doubt("没有数，也没有写时间，按期末办成写", "0.4")
         yield proposal
 
 

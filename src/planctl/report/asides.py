@@ -3,7 +3,7 @@
 from planctl.domain.verdict import Verdict
 from planctl.report.wording import amount, unit_of
 from planctl.usecases.judging import Standing
-from planctl.usecases.series import Known
+from planctl.usecases.known import Known
 
 
 def derivation(standing: Standing) -> str:

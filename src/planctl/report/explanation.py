@@ -29,7 +29,7 @@ from planctl.report.wording import (
     unit_of,
 )
 from planctl.usecases.judging import Question, Standing
-from planctl.usecases.series import Known
+from planctl.usecases.known import Known
 
 Lines = Iterator[tuple[str, str]]
 

@@ -45,8 +45,9 @@ def inserter(
     shared = {
         name: _literal(connection, table, name, value) for name, value in (same or {}).items()
     }
+    # Inline: nobody asks for the numbers that the rows get.
     statement = insert(table).values(shared) if shared else insert(table)
-    compiled = statement.compile(dialect=connection.dialect, column_keys=[*order, *shared])
+    compiled = statement.inline().compile(dialect=connection.dialect, column_keys=[*order, *shared])
     text, is_positional = str(compiled), compiled.positiontup is not None
     some = _MOST_VALUES // len(order)
     head, values, tail = text.partition(" VALUES ")
@@ -79,7 +80,9 @@ def _literal(connection: Connection, table: Table, name: str, value: Any) -> Any
     text = literal(value, table.c[name].type).compile(
         dialect=connection.dialect, compile_kwargs={"literal_binds": True}
     )
-    return literal_column(str(text))
+    # It comes with its percent signs doubled for the driver, and would be given more of them.
+    is_doubled = connection.dialect.paramstyle in ("format", "pyformat")
+    return literal_column(str(text).replace("%%", "%") if is_doubled else str(text))
 
 
 _TEXTS = ("progress", "next_step", "evidence", "note", "source")

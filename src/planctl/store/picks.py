@@ -21,6 +21,7 @@ from planctl.domain.needed import Need, Which
 from planctl.domain.number import SCALE
 from planctl.store.rows.figures import FAR, Knowledge, finding
 from planctl.store.rows.statements import Reader, connection_of
+from planctl.store.rows.together import irregular
 
 Series = tuple[int, int]
 """The rows of an indicator and of a region."""
@@ -100,21 +101,28 @@ def _irregular(
     connection: Connection, asked: Sequence[Asked], knowledge: Knowledge
 ) -> list[Row[Any]]:
     """Return things done on a day of their own, and all of the series with increments."""
-    lines = [[one.indicator, None, None, None, None, one.regions] for one in asked]
+    some = irregular(connection, sorted({one.indicator for one in asked}))
+    lines = [
+        [one.indicator, None, None, None, None, one.regions]
+        for one in asked
+        if one.indicator in some
+    ]
     found = _run(connection, "irregular", lines, knowledge)
     summed = {row.indicator_id for row in found if row.basis == "increment"}
     return found + _run(connection, "series", [x for x in lines if x[0] in summed], knowledge)
 
 
-def _by_series(rows: Iterable[Row[Any]]) -> dict[Series, list[Row[Any]]]:
-    found: dict[Series, list[Row[Any]]] = {}
-    for row in sorted({row.id: row for row in rows}.values(), key=_day):
-        found.setdefault((row.indicator_id, row.region_id), []).append(row)
-    return found
+def _by_series(rows: Iterable[Any]) -> dict[Series, list[Row[Any]]]:
+    """Return the rows of each series, each once, in the order of their days."""
+    # By their places: to ask a row for a column by name would cost as much again.
+    found: dict[Series, dict[int, Any]] = {}
+    for row in rows:
+        found.setdefault((row[1], row[2]), {})[row[0]] = row
+    return {series: sorted(some.values(), key=_day) for series, some in found.items()}
 
 
-def _day(row: Row[Any]) -> tuple[date, date, int]:
-    return row.completed_on or row.period_end, row.known_from, row.revision
+def _day(row: Any) -> tuple[date, date, int]:
+    return row[10] or row[4], row[11], row[5]
 
 
 def _rows(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planctl.domain.acceptance import ContradictionError
+from planctl.domain.commitment import Commitment
 from planctl.domain.directory import Directory, Region
 from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.needed import Need, Which, needs_of
@@ -15,6 +16,9 @@ from planctl.usecases.answers import Item
 
 Needs = frozenset[Need]
 
+SUMMED = (Rollup.SUM, Rollup.MIN, Rollup.MAX, Rollup.RATIO)
+"""Roll-ups that a database can add up: they do not ask which county said what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -24,6 +28,7 @@ class Placed:
     home: Region
     counties: Sequence[Region]
     judged: Sequence[Region]
+    promised: Commitment
 
 
 def place(
@@ -37,7 +42,8 @@ def place(
     for item in held:
         ours = concerned(item.indicator, counties, directory)
         judged = _judged_in(item, home, ours, region, with_counties)
-        found.append(Placed(item, home, ours, judged))
+        promised = commitment_of(item.plan, item.indicator)
+        found.append(Placed(item, home, ours, judged, promised))
     return found
 
 
@@ -54,6 +60,15 @@ def _judged_in(
     return [home]
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """An indicator of which the sum over counties is needed, and by what it is told else."""
+
+    indicator: Indicator
+    counties: tuple[str, ...]
+    need: Need
+
+
 @dataclass(slots=True)
 class Asked:
     """The figures to read: by indicator (its plan's row, its code), and by region code."""
@@ -62,35 +77,42 @@ class Asked:
     history: bool
     """Whether every figure is wanted, or only those that verdicts rest on."""
     needs: dict[tuple[int, str], dict[str, Needs]] = field(default_factory=dict)
+    together: dict[tuple[int, str], "Together"] = field(default_factory=dict)
+    """What only has to be known of all counties together."""
 
     def add(self, plan_id: int, placed: Iterable[Placed]) -> None:
         """Ask for what the items of a plan are judged by where they are judged."""
         whole = frozenset([Need(Which.ALL, date.min, self.as_of)])
         for one in placed:
             item, indicator, everywhere = one.item, one.item.indicator, [one.home, *one.counties]
-            needs = whole if self.history else self._needs(item, whole)
+            needs = whole if self.history else self._needs(one.promised, whole)
             self._add(plan_id, indicator, one.judged, needs)
             if one.home not in one.judged:
                 continue
             if indicator.rollup is Rollup.TASK:
                 for other in item.task.indicators:
                     self._add(plan_id, other, everywhere, whole)
+            elif (
+                indicator.rollup in SUMMED and not self.history and indicator.kind is not Kind.EACH
+            ):
+                needs = self._since_base(one.promised, whole)
+                codes = tuple(county.code for county in one.counties)
+                self.together[plan_id, indicator.code] = Together(indicator, codes, *needs)
             elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
                 # What counties make together has no series of its own to look into.
-                self._add(plan_id, indicator, one.counties, self._since_base(item, whole))
+                self._add(plan_id, indicator, one.counties, self._since_base(one.promised, whole))
 
-    def _needs(self, item: Item, whole: Needs) -> Needs:
+    def _needs(self, promised: Commitment, whole: Needs) -> Needs:
         try:
-            return needs_of(commitment_of(item.plan, item.indicator), self.as_of)
+            return needs_of(promised, self.as_of)
         except ContradictionError:
             # The judgement will say what is wrong.
             return whole
 
-    def _since_base(self, item: Item, whole: Needs) -> Needs:
+    def _since_base(self, promised: Commitment, whole: Needs) -> Needs:
         if self.history:
             return whole
-        base_day = commitment_of(item.plan, item.indicator).base_day
-        return frozenset([Need(Which.ALL, base_day, self.as_of)])
+        return frozenset([Need(Which.ALL, promised.base_day, self.as_of)])
 
     def _add(
         self, plan_id: int, indicator: Indicator, places: Iterable[Region], needs: Needs

@@ -28,8 +28,9 @@ from planctl.store.rows.figures import Knowledge
 from planctl.store.rows.lights import light_rule_on
 from planctl.usecases.answers import Item, Selection, role_of, selected
 from planctl.usecases.asked import Asked, Placed, place
+from planctl.usecases.known import Known, figure_of, marks_of, observations_of
 from planctl.usecases.lookup import find_departments, find_indicator, find_region
-from planctl.usecases.series import Known, SeriesBook, load_series, marks_of, points_of, running
+from planctl.usecases.series import SeriesBook, load_series, points_of, running
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Standing:
     role: Role | None = None
     figure: Known | None = None
     by_county: tuple[tuple[str, Known], ...] = ()
-    told: tuple[Known, ...] = ()
+    told: Sequence[Known] = ()
     untold: Rolled | None = None
     """What counties reported since, and why it says nothing about the city."""
 
@@ -99,7 +100,7 @@ def standings(url: URL, question: Question) -> list[Standing]:
         for plan_id, some in placed.items():
             asked.add(plan_id, some)
         knowledge = Knowledge(question.known_on, question.approved_only)
-        books = load_series(reader, list(placed), asked.needs, knowledge)
+        books = load_series(reader, list(placed), asked.needs, knowledge, asked.together)
         found: list[Standing] = []
         for plan_id, some in placed.items():
             rule = light_rule_on(reader, plan_id, question.as_of, question.known_on)
@@ -127,22 +128,20 @@ def _judge_item(
     """Give the verdict on an item in every region that is asked about."""
     item, indicator = placed.item, placed.item.indicator
     days = (question.as_of, question.known_on)
-    promised = commitment_of(item.plan, indicator)
+    promised = placed.promised
     try:
         for where in placed.judged:
             if indicator.kind is Kind.EACH:
                 yield _judge_each(placed, where, role, book, rule, question)
                 continue
             told = _told(placed, where, promised, book, question)
-            verdict = judge(promised, [one.observation() for one in told], *days, rule)
-            figure = next((one for one in told if one.period_end == verdict.period_end), None)
+            verdict = judge(promised, observations_of(told), *days, rule)
+            figure = figure_of(told, verdict.period_end)
             untold = None
             if where is placed.home:
                 after = verdict.period_end or promised.base_day
                 untold = book.untold(indicator, where, placed.counties, promised, after)
-            yield Standing(
-                item, where, promised, verdict, rule, role, figure, (), tuple(told), untold
-            )
+            yield Standing(item, where, promised, verdict, rule, role, figure, (), told, untold)
     except ContradictionError as error:
         raise RefusedError(
             f"{indicator.code} {item.name} 不能判断：{error}。"
@@ -163,7 +162,7 @@ def _judge_each(
     names = tuple(region.name for region in judged)
     promised = commitment_of(placed.item.plan, indicator, names)
     by_county = {region.name: book.of(indicator, region) for region in judged}
-    observed = {name: [one.observation() for one in told] for name, told in by_county.items()}
+    observed = {name: observations_of(told) for name, told in by_county.items()}
     verdict = judge_each(promised, observed, question.as_of, question.known_on, rule)
     latest = tuple((name, told[-1]) for name, told in by_county.items() if told)
     return Standing(placed.item, where, promised, verdict, rule, role, by_county=latest)

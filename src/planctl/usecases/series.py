@@ -3,28 +3,28 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
-from planctl.domain.commitment import Commitment, Observation
+from planctl.domain.commitment import Commitment
 from planctl.domain.directory import Region
 from planctl.domain.judgement import county_threshold
 from planctl.domain.needed import Need
-from planctl.domain.number import DECIMALS, SCALE, decimals_of, show
-from planctl.domain.period import Period, parse_period
+from planctl.domain.number import show
+from planctl.domain.period import Period
 from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import rate, scale_of
+from planctl.domain.plausibility import scale_of
 from planctl.domain.readings import running_totals
-from planctl.domain.review import SUBMITTED, Decision, Mark
-from planctl.domain.rollup import Part, Rolled, roll_up
-from planctl.domain.share import Share
+from planctl.domain.review import Mark
+from planctl.domain.rollup import Part, Rolled, Sums, of_sums, roll_up
 from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store.picks import Asked, pick
 from planctl.store.rows.directory import region_ids
-from planctl.store.rows.figures import OF_FIGURE, Knowledge, decision_of
-from planctl.store.rows.statements import Reader, statement
+from planctl.store.rows.figures import Knowledge
+from planctl.store.rows.statements import Reader, connection_of, statement
+from planctl.store.rows.together import Gather, gather
+from planctl.usecases.asked import Together
+from planctl.usecases.known import Known, Told, exact, marks_of, observations_of, period_coded
 
 _INDICATORS = statement("SELECT id, plan_id, code, unit FROM indicator WHERE plan_id IN :plans")
 
@@ -32,67 +32,11 @@ Reading = Mapping[str, frozenset[Need]]
 """What is needed of an indicator, by region code."""
 
 
-# Not frozen, by measurement: a province reads hundreds of thousands, and freezing costs double.
-@dataclass(slots=True, unsafe_hash=True)
-class Known:
-    """A figure as it was known: the revision that counts, or what counties add up to.
-
-    Never changed once made.
-    """
-
-    period: Period
-    value: Fraction
-    period_end: date
-    known_from: date
-    revision: int
-    by: str
-    source: str | None = None
-    exact_parts: tuple[Fraction, Fraction] | None = None
-    rolled: Rolled | None = None
-    """The counties' figure of the same period: what it was made of, or what it is held against."""
-    share: Share | None = None
-    """What a derived share of a task rests on."""
-    grain: Fraction = Fraction(0)
-    """The last digit of the figure as it was typed: less than that is no difference."""
-    is_increment: bool = False
-    """What was added in the period, not the running total."""
-    total: Fraction | None = None
-    """What an increment makes together with those before it."""
-    is_lower_bound: bool = False
-    """A running total of increments of which one was never reported."""
-    weight: Fraction | None = None
-    """The denominator as reported, with a numerator or without."""
-    is_derived: bool = False
-    """Not entered for the region itself: rolled up from its counties or a task's indicators."""
-    decision: Decision = SUBMITTED
-    marks: tuple[Mark, ...] = ()
-    """What a reader has to know of the figure, or of one that it is made of."""
-
-    def observation(self) -> Observation:
-        """Return what the judgement reads."""
-        of_some = self.is_derived and self.rolled is not None and self.rolled.lower_bound
-        lower = self.is_lower_bound or of_some
-        return Observation(
-            self.period_end, self.value, self.known_from, self.is_increment, self.revision, lower
-        )
-
-    @property
-    def differs(self) -> Fraction | None:
-        """Return what the counties together say, where the entered figure says otherwise; some of
-        them can only say that it is more."""
-        other = self.rolled.value if self.rolled is not None else None
-        if self.is_derived or self.rolled is None or other is None:
-            return None
-        own = self.value if self.total is None else self.total
-        apart = other - own if self.rolled.lower_bound else abs(other - own)
-        return None if apart < self.grain or not apart else other
-
-
 @dataclass(slots=True)
 class SeriesBook:
     """The known figures of one plan by (indicator code, region code), oldest first."""
 
-    told: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
+    told: dict[tuple[str, str], Told] = field(default_factory=dict)
     rolled: dict[str, dict[date, Known]] = field(default_factory=dict)
     """By indicator code and period end: what its counties make together, once asked for."""
 
@@ -188,9 +132,10 @@ def _from_baseline(known: Known, baseline: Fraction, only_added: bool) -> Known:
 
 def running(told: Sequence[Known], promised: Commitment) -> Sequence[Known]:
     """Return running totals where each period's increment is reported."""
-    if not any(one.is_increment for one in told):
+    observed = observations_of(told)
+    if not any(one.increment for one in observed):
         return told
-    totals = running_totals(promised, [one.observation() for one in told])
+    totals = running_totals(promised, observed)
     by_end = {one.period_end: one for one in told}
     return [
         replace(
@@ -213,15 +158,28 @@ def _together(indicator: Indicator, names: Sequence[str], told: Mapping[str, Kno
     end = next(iter(told.values())).period_end
     scale, threshold = Fraction(scale_of(indicator.unit)), county_threshold(indicator, end)
     rolled = roll_up(indicator.rollup, names, parts, scale, threshold)
+    known_from = max(one.known_from for one in told.values())
+    period = next(iter(told.values())).period
+    return _of_all(indicator, rolled, period, end, known_from, marks_of(told.values()))
+
+
+def _of_all(
+    indicator: Indicator,
+    rolled: Rolled,
+    period: Period,
+    period_end: date,
+    known_from: date,
+    marks: tuple[Mark, ...],
+) -> Known:
+    """Return the city's figure of a period."""
     if rolled.lower_bound and indicator.direction is not Direction.UP:
         # At least so many cannot prove that a ceiling is kept.
         why = "有县区没有报，不能说明没有超过"
         rolled = replace(rolled, value=None, lower_bound=False, why=why)
-    some = next(iter(told.values()))
     return Known(
-        some.period, rolled.value or Fraction(0), some.period_end,
-        max(one.known_from for one in told.values()), 0, f"{rolled.coverage} 县区汇总",
-        exact_parts=rolled.parts, rolled=rolled, is_derived=True, marks=marks_of(told.values()),
+        period, rolled.value or Fraction(0), period_end, known_from, 0,
+        f"{rolled.coverage} 县区汇总",
+        exact_parts=rolled.parts, rolled=rolled, is_derived=True, marks=marks,
     )  # fmt: skip
 
 
@@ -229,34 +187,96 @@ def _beside(entered: Known, rolled: Known | None, total: Fraction | None) -> Kno
     return entered if rolled is None else replace(entered, rolled=rolled.rolled, total=total)
 
 
-def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
-    """Return what has to be said of any of the figures, each once."""
-    found = {mark for one in figures for mark in one.marks}
-    return tuple(mark for mark in Mark if mark in found)
-
-
 def load_series(
     reader: Reader,
     plan_ids: Sequence[int],
     asked: Mapping[tuple[int, str], Reading],
     knowledge: Knowledge,
+    together: Mapping[tuple[int, str], Together] | None = None,
 ) -> dict[int, SeriesBook]:
-    """Return by plan the figures that are asked of its indicators, as known on a day."""
+    """Return by plan the figures that are asked of its indicators, as known on a day.
+
+    Of `together` the database adds up the counties' figures where it surely can; else they are
+    read as well.
+    """
     indicators = reader.execute(_INDICATORS, {"plans": plan_ids}).all()
     region_keys = region_ids(reader)
     regions = {key: code for code, key in region_keys.items()}
+    by_key = {row.id: row for row in indicators}
+    books = {plan_id: SeriesBook() for plan_id in plan_ids}
+    apart = _gather(reader, indicators, region_keys, together or {}, asked, knowledge, books)
     lines = [
         Asked(key, tuple(region_keys[place] for place in places), needs)
         for key, plan_id, code, _ in indicators
-        for needs, places in _alike(asked.get((plan_id, code), {})).items()
+        for needs, places in _alike(_and(asked, apart, (plan_id, code))).items()
     ]
-    by_key = {row.id: row for row in indicators}
-    books = {plan_id: SeriesBook() for plan_id in plan_ids}
     for (indicator, region), told in pick(reader, lines, knowledge).items():
         row = by_key[indicator]
-        series = [_known(one, row.unit) for one in told]
-        books[row.plan_id].told[row.code, regions[region]] = series
+        books[row.plan_id].told[row.code, regions[region]] = Told(told, row.unit)
     return books
+
+
+def _gather(
+    reader: Reader,
+    indicators: Sequence[Any],
+    region_keys: Mapping[str, int],
+    together: Mapping[tuple[int, str], Together],
+    asked: Mapping[tuple[int, str], Reading],
+    knowledge: Knowledge,
+    books: Mapping[int, SeriesBook],
+) -> dict[tuple[int, str], Together]:
+    """Let the database add up what it can, into the books; return what has to be read instead."""
+    wanted = {
+        row.id: (row.plan_id, row.code)
+        for row in indicators
+        if (row.plan_id, row.code) in together
+        and not _is_whole(asked.get((row.plan_id, row.code), {}))
+    }
+    lines = []
+    for key, name in wanted.items():
+        one = together[name]
+        scale = scale_of(one.indicator.unit) if one.indicator.rollup is Rollup.RATIO else 0
+        regions = tuple(region_keys[code] for code in one.counties)
+        lines.append(Gather(key, regions, one.need.after, one.need.until, scale))
+    added = gather(connection_of(reader), lines, knowledge)
+    for key, rows in added.items():
+        plan_id, code = wanted[key]
+        one = together[plan_id, code]
+        known = [_added_up(one.indicator, row, len(one.counties)) for row in rows]
+        books[plan_id].rolled[code] = {figure.period_end: figure for figure in known}
+    done = {wanted[key] for key in added}
+    return {name: one for name, one in together.items() if name not in done}
+
+
+def _is_whole(reading: Reading) -> bool:
+    """Return whether the counties' figures are wanted from the first one on."""
+    return any(need.after == date.min for needs in reading.values() for need in needs)
+
+
+def _and(
+    asked: Mapping[tuple[int, str], Reading],
+    apart: Mapping[tuple[int, str], Together],
+    name: tuple[int, str],
+) -> Reading:
+    """Return what is asked of an indicator, with what its counties have to be read for."""
+    reading = dict(asked.get(name, {}))
+    one = apart.get(name)
+    for county in one.counties if one else ():
+        assert one is not None
+        reading[county] = reading.get(county, frozenset()) | {one.need}
+    return reading
+
+
+def _added_up(indicator: Indicator, row: Any, counties: int) -> Known:
+    """Return the city's figure of a period from what the database added up."""
+    value = {Rollup.SUM: row.total, Rollup.MAX: row.most, Rollup.MIN: row.least}
+    parts = (exact(row.over), exact(row.under))
+    sums = Sums(row.told, exact(value.get(indicator.rollup, 0)), row.paired, parts)
+    rolled = of_sums(indicator.rollup, sums, counties, Fraction(scale_of(indicator.unit)))
+    marked = {Mark.RETURNED: row.returned, Mark.CHANGED_AFTER_LOCK: row.changed}
+    marks = tuple(mark for mark in Mark if marked[mark])
+    period = period_coded(row.period)
+    return _of_all(indicator, rolled, period, row.period_end, row.known_from, marks)
 
 
 def _alike(reading: Reading) -> dict[frozenset[Need], list[str]]:
@@ -265,46 +285,6 @@ def _alike(reading: Reading) -> dict[frozenset[Need], list[str]]:
     for region, needs in reading.items():
         found.setdefault(needs, []).append(region)
     return found
-
-
-def _known(row: Any, unit: str | None) -> Known:
-    value, parts = _exact(row.value), None
-    if row.numerator is not None and row.denominator is not None:
-        over, under = _exact(row.numerator), _exact(row.denominator)
-        exact = _rate(row.numerator, row.denominator, unit)
-        # The parts rule where the printed rate is their rounded form: 5300:2500 is 2.12 exactly.
-        if abs(exact - value) < _grain(row.value):
-            value, parts = exact, (over, under)
-    decision = decision_of(*row[OF_FIGURE:])
-    return Known(
-        _period(row.period), value, row.completed_on or row.period_end, row.known_from,
-        row.revision, row.recorded_by, row.source, parts,
-        grain=_grain(row.value),
-        is_increment=row.basis == "increment",
-        weight=None if row.denominator is None else _exact(row.denominator),
-        decision=decision, marks=decision.marks,
-    )  # fmt: skip
-
-
-# The same few numbers and periods come again and again: each is made once.
-_period = lru_cache(maxsize=1024)(parse_period)
-
-
-@lru_cache(maxsize=65_536)
-def _exact(scaled: int) -> Fraction:
-    """Return what the store's count of millionths says."""
-    return Fraction(scaled, SCALE)
-
-
-@lru_cache(maxsize=65_536)
-def _rate(over: int, under: int, unit: str | None) -> Fraction:
-    return rate(over, under, unit)  # both count millionths, which cancel
-
-
-@lru_cache(maxsize=65_536)
-def _grain(scaled: int) -> Fraction:
-    """Return the last digit that the number is written with."""
-    return Fraction(1, 10 ** decimals_of(Decimal(scaled).scaleb(-DECIMALS)))
 
 
 def points_of(told: Iterable[Known]) -> list[tuple[date, Fraction]]:

@@ -24,9 +24,10 @@ from planctl.store.rows.figures import Knowledge
 from planctl.store.rows.lights import light_rule_on
 from planctl.store.rows.plans import load_plan
 from planctl.usecases.answers import Item
+from planctl.usecases.known import Known
 from planctl.usecases.lookup import find_plan, find_region
 from planctl.usecases.owed import Expected, expected, places
-from planctl.usecases.series import Known, SeriesBook, load_series
+from planctl.usecases.series import SeriesBook, load_series
 
 LAYOUT = "1"
 """The version of the layout: an older 填报表 is refused."""

@@ -39,7 +39,7 @@ OF_FIGURE = 14
 
 # The document as a table: a line for each indicator in each of its regions. SQLite's days are
 # texts as in the document; a cast would make numbers of them.
-_LINES = {
+LINES = {
     "sqlite": (
         "SELECT line.value ->> 0 AS indicator, line.value ->> 1 AS after_day,"
         " line.value ->> 2 AS until_day, line.value ->> 3 AS low, line.value ->> 4 AS high,"
@@ -120,7 +120,7 @@ def finding(name: str, engine: str, approved_only: bool) -> TextualSelect:
     """Return the statement that finds one kind of need for all lines of the document `:lines`."""
     steps, meant = _MEANT[name]
     # Made first: the planners know nothing of a document and would begin with the figures.
-    tables, last = [f"series AS MATERIALIZED ({_LINES[engine]})"], "series"
+    tables, last = [f"series AS MATERIALIZED ({LINES[engine]})"], "series"
     for step in steps:
         tables.append(f"{step}s AS MATERIALIZED ({_step(step, last, approved_only)})")
         last = f"{step}s"
@@ -128,8 +128,8 @@ def finding(name: str, engine: str, approved_only: bool) -> TextualSelect:
         f"WITH {', '.join(tables)} SELECT {_COLUMNS} FROM {last} AS asked"
         " JOIN actual ON actual.indicator_id = asked.indicator"
         f" AND actual.region_id = asked.region AND {meant}"
-        f" LEFT JOIN review ON review.id = ({_last_review('actual')})"
-        f" WHERE {_counts('actual', approved_only)}",
+        f" LEFT JOIN review ON review.id = ({last_review('actual')})"
+        f" WHERE {counts('actual', approved_only)}",
         day="period_end completed_on known_from decided_on",
     )
 
@@ -141,12 +141,12 @@ def _step(name: str, table: str, approved_only: bool) -> str:
         f"SELECT asked.*, (SELECT {row}.{column} FROM actual AS {row}"
         f" WHERE {row}.indicator_id = asked.indicator AND {row}.region_id = asked.region"
         f" AND {row}.period_end > asked.after_day AND {row}.completed_on IS NULL"
-        f" AND {_counts(row, approved_only)} AND {condition.format(row=row)} LIMIT 1) AS {name}"
+        f" AND {counts(row, approved_only)} AND {condition.format(row=row)} LIMIT 1) AS {name}"
         f" FROM {table} AS asked"
     )
 
 
-def _counts(row: str, approved_only: bool) -> str:
+def counts(row: str, approved_only: bool) -> str:
     """Return the condition that a revision is the figure of its period, as known on a day.
 
     It is the latest by then (`approved_only`: the latest approved by then), and did not withdraw
@@ -171,11 +171,11 @@ def _had_come(row: str, approved_only: bool) -> str:
         return in_time
     return (
         f"{in_time} AND (SELECT decided.decision FROM review AS decided"
-        f" WHERE decided.id = ({_last_review(row)})) = '{State.APPROVED.value}'"
+        f" WHERE decided.id = ({last_review(row)})) = '{State.APPROVED.value}'"
     )
 
 
-def _last_review(row: str) -> str:
+def last_review(row: str) -> str:
     """Return what finds the last decision on a revision that had been taken by a day."""
     return (
         "SELECT max(taken.id) FROM review AS taken"
@@ -187,7 +187,7 @@ def _last_review(row: str) -> str:
 def _known(approved_only: bool) -> TextualSelect:
     return statement(
         "SELECT indicator_id, region_id, value FROM actual WHERE indicator_id IN :indicators"
-        f" AND (period_end <= :on OR completed_on <= :on) AND {_counts('actual', approved_only)}"
+        f" AND (period_end <= :on OR completed_on <= :on) AND {counts('actual', approved_only)}"
         " ORDER BY indicator_id, region_id, period_end",
         exact="value",
     )

@@ -1,0 +1,133 @@
+"""What counties make together, added up in the database: a row for each period, not each figure."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, TextualSelect
+
+from planctl.domain.number import SCALE
+from planctl.store.rows.figures import LINES, Knowledge, counts, last_review
+from planctl.store.rows.statements import statement
+
+# Far from where a sum of whole numbers, or a product with the scale of a rate, would overflow.
+_MOST = 10**15
+_MOST_RATE = 9 * 10**9
+_WHOLE = f"actual.numerator % {SCALE} = 0 AND actual.denominator % {SCALE} = 0"
+_HAS_PARTS = "actual.numerator IS NOT NULL AND actual.denominator IS NOT NULL"
+
+# Whether the rate by its parts rounds to the rate as it was given: the parts rule then (low holds
+# the scale of the rate). Multiplied out in whole numbers; `_SURE` says where that is exact.
+_LAST_DIGIT = (
+    "CASE WHEN actual.value % 1000000 = 0 THEN 1000000 WHEN actual.value % 100000 = 0 THEN 100000"
+    " WHEN actual.value % 10000 = 0 THEN 10000 WHEN actual.value % 1000 = 0 THEN 1000"
+    " WHEN actual.value % 100 = 0 THEN 100 WHEN actual.value % 10 = 0 THEN 10 ELSE 1 END"
+)
+_PARTS_RULE = (
+    f"abs(actual.numerator * asked.low - actual.value * (actual.denominator / {SCALE}))"
+    f" < abs(actual.denominator / {SCALE}) * {_LAST_DIGIT}"
+)
+_SURE = (
+    f"abs(actual.value) <= {_MOST} AND (NOT ({_HAS_PARTS}) OR (asked.low > 0 AND {_WHOLE}"
+    f" AND abs(actual.value) <= {_MOST_RATE} AND abs(actual.denominator) <= {_MOST}"
+    f" AND abs(actual.numerator) <= {_MOST} / nullif(asked.low, 0)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """An indicator to be added up over counties, for the periods that end in (after, until]."""
+
+    indicator: int
+    regions: tuple[int, ...]
+    after: date
+    until: date
+    scale: int
+    """How many of its unit make one whole, 0 where it is no rate."""
+
+
+@lru_cache
+def _gathering(engine: str, approved_only: bool) -> TextualSelect:
+    marked = "CASE WHEN {} THEN 1 ELSE 0 END"
+    summed = {
+        "total": f"CASE WHEN {_SURE} THEN actual.value END",
+        # One in the other: an engine may try the conditions of one CASE in any order.
+        "paired": f"CASE WHEN {_HAS_PARTS} AND {_SURE} THEN CASE WHEN {_PARTS_RULE} THEN 1 END END",
+        "over": f"CASE WHEN {_SURE} THEN actual.numerator END",
+        "under": f"CASE WHEN {_SURE} THEN actual.denominator END",
+        "returned": marked.format("review.decision = 'returned'"),
+        "changed": marked.format(
+            "coalesce(actual.unlock_reason, review.unlock_reason) IS NOT NULL"
+        ),
+        "unsure": f"CASE WHEN {_SURE} THEN 0 ELSE 1 END",
+    }
+    sums = ", ".join(
+        f"CAST(coalesce(sum({what}), 0) AS BIGINT) AS {name}" for name, what in summed.items()
+    )
+    return statement(
+        f"WITH series AS MATERIALIZED ({LINES[engine]}) SELECT actual.indicator_id,"
+        " actual.period_end, min(actual.period) AS period, max(actual.period) AS other_period,"
+        " count(*) AS told, min(actual.value) AS least, max(actual.value) AS most,"
+        f" max(actual.known_from) AS known_from, {sums} FROM series AS asked"
+        " JOIN actual ON actual.indicator_id = asked.indicator"
+        " AND actual.region_id = asked.region AND actual.completed_on IS NULL"
+        " AND actual.period_end > asked.after_day AND actual.period_end <= asked.until_day"
+        f" LEFT JOIN review ON review.id = ({last_review('actual')})"
+        f" WHERE {counts('actual', approved_only)}"
+        " GROUP BY actual.indicator_id, actual.period_end"
+        " ORDER BY actual.indicator_id, actual.period_end",
+        day="period_end known_from",
+    )
+
+
+def gather(
+    connection: Connection, asked: Sequence[Gather], knowledge: Knowledge
+) -> dict[int, list[Any]]:
+    """Return by indicator a row for each period: those that can be added up for sure.
+
+    An indicator with increments, with two kinds of periods that end on one day, or with numbers
+    that whole numbers of the database do not hold is left out: its figures have to be read.
+    """
+    if not asked:
+        return {}
+    lines = [
+        [one.indicator, str(one.after), str(one.until), one.scale, None, one.regions]
+        for one in asked
+    ]
+    found: dict[int, list[Any]] = {one.indicator: [] for one in asked}
+    query = _gathering(connection.dialect.name, knowledge.approved_only)
+    for row in connection.execute(query, {"lines": json.dumps(lines), "known": knowledge.known_on}):
+        found[row.indicator_id].append(row)
+    unsure = irregular(connection, list(found)) | {
+        indicator
+        for indicator, rows in found.items()
+        if any(row.unsure or row.period != row.other_period for row in rows)
+    }
+    return {indicator: rows for indicator, rows in found.items() if indicator not in unsure}
+
+
+_IDS = {
+    "sqlite": "SELECT value AS id FROM json_each(:lines)",
+    "postgresql": (
+        "SELECT CAST(CAST(value AS TEXT) AS INTEGER) AS id"
+        " FROM json_array_elements(CAST(:lines AS JSON))"
+    ),
+}
+
+
+@lru_cache
+def _irregular(engine: str) -> TextualSelect:
+    return statement(
+        f"SELECT asked.id FROM ({_IDS[engine]}) AS asked WHERE EXISTS (SELECT 1 FROM actual"
+        " WHERE actual.indicator_id = asked.id"
+        " AND (actual.completed_on IS NOT NULL OR actual.basis = 'increment'))"
+    )
+
+
+def irregular(connection: Connection, indicators: Sequence[int]) -> set[int]:
+    """Return the indicators that have things done on a day of their own, or increments."""
+    given = {"lines": json.dumps(indicators)}
+    return {row.id for row in connection.execute(_irregular(connection.dialect.name), given)}

@@ -1,0 +1,209 @@
+"""Figures as they were known: each made out of its row when someone looks at it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, overload
+
+from planctl.domain.commitment import Observation
+from planctl.domain.number import DECIMALS, SCALE, decimals_of
+from planctl.domain.period import Period, parse_period
+from planctl.domain.plausibility import rate
+from planctl.domain.review import SUBMITTED, Decision, Mark
+from planctl.domain.rollup import Rolled
+from planctl.domain.share import Share
+from planctl.store.rows.figures import decision_of
+
+
+# Not frozen, by measurement: a province reads hundreds of thousands, and freezing costs double.
+@dataclass(slots=True, unsafe_hash=True)
+class Known:
+    """A figure as it was known: the revision that counts, or what counties add up to.
+
+    Never changed once made.
+    """
+
+    period: Period
+    value: Fraction
+    period_end: date
+    known_from: date
+    revision: int
+    by: str
+    source: str | None = None
+    exact_parts: tuple[Fraction, Fraction] | None = None
+    rolled: Rolled | None = None
+    """The counties' figure of the same period: what it was made of, or what it is held against."""
+    share: Share | None = None
+    """What a derived share of a task rests on."""
+    grain: Fraction = Fraction(0)
+    """The last digit of the figure as it was typed: less than that is no difference."""
+    is_increment: bool = False
+    """What was added in the period, not the running total."""
+    total: Fraction | None = None
+    """What an increment makes together with those before it."""
+    is_lower_bound: bool = False
+    """A running total of increments of which one was never reported."""
+    weight: Fraction | None = None
+    """The denominator as reported, with a numerator or without."""
+    is_derived: bool = False
+    """Not entered for the region itself: rolled up from its counties or a task's indicators."""
+    decision: Decision = SUBMITTED
+    marks: tuple[Mark, ...] = ()
+    """What a reader has to know of the figure, or of one that it is made of."""
+
+    def observation(self) -> Observation:
+        """Return what the judgement reads."""
+        of_some = self.is_derived and self.rolled is not None and self.rolled.lower_bound
+        lower = self.is_lower_bound or of_some
+        return Observation(
+            self.period_end, self.value, self.known_from, self.is_increment, self.revision, lower
+        )
+
+    @property
+    def differs(self) -> Fraction | None:
+        """Return what the counties together say, where the entered figure says otherwise; some of
+        them can only say that it is more."""
+        other = self.rolled.value if self.rolled is not None else None
+        if self.is_derived or self.rolled is None or other is None:
+            return None
+        own = self.value if self.total is None else self.total
+        apart = other - own if self.rolled.lower_bound else abs(other - own)
+        return None if apart < self.grain or not apart else other
+
+
+class Told(Sequence[Known]):
+    """The figures of one series, oldest first. Most of a province's are judged, never looked at:
+    only those that are become a `Known`."""
+
+    __slots__ = ("_made", "_rows", "_unit")
+
+    def __init__(self, rows: Sequence[Any], unit: str | None) -> None:
+        self._rows, self._unit = rows, unit
+        self._made: dict[int, Known] = {}
+
+    def __len__(self) -> int:
+        """Return how many figures there are."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Known: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Known]: ...
+    def __getitem__(self, place: int | slice) -> Known | Sequence[Known]:
+        """Return a figure, or some of them."""
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        at = range(len(self._rows))[place]
+        if at not in self._made:
+            self._made[at] = known_of(self._rows[at], self._unit)
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[Known]:
+        """Give the figures."""
+        return (self[at] for at in range(len(self._rows)))
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same figures are told."""
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def observations(self) -> list[Observation]:
+        """Return what the judgement reads."""
+        return [_observed(row, self._unit) for row in self._rows]
+
+    def of_day(self, period_end: date | None) -> Known | None:
+        """Return the first figure of the period that ends on a day."""
+        for at, row in enumerate(self._rows):
+            if period_end is not None and (row[_DONE] or row[_END]) == period_end:
+                return self[at]
+        return None
+
+
+def observations_of(told: Sequence[Known]) -> list[Observation]:
+    """Return what the judgement reads of some figures."""
+    if isinstance(told, Told):
+        return told.observations()
+    return [one.observation() for one in told]
+
+
+def figure_of(told: Sequence[Known], period_end: date | None) -> Known | None:
+    """Return the first figure of the period that ends on a day."""
+    if isinstance(told, Told):
+        return told.of_day(period_end)
+    return next((one for one in told if one.period_end == period_end), None)
+
+
+def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
+    """Return what has to be said of any of the figures, each once."""
+    found = {mark for one in figures for mark in one.marks}
+    return tuple(mark for mark in Mark if mark in found)
+
+
+# The places of a row's columns, in the order of the statements that find figures.
+_END, _DONE = 4, 10
+
+
+def _observed(row: Any, unit: str | None) -> Observation:
+    (_, _, _, _, end, revision, scaled, over, under, basis, done, known_from, *_) = row
+    value = exact(scaled)
+    if over is not None and under is not None:
+        value = _ruled(scaled, over, under, unit)
+    return Observation(done or end, value, known_from, basis == "increment", revision)
+
+
+def known_of(row: Any, unit: str | None) -> Known:
+    """Return the figure of a row."""
+    (
+        _, _, _, period, end, revision, scaled, over, under, basis, done, known_from, by, source,
+        *decided,
+    ) = row  # fmt: skip
+    value, parts = exact(scaled), None
+    if over is not None and under is not None:
+        ruled = _ruled(scaled, over, under, unit)
+        if _parts_rule(scaled, over, under, unit):
+            value, parts = ruled, (exact(over), exact(under))
+    decision = decision_of(*decided)
+    return Known(
+        period_coded(period), value, done or end, known_from, revision, by, source, parts,
+        grain=_grain(scaled),
+        is_increment=basis == "increment",
+        weight=None if under is None else exact(under),
+        decision=decision, marks=decision.marks,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def _parts_rule(scaled: int, over: int, under: int, unit: str | None) -> bool:
+    """Return whether the given rate is the rounded form of its parts, which rule then: 5300:2500
+    is 2.12 exactly."""
+    return abs(_rate(over, under, unit) - exact(scaled)) < _grain(scaled)
+
+
+def _ruled(scaled: int, over: int, under: int, unit: str | None) -> Fraction:
+    is_ruled = _parts_rule(scaled, over, under, unit)
+    return _rate(over, under, unit) if is_ruled else exact(scaled)
+
+
+# The same few numbers and periods come again and again: each is made once.
+period_coded = lru_cache(maxsize=1024)(parse_period)
+
+
+@lru_cache(maxsize=65_536)
+def exact(scaled: int) -> Fraction:
+    """Return what the store's count of millionths says."""
+    return Fraction(scaled, SCALE)
+
+
+@lru_cache(maxsize=65_536)
+def _rate(over: int, under: int, unit: str | None) -> Fraction:
+    return rate(over, under, unit)  # both count millionths, which cancel
+
+
+@lru_cache(maxsize=65_536)
+def _grain(scaled: int) -> Fraction:
+    """Return the last digit that the number is written with."""
+    return Fraction(1, 10 ** decimals_of(Decimal(scaled).scaleb(-DECIMALS)))
