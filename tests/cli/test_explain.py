@@ -205,3 +205,37 @@ def test_an_unknown_indicator_is_one_line(planctl: Runner, figures_db: Path) -> 
     ran = planctl("explain", "床位", "--plan", "linjiang-2023", db=figures_db, code=1)
     assert ran.err.startswith("错误：没有指标“床位”")
     assert ran.err.count("\n") == 1
+
+
+HOLD = """
+plan: {code: ho-2024, name: 守住规划, region: 昭通市, start: 2024-01-01, end: 2025-12-31, deadline: 15}
+tasks:
+  - number: 一
+    name: 任务一
+    lead: [市卫健委]
+    indicators:
+      - code: ho-1
+        name: 固定部分占比
+        unit: "%"
+        kind: maintain
+        direction: up
+        targets: [{due: 2024-12-31, must: ">= 60", text: 60%以上}, {due: 2025-12-31, must: ">= 67", text: 67%以上}]
+"""  # noqa: E501
+
+
+def test_what_did_not_hold_is_held_against_the_target_of_its_own_period(
+    planctl: Runner, empty_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "ho-2024.yaml"
+    path.write_text(HOLD, encoding="utf-8")
+    planctl("plan", "load", str(path), db=empty_db)
+    planctl("record", "ho-1", "59.5%", "--period", "2024Q4", db=empty_db, today="2025-01-10")
+    ran = planctl(
+        "status", "--plan", "ho-2024", "--format", "json", db=empty_db, today="2025-01-20"
+    )
+    (row,) = json.loads(ran.out)
+    assert row["reason"] == "2024年四季度实际 59.5%，没有守住：2024-12-31 应≥60%，差 0.5个百分点"
+    table = planctl("status", "--plan", "ho-2024", db=empty_db, today="2025-01-20").out
+    assert "差 0.5个百分点" in table
+    told = planctl("explain", "ho-1", db=empty_db, today="2025-01-20").out
+    assert "怎样转绿    下一期达到≥67%" in told

@@ -224,3 +224,42 @@ def test_markdown_and_rows_of_a_whole(tmp_path: Path) -> None:
         ("标准班额比例", ">= 43", "%"),
         ("标准班额比例(小学)", ">= 9.5", "%"),
     }
+
+
+def test_what_looks_back_and_what_is_numbered(tmp_path: Path) -> None:
+    text = (
+        "示例县2023年政府工作报告\n关于办好47项实事的通知\n一、2022年工作回顾\n"
+        "全年地区生产总值增长4.5%，粮食产量增长6.9%。\n二、今年工作\n"
+        "7、所有乡镇实现卫生院全覆盖。\n8、新增绿道3公里。\n"
+    )
+    assert targets(tmp_path, text) == [("卫生院覆盖率", ">= 100", "%"),
+                                       ("新增绿道数", ">= 3", "公里")]  # fmt: skip
+
+
+def test_years_to_come_that_begin_sentences(tmp_path: Path) -> None:
+    text = (
+        "示例市加快学前教育的意见\n•【公布日期】2005.02.01\n一、目标\n"
+        "2007年，入园率达到96%。\n2010年，入园率达到98%。\n"
+    )
+    draft = draft_of(document(tmp_path, text))
+    assert (draft.heading.period.start.year, draft.heading.period.end.year) == (2005, 2010)
+    assert {str(p.due) for p in draft.proposals} == {"2007-12-31", "2010-12-31"}
+
+
+def test_a_paragraph_of_goals_goes_on_with_the_stage_before(tmp_path: Path) -> None:
+    text = (
+        "示例市林业规划（2021—2035年）\n一、主要目标\n到2025年，森林覆盖率达到41%：\n"
+        "——湿地保护率达到55%。\n到2035年，森林覆盖率达到43%。\n二、任务\n"
+        "到2025年，造林率达到9%。\n林草覆盖率达到60%。\n"
+    )
+    found = draft_of(document(tmp_path, text)).proposals
+    assert [(str(p.demand.value), p.due and p.due.year, bool(p.doubts)) for p in found] == [
+        ("41", 2025, False), ("55", 2025, True), ("43", 2035, False),
+        ("9", 2025, False), ("60", None, False),
+    ]  # fmt: skip
+
+
+def test_a_note_of_departments_before_any_heading(tmp_path: Path) -> None:
+    text = "（责任单位：市林业局）\n示例市“十四五”林业规划\n到2025年，森林覆盖率达到43%。\n"
+    draft = draft_of(document(tmp_path, text))
+    assert [brief(p)[:3] for p in draft.proposals] == [("森林覆盖率", ">= 43", "%")]

@@ -32,6 +32,7 @@ from planctl.usecases.plans import load
 from tests.cli.conftest import HEXI, LINJIANG, author
 from tests.conftest import installed_command
 from tests.notify.mailserver import Office, mail_office
+from tests.servers import OnServer
 
 PEOPLE = (
     ("市卫健委", "临江市", "wj", "to"), ("市卫健委", "临江市", "wj2", "cc"),
@@ -128,9 +129,9 @@ class Result:
         return found
 
 
-def make_register(path: Path) -> None:
+def make_register(place: Path | OnServer) -> None:
     """Make a register with two plans, contacts and no figures: everything falls due."""
-    url = database_url(str(path))
+    url = database_url(str(place))
     setup.init(url, author("2023-01-05"))
     for plan in (LINJIANG, HEXI):
         load(url, plan, author("2023-01-05"))
@@ -142,7 +143,7 @@ def make_register(path: Path) -> None:
         )
 
 
-def start(db: Path, day: date, port: int) -> "subprocess.Popen[str]":
+def start(db: Path | OnServer, day: date, port: int) -> "subprocess.Popen[str]":
     """Start one run of a day."""
     surroundings = {
         **os.environ,
@@ -157,7 +158,7 @@ def start(db: Path, day: date, port: int) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
-def finish(db: Path, day: date, port: int) -> None:
+def finish(db: Path | OnServer, day: date, port: int) -> None:
     """Run a day to its end; everything has to go out."""
     run = start(db, day, port)
     _, said = run.communicate(timeout=120)
@@ -165,7 +166,7 @@ def finish(db: Path, day: date, port: int) -> None:
         raise AssertionError(f"{day}: {run.returncode} {said}")
 
 
-def log_of(db: Path) -> list[Logged]:
+def log_of(db: Path | OnServer) -> list[Logged]:
     """Return the delivery log."""
     return delivery_log(database_url(str(db)), most=999_999)
 
@@ -175,7 +176,9 @@ def sent_in(rows: list[Logged]) -> set[tuple[str, str, str]]:
     return {(r.item, r.stage, r.recipient) for r in rows if r.state == "sent"}
 
 
-def kill_once(db: Path, day: date, killer: Killer, dice: random.Random, result: Result) -> bool:
+def kill_once(
+    db: Path | OnServer, day: date, killer: Killer, dice: random.Random, result: Result
+) -> bool:
     """Start a run and kill it, at a random time or at a word of the conversation; False if it
     had ended by then."""
     killer.moment = MOMENTS[result.kills % len(MOMENTS)]

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import URL, select
 
 from planctl.domain.delivery import Outcome, Outgoing, State
-from planctl.domain.terms import Audience, Status
+from planctl.domain.terms import Audience, Event, Status
 from planctl.notify.message import mail_of
 from planctl.notify.settings import Sender
 from planctl.notify.workdays import WorkCalendar
@@ -36,6 +36,8 @@ SENDER = Sender("规划科", "plan@example.gov.cn")
 # A weekly reminder after the longest holiday of a year.
 MOST_SILENT_DAYS = 20
 _FRIDAY = 4
+# By then the first stage of every event has been said: T-7, and R+1 or B+1 past a long holiday.
+_SOON_DUE, _LATE = timedelta(days=6), timedelta(days=12)
 
 
 @dataclass
@@ -47,7 +49,11 @@ class Year:
     days: defaultdict[str, list[date]] = field(default_factory=lambda: defaultdict(list))
     runs: int = 0
     sizes: list[int] = field(default_factory=list)
+    entries: list[int] = field(default_factory=list)
+    """Items in each message."""
     unmentioned: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    """Matters whose first stage passed without a word."""
     twice: list[tuple[str, str, str]] = field(default_factory=list)
 
     def busiest_week(self, reader: str) -> int:
@@ -72,14 +78,19 @@ def live_through(url: URL, first: date, last: date) -> Year:
     calendar = WorkCalendar(ladder(url).quiet)
     spoken: dict[tuple[str, str], date] = {}
     said: set[tuple[str, str, str]] = set()
+    heard: set[str] = set()
+    seen: dict[date, Situation] = {}
 
     def compose(mailing: Mailing, found: Situation) -> Outgoing:
         mail = compose_mail(mailing, found)
+        seen[mailing.day] = found
         year.mails[mailing.digest.key] += 1
         year.days[mailing.digest.key].append(mailing.day)
         year.sizes.append(len(mail.body))
+        year.entries.append(len(mailing.digest.entries))
         for entry in mailing.digest.entries:
             spoken[(mailing.digest.key, entry.matter.key.split("@")[0])] = mailing.day
+            heard.add(entry.matter.key)
             for recipient in mailing.recipients:
                 key = (*entry.key, recipient)
                 if key in said:
@@ -93,13 +104,16 @@ def live_through(url: URL, first: date, last: date) -> Year:
     day = first
     while day <= last:
         if calendar.is_working(day):
+            seen.clear()
             now = moment(day)
             post = Post(compose, lambda _: None, carry, lambda now=now: now, calendar.is_working)
             report = notify(url, Order(day, day), post, Author("示例", now, day, "soak"))
             assert not report.unreachable, [digest.name for digest in report.unreachable]
             year.runs += 1
             if day.weekday() == _FRIDAY:
-                year.unmentioned += _unmentioned(situation(url, None, day, day), spoken)
+                found = seen.get(day) or situation(url, None, day, day)
+                year.unmentioned += _unmentioned(found, spoken)
+                year.missed += _missed(found, heard)
         day += timedelta(days=1)
     return year
 
@@ -116,6 +130,20 @@ def _unmentioned(found: Situation, spoken: Mapping[tuple[str, str], date]) -> li
         told = [when for (_, what), when in spoken.items() if what == key]
         if not told or (day - max(told)).days > MOST_SILENT_DAYS:
             silent.append(f"{day} {key}")
+    return silent
+
+
+def _missed(found: Situation, heard: set[str]) -> list[str]:
+    """Return what is due in a week or past its day, and was never spoken of to anybody."""
+    silent = []
+    for matter in found.matters:
+        ahead = matter.start - found.day
+        if matter.event is Event.DUE:
+            is_time = timedelta() <= ahead <= _SOON_DUE or -ahead >= _LATE
+        else:
+            is_time = -ahead >= _LATE
+        if is_time and matter.key not in heard:
+            silent.append(f"{found.day} {matter.event.value} {matter.key}")
     return silent
 
 
@@ -168,11 +196,19 @@ def main() -> int:
             f"{Audience(kind).label}: {len(readers)} readers, mails in the year "
             f"{counts[0]}–{counts[-1]}, median {counts[len(counts) // 2]}; busiest week {week}\n"
         )
-    write(f"largest mail {max(year.sizes) // 1024} KB\n")
-    write(f"sent twice: {len(year.twice)}; overdue and unmentioned: {len(year.unmentioned)}\n")
-    for fault in year.unmentioned[:10]:
+    items = sorted(year.entries)
+    write(
+        f"items in a mail: median {items[len(items) // 2]}, most {items[-1]}; "
+        f"largest mail {max(year.sizes) // 1024} KB\n"
+    )
+    write(
+        f"sent twice: {len(year.twice)}; overdue and unmentioned: {len(year.unmentioned)}; "
+        f"stages missed: {len(year.missed)}\n"
+    )
+    faults = [*map(str, year.twice), *year.unmentioned, *year.missed]
+    for fault in faults[:10]:
         write(f"FAULT {fault}\n")
-    return 1 if year.twice or year.unmentioned else 0
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ WHO = Author("示例", moment(DAY), DAY, "test")
 def test_weeks_of_daily_runs_mention_everything_overdue_and_nothing_twice(register: Path) -> None:
     year = live_through(database_url(str(register)), date(2024, 12, 30), date(2025, 1, 27))
     assert year.unmentioned == []
+    assert year.missed == []
     assert year.twice == []
     assert max(year.busiest_week(reader) for reader in year.mails) <= 4
 

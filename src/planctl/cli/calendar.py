@@ -32,7 +32,8 @@ def command(
     **options: Any,
 ) -> None:
     """写日历文件：今后的节点和报送截止日，导入手机、Outlook 或 WPS 日历；重导不会重复。"""
-    from planctl.cli.report import file_name, folder_of
+    from planctl.cli.filenames import FileNames
+    from planctl.cli.report import folder_of
     from planctl.report.agenda import calendar_file, entries
     from planctl.usecases.gathering import departments_of
     from planctl.usecases.judging import standings
@@ -49,9 +50,9 @@ def command(
         else:
             write_bytes(data, output)
         return
-    folder = folder_of(output)
+    folder, names = folder_of(output), FileNames()
     with progress(departments_of(app.url, found), "各部门日历") as departments:
         for name, belongs in departments:
             members = [standing for standing in found if belongs(standing.item)]
             data = calendar_file(entries(members, question), name, alarm)
-            write_bytes(data, folder / f"{file_name(name)}.ics")
+            write_bytes(data, folder / names.of(name, "ics"))

@@ -44,6 +44,7 @@ def command(
 ) -> None:
     """在终端里画一项指标：计划线、节点、实际值和预计。"""
     from planctl.report.picture import picture_of
+    from planctl.report.render import plain
     from planctl.report.terminal_chart import chart_text
     from planctl.usecases.gathering import target_changes
     from planctl.usecases.judging import standing_of
@@ -58,4 +59,5 @@ def command(
     picture = picture_of(
         standing, question.as_of, changes.get((item.plan.code, item.indicator.code), ())
     )
-    write_out(painted(chart_text(standing, picture, screen_width(), height)), None)
+    text = chart_text(standing, picture, screen_width(), height)
+    write_out(painted(plain(text)), None)

@@ -17,8 +17,10 @@ def complete_names(app: AppContext, kind: str, incomplete: str, plan: str | None
     # Departments of several cities go by one name: it is offered once.
     texts: dict[str, list[str]] = {}
     for name, text in names:
-        if name.startswith(incomplete):
-            texts.setdefault(name, []).append(text)
+        # A shell reads a line for each; what cannot be typed is not offered.
+        if name.startswith(incomplete) and name.isprintable():
+            shown = "".join(char if char.isprintable() else "�" for char in text)
+            texts.setdefault(name, []).append(shown)
     return [CompletionItem(name, help="、".join(told)) for name, told in texts.items()]
 
 

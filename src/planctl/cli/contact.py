@@ -14,6 +14,7 @@ from planctl.cli.options import (
     output_options,
     pass_app,
     region_option,
+    say,
 )
 
 ROLES = ("to", "cc", "office", "leader")
@@ -50,7 +51,7 @@ def add_command(app: AppContext, /, by: str | None, **given: Any) -> None:
     contact = line.contact
     where = f"{line.county} " if line.county else ""
     what = f"{line.region} {contact.department} {where}{contact.role.label} {contact.address}"
-    click.echo(f"{'已添加' if is_new else '已经有了'}：{what}")
+    say(f"{'已添加' if is_new else '已经有了'}：{what}")
 
 
 @command.command("list", options_metavar="[选项]")
@@ -81,7 +82,7 @@ def remove_command(
     from planctl.usecases.contacts import remove
 
     for line in remove(app.url, address, dept, region, app.author(by)):
-        click.echo(f"已删去：{line.region} {line.contact.department} {line.contact.address}")
+        say(f"已删去：{line.region} {line.contact.department} {line.contact.address}")
 
 
 @command.command("import", options_metavar="[选项]")
@@ -100,4 +101,4 @@ def import_command(app: AppContext, file: Path, by: str | None) -> None:
     sheet = next((sheet for sheet in read_sheets(file) if not sheet.hidden), None)
     rows = sheet.rows if sheet is not None else iter(())
     new, count = take_over(app.url, rows, file.name, app.author(by))
-    click.echo(f"已导入 {file.name}：{count} 行，新增 {new} 个联系人")
+    say(f"已导入 {file.name}：{count} 行，新增 {new} 个联系人")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from planctl.cli.options import emit
+from planctl.cli.options import emit, say
 from planctl.cli.terminal import write_out
 
 
@@ -54,4 +54,4 @@ def command(
         emit(draft_table(drafted), form, output)
     elif page is None or output is not None:
         write_out(drafted.text, output)
-    click.echo(summary_line(drafted), err=True)
+    say(summary_line(drafted), err=True)

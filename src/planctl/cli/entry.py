@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planctl.cli.context import AppContext
-from planctl.cli.options import by_option, complete, plan_option, region_option, unlock_option
+from planctl.cli.options import by_option, complete, plan_option, region_option, say, unlock_option
 
 if TYPE_CHECKING:
     from planctl.usecases.figures import Recorded
@@ -61,7 +61,7 @@ def entry_options(function: F) -> F:
 
 def tell(app: AppContext, recorded: "Recorded", verb: str) -> None:
     """Say in one line what was stored, and in a second where the indicator stands now."""
-    click.echo(told_line(recorded, verb))
+    say(told_line(recorded, verb))
     _tell_standing(app, recorded)
 
 
@@ -92,4 +92,4 @@ def _tell_standing(app: AppContext, recorded: "Recorded") -> None:
     except NotFoundError:
         # A county's part of a city's amount has no target of its own.
         return
-    click.echo(f"现在：{status_word(standing)}。{reason_line(standing)}")
+    say(f"现在：{status_word(standing)}。{reason_line(standing)}")

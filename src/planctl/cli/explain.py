@@ -57,6 +57,7 @@ def command(
     import json
 
     from planctl.report.explanation_report import explanation_json, explanation_text
+    from planctl.report.render import escaped
     from planctl.usecases.judging import standing_of
 
     question = ask(
@@ -65,7 +66,8 @@ def command(
     )  # fmt: skip
     standing = standing_of(app.url, indicator, question)
     if form == "json":
-        text = json.dumps(explanation_json(standing, question), ensure_ascii=False, indent=2)
+        told = json.dumps(explanation_json(standing, question), ensure_ascii=False, indent=2)
+        text = escaped(told)
     else:
         text = explanation_text(standing, question, screen_width(), outlook=forecast)
     write_out(text, output)

@@ -10,6 +10,7 @@ from planctl.cli.options import (
     pass_app,
     plan_option,
     region_option,
+    say,
     task_option,
     unlock_option,
 )
@@ -64,6 +65,6 @@ def command(
         everything=everything, unlock_reason=unlock_reason,
     )  # fmt: skip
     if not owed:
-        click.echo(f"{asked.label}没有要填的：都报了，或没有要报的")
+        say(f"{asked.label}没有要填的：都报了，或没有要报的")
         return
     Dialogue(app, author, unlock_reason, figures_only=figures_only).run(owed)

@@ -7,7 +7,15 @@ import click
 
 from planctl.cli.context import AppContext
 from planctl.cli.entry import period_option_of
-from planctl.cli.options import by_option, emit, pass_app, plan_option, region_option, unlock_option
+from planctl.cli.options import (
+    by_option,
+    emit,
+    pass_app,
+    plan_option,
+    region_option,
+    say,
+    unlock_option,
+)
 from planctl.errors import FaultsError, PlanctlError, RefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -94,9 +102,9 @@ def _tell(one: "Imported", check_only: bool) -> None:
     from planctl.report.import_report import preview_table, summary_line
     from planctl.report.render import render
 
-    click.echo(summary_line(one, check_only=check_only))
+    say(summary_line(one, check_only=check_only))
     if one.changes and not (one.refused and not check_only):
-        click.echo(render(preview_table(one), "table", screen_width()))
+        say(render(preview_table(one), "table", screen_width()))
 
 
 def _finish(done: list["Imported"], broken: list[str], report: Path | None) -> None:
@@ -116,12 +124,14 @@ def _finish(done: list["Imported"], broken: list[str], report: Path | None) -> N
 
 def _mark(done: list["Imported"], report: Path) -> None:
     """Write the files with faults back, marked; several ones under their own names."""
+    from planctl.cli.filenames import FileNames
+    from planctl.cli.terminal import write_bytes
     from planctl.exchange.marking import mark_faults
 
-    faulty = [one for one in done if one.faults]
+    faulty, names = [one for one in done if one.faults], FileNames()
     for one in faulty:
         source = Path(one.path)
-        several = report.with_name(f"{report.stem}-{source.stem}.xlsx")
+        several = report.with_name(names.of(f"{report.stem}-{source.stem}", "xlsx"))
         target = report if len(faulty) == 1 else several
-        mark_faults(source, one.faults, target)
-        click.echo(f"已标明问题：{target}", err=True)
+        write_bytes(mark_faults(source, one.faults), target)
+        say(f"已标明问题：{target}", err=True)

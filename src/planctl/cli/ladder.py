@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from planctl.cli.context import AppContext
-from planctl.cli.options import by_option, emit, output_options, pass_app
+from planctl.cli.options import by_option, emit, output_options, pass_app, say
 
 
 @click.group("ladder", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
@@ -37,7 +37,7 @@ def ladder_load_command(app: AppContext, ladder: str, by: str | None) -> None:
 
     found, changed = load_ladder(app.url, ladder, app.author(by))
     what = f"{found.name}（{found.code}，第 {found.version} 版）"
-    click.echo(f"已改用 {what}" if changed else f"没有变化：已经在用 {what}")
+    say(f"已改用 {what}" if changed else f"没有变化：已经在用 {what}")
 
 
 @ladder_command.command("export", options_metavar="[选项]")

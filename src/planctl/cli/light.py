@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from planctl.cli.context import AppContext
-from planctl.cli.options import DAY, by_option, complete, emit, output_options, pass_app
+from planctl.cli.options import DAY, by_option, complete, emit, output_options, pass_app, say
 from planctl.errors import NotFoundError
 
 
@@ -39,7 +39,7 @@ def show_command(app: AppContext, rule: str) -> None:
     if not found:
         codes = "、".join(dict.fromkeys(line.rule.code for line in lines))
         raise NotFoundError(f"没有亮灯规则“{rule}”。可用的有：{codes}")
-    click.echo(rule_text(found))
+    say(rule_text(found))
 
 
 @command.command("use", options_metavar="[选项]")
@@ -60,7 +60,7 @@ def use_command(app: AppContext, rule: str, plan: str, since: date | None, by: s
 
     code, changed = use(app.url, rule, plan, app.author(by), since)
     day = since or app.today
-    click.echo(f"{code} 从 {day} 起用 {rule}" if changed else f"没有变化：{code} 已经用 {rule}")
+    say(f"{code} 从 {day} 起用 {rule}" if changed else f"没有变化：{code} 已经用 {rule}")
 
 
 @command.command("load", options_metavar="[选项]")
@@ -77,4 +77,4 @@ def load_command(app: AppContext, file: Path, by: str | None) -> None:
     for rule, is_new in load(app.url, file, app.author(by)):
         what = f"{rule.name}（{rule.code}）第 {rule.version} 版"
         held = days(rule.holds_from, rule.holds_to)
-        click.echo(f"已载入 {what}，有效：{held}" if is_new else f"没有变化：{what}")
+        say(f"已载入 {what}，有效：{held}" if is_new else f"没有变化：{what}")

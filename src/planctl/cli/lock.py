@@ -13,6 +13,7 @@ from planctl.cli.options import (
     pass_app,
     plan_option,
     region_option,
+    say,
 )
 
 
@@ -59,4 +60,4 @@ def command(
         raise UsageError(str(error)) from error
     done = lock(app.url, chosen, plan, region, reason, app.author(by), closing=not unlock)
     for line in closed_lines(done):
-        click.echo(line)
+        say(line)

@@ -82,13 +82,14 @@ class Desk:
 
     def _forms(self, mailing: "Mailing") -> "list[Attachment]":
         """Return a 填报表 for every plan and period that the readers still owe figures for."""
+        from planctl.cli.filenames import FileNames
         from planctl.exchange.template import write_template
         from planctl.notify.digest import owed_forms
         from planctl.notify.message import WORKBOOK, Attachment
         from planctl.report.template_sheet import template_sheet
         from planctl.usecases.template import forms
 
-        found = []
+        found, names = [], FileNames()
         for plan, region, period in owed_forms(mailing):
             try:
                 some = forms(self._app.url, plan, period, region, mailing.day)
@@ -96,7 +97,9 @@ class Desk:
                 # The mail matters more than a form that cannot be made for this period.
                 continue
             for form in some:
-                name = f"填报表 {form.region.name} {form.period.label} {form.plan.code}.xlsx"
+                name = names.of(
+                    f"填报表 {form.region.name} {form.period.label} {form.plan.code}", "xlsx"
+                )
                 found.append(Attachment(name, write_template(template_sheet(form)), WORKBOOK))
         return found
 

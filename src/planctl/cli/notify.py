@@ -18,6 +18,7 @@ from planctl.cli.options import (
     pass_app,
     plan_option,
     region_option,
+    say,
 )
 from planctl.errors import NotFoundError, UsageError
 
@@ -113,7 +114,7 @@ def _closed(app: AppContext, day: date, calendar: "WorkCalendar") -> str | None:
 
 def _remark(text: str) -> None:
     if sys.stderr.isatty():
-        click.echo(text, err=True)
+        say(text, err=True)
 
 
 def _send(
@@ -130,7 +131,7 @@ def _send(
     if report.sent:
         addresses = {a for message in report.sent for a in message.recipients}
         missed = {recipient for recipient, _, _ in report.troubles}
-        click.echo(f"已发 {len(report.sent)} 封，{len(addresses - missed)} 个收件地址")
+        say(f"已发 {len(report.sent)} 封，{len(addresses - missed)} 个收件地址")
     return _complain(report)
 
 
@@ -138,7 +139,7 @@ def _complain(report: "Report") -> int:
     """Say one line for everything that did not arrive; return the exit code."""
     for recipient, subject, outcome in report.troubles:
         what = f"没有送到 {recipient}（{subject}）：{outcome.detail}；{outcome.state.label}"
-        click.echo(what, err=True)
+        say(what, err=True)
     return 1 if _name_unreachable(report) or report.troubles else 0
 
 
@@ -146,12 +147,12 @@ def _name_unreachable(found: "Report | Plan") -> bool:
     """Say one line for everybody that nobody can write to; return whether there is anybody."""
     for address in found.spoilt:
         shown = "".join(char if char.isprintable() else "?" for char in address)
-        click.echo(
+        say(
             f"联系人 {shown} 不是邮箱地址，没有发。请用 planctl contact remove 删去，再重新添加",
             err=True,
         )
     for digest in found.unreachable:
-        click.echo(_unreachable(digest), err=True)
+        say(_unreachable(digest), err=True)
     return bool(found.spoilt or found.unreachable)
 
 
@@ -187,9 +188,9 @@ def _dry_run(
         emit(plan_table(made), form, output)
     closed = _closed(app, order.day, calendar)
     if made and closed is not None:
-        click.echo(f"提醒：{closed}", err=True)
+        say(f"提醒：{closed}", err=True)
     if made and not calendar.knows(order.day.year):
-        click.echo(
+        say(
             f"提醒：还不知道 {order.day.year} 年的放假安排（每年 11 月公布），"
             "按周末和法定节日推算，调休上班日没有算进去。公布后请升级 holidays 组件",
             err=True,
@@ -266,4 +267,4 @@ def install_cron_command(app: AppContext, show: bool, time: str) -> None:
     found = time_of_day(time)
     if found is None:
         raise UsageError(f"“{time}”不是时刻，请写成 08:30")
-    click.echo(cron_text(app, *found))
+    say(cron_text(app, *found))

@@ -166,6 +166,15 @@ def output_options(function: F) -> F:
     )(function)  # fmt: skip
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line in which names stand: none of them drives the terminal."""
+    if not all(line.isprintable() for line in text.split("\n")):
+        from planctl.report.render import plain
+
+        text = plain(text)
+    click.echo(text, err=err)
+
+
 def emit(table: "Table", form: str | None, output: Path | None) -> None:
     """Render a table to the screen or to a file; a file is whole or not there."""
     from planctl.cli.terminal import painted, screen_width, write_out

@@ -15,6 +15,7 @@ from planctl.cli.options import (
     emit,
     output_options,
     pass_app,
+    say,
 )
 from planctl.cli.terminal import write_out
 
@@ -38,7 +39,7 @@ def check_command(files: tuple[str, ...]) -> None:
         if not found.faults and found.plan is not None:
             count = sum(1 for _ in found.plan.indicators())
             targets = sum(len(item.targets) for _, item in found.plan.indicators())
-            click.echo(f"{name}：没有问题（{count} 项指标，{targets} 个目标）")
+            say(f"{name}：没有问题（{count} 项指标，{targets} 个目标）")
     if faults:
         raise FaultsError(f"共 {len(faults)} 处问题：", faults)
 
@@ -76,7 +77,7 @@ def load_command(
             correct_from_start=correction,
         )
         for line in loaded_lines(loaded):
-            click.echo(line)
+            say(line)
 
 
 @command.command("list", options_metavar="[选项]")

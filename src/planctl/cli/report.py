@@ -63,14 +63,15 @@ def command(
     if not all_depts:
         _write(data, output)
         return
+    from planctl.cli.filenames import FileNames
     from planctl.usecases.gathering import departments_of, part_of
 
     assert output is not None
-    folder = folder_of(output)
+    folder, names = folder_of(output), FileNames()
     with progress(departments_of(app.url, material.now), "各部门报告") as departments:
         for name, belongs in departments:
             part = part_of(material, name, belongs)
-            _write(_made(part, form, template), folder / f"{file_name(name)}.{form}")
+            _write(_made(part, form, template), folder / names.of(name, form))
 
 
 def _form(form: str | None, output: Path | None, *, all_depts: bool, template: Path | None) -> str:
@@ -129,9 +130,3 @@ def folder_of(output: Path) -> Path:
     except OSError as error:
         raise PlanctlError(f"建不了文件夹 {output}：{why(error)}。请换一个位置") from error
     return output
-
-
-def file_name(name: str) -> str:
-    """Return a name that every system takes as a file's."""
-    safe = "".join("_" if char in '\\/:*?"<>|' or not char.isprintable() else char for char in name)
-    return safe.strip(". ")[:80] or "_"

@@ -16,6 +16,7 @@ from planctl.cli.options import (
     pass_app,
     plan_option,
     region_option,
+    say,
     task_option,
     unlock_option,
 )
@@ -142,4 +143,4 @@ def _tell(outcome: "Outcome") -> None:
     from planctl.report.round_report import outcome_lines
 
     for line in outcome_lines(outcome, SHOWN):
-        click.echo(line)
+        say(line)

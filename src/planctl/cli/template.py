@@ -29,6 +29,7 @@ def command(
     表里列好这个地区这一期要报的每一项，和目标、序时目标、上期的数；县区在黄底格里填好发回，用
     planctl import 导入。县区的表只列县区自己要报的；市本级的，写 --region 市名。
     """
+    from planctl.cli.filenames import FileNames
     from planctl.cli.terminal import make_folder, write_bytes
     from planctl.domain.period import PeriodError, parse_period
     from planctl.exchange.template import write_template
@@ -45,7 +46,8 @@ def command(
         raise UsageError(str(error)) from error
     if all_regions:
         make_folder(output)
+    names = FileNames()
     for form in forms(app.url, plan, asked, region, app.today):
         data = write_template(template_sheet(form))
-        name = f"{form.plan.code}_{form.region.name}_{form.period.code}.xlsx"
+        name = names.of(f"{form.plan.code}_{form.region.name}_{form.period.code}", "xlsx")
         write_bytes(data, output / name if all_regions else output)

@@ -29,7 +29,7 @@ _PERIODIC = re.compile(r"(?<![到为达])每(?:[二两三四五\d]+年|季度?|�
 _MONTH_ONLY = re.compile(
     r"(?<![\d年])(?:到|于)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?P<end>底前|底|末|前)"
 )
-_THIS_YEAR = re.compile(
+THIS_YEAR = re.compile(
     r"今年|本年度?(?!龄)|(?<![\d一二两三四五十几])年底前?|(?<![\d一二两三四五十几])年内|全年"
 )
 
@@ -77,7 +77,7 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
             due = _day(period.end.year, int(match["month"]), match["day"])
             if due:
                 yield Moment(*match.span(), due)
-    for match in _THIS_YEAR.finditer(text):
+    for match in THIS_YEAR.finditer(text):
         if period.start.year == period.end.year:
             yield Moment(*match.span(), period.end)
 

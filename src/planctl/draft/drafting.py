@@ -41,12 +41,17 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     for section in root.walk():
         due = _due_of(section, heading.period)
         around = Surroundings(heading.period, section.number, due, past=section.past)
+        stage: date | None = None
         for run in section.texts:
             body = bracketed_bodies(run)
             if body.lead or body.support:
                 draft.bodies[section.number] = _together(draft.bodies.get(section.number), body)
                 run = body.rest
-            got = read_text(run, around)
+            days = _days_of(run, heading.period)
+            goes_on = bool(stage) and not days and due is None and _tells_goals(section, heading)
+            inner = replace(around, due=stage, carried=True) if goes_on else around
+            stage = _stage(days, heading.period) if days else stage
+            got = read_text(run, inner)
             if section is root and _is_headline(run, heading):
                 draft.passed += [Passed(*_ends(p), "name") for p in got.proposals]
                 continue
@@ -65,8 +70,32 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     return draft
 
 
+def _days_of(run: Run, period: Period) -> list[date]:
+    return [m.due for m in moments(run.text, period) if m.due and not m.reference and not m.past]
+
+
+def _stage(days: Sequence[date], period: Period) -> date | None:
+    """Return a day within the plan that the next paragraph may go on about."""
+    return days[-1] if period.start <= days[-1] < period.end else None
+
+
+def _tells_goals(section: Section, heading: Heading) -> bool:
+    """Return whether paragraphs here go on with one another: goals, or a plan without years."""
+    return heading.period.guessed or "目标" in section.title
+
+
+# What a page says about the document.
+_LABELLED = re.compile(
+    r"(?:名称|标题|索引号|文号|发文字号|主题分类|组配分类|信息来源|来源|发布机构)[:]"
+)
+
+
 def _is_headline(run: Run, heading: Heading) -> bool:
     """Return whether a line before the title, or the title's own, is news of the plan."""
+    if not run:
+        return False
+    if _LABELLED.match(run.text) or run.text.endswith("的通知"):
+        return True
     title = heading.places.get("name")
     short = len(run) <= 80 and not run.text.endswith(("。", ":", ";"))
     return title is not None and short and run.at[0] <= title.start

@@ -133,6 +133,9 @@ def _level_names(
         bare = _borrowed(last, topic, clause) or _moving(clause.before)
     if not bare:
         return []
+    part = re.match(r"其中[:,]?", subject)
+    if part and last is not None and last.names and _is_part(bare, last, clause):
+        return [f"{bare}{last.names[0]}"]
     names = indicators_in(bare, clause.listed)
     shared = re.search(r"(?:均|都|各)(?:要|须|应|逐步|稳定|力争)*$", subject)
     if clause.listed == 1 and not (_all_indicators(bare) or (shared and ends_as_indicator(bare))):
@@ -142,6 +145,11 @@ def _level_names(
     if measured:
         names = [f"{name}{verb}{measured}比例" for name in names]
     return [name for name in names if name]
+
+
+def _is_part(bare: str, last: Reading, clause: Clause) -> bool:
+    """Return whether 其中农村地区达到50% is the same share, of fewer."""
+    return last.what == LEVEL and clause.quantity.is_share and not ends_as_indicator(bare)
 
 
 def _all_indicators(text: str) -> bool:
@@ -168,6 +176,17 @@ def _moving(before: str) -> str:
     spoken = before.split(",")[-1]
     moved = _movement().search(spoken)
     name = tidy(spoken[: moved.start()]) if moved else ""
+    return name if ends_as_indicator(name) else ""
+
+
+def _reaching(before: str) -> str:
+    """Return what the clause before said would be reached: 地区生产总值再上新台阶,年均增长6%."""
+    spoken = before.split(",")[-1]
+    led = re.search(
+        rf"(?:{standard().alternatives('adverb')})*(?:{any_of('reach_up').pattern}|再上|迈上|跃上)",
+        spoken,
+    )
+    name = tidy(spoken[: led.start()]) if led else ""
     return name if ends_as_indicator(name) else ""
 
 
@@ -202,7 +221,7 @@ def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readi
     """单位能耗下降13.5%; 生产总值年均增长6%左右."""
     subject = re.sub(r"(?:比|较|相比)(?:20\d\d年?|上年|“?十三五”?)?.{0,6}$", "", fit["NAME"])
     subject = subject.removesuffix("实现")
-    name = tidy(trailing_adverbs().sub("", subject)) or topic
+    name = tidy(trailing_adverbs().sub("", subject)) or topic or _reaching(clause.before)
     if not name:
         return passed("other")
     names = indicators_in(name) if _all_indicators(name) else [name]

@@ -10,7 +10,9 @@ from planctl.draft.documents import Document
 from planctl.draft.model import Period, Span
 from planctl.draft.text import same_width
 
-_TITLE_END = r"(?:规划|计划|方案|要点|意见|纲要|行动|安排|措施|清单|分工|任务|体系|工程|战略|蓝图)"
+_TITLE_END = (
+    r"(?:规划|计划|方案|要点|意见|纲要|行动|安排|措施|清单|分工|任务|体系|工程|战略|蓝图|工作报告)"
+)
 _TITLE = re.compile(rf"^[^,。;:!?]{{4,70}}{_TITLE_END}(?:\([^()]*\))?(?:\([^()]*\))?$")
 # 示例县2025年十件民生实事项目: a line that names a year may end in other words too.
 _YEAR_TITLE = re.compile(r"^[^,。;:!?|]{0,20}20\d\d年[^,。;:!?|]{0,30}(?:项目|实事|表|任务|目标)$")
@@ -30,7 +32,7 @@ _REGION = re.compile(
     r"(?![全各本我该某市区州乡])[一-龥]县"
     r"|[一-龥]{2,12}?(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗)"
 )
-_NO_REGION = re.compile(r"(?:城市|社区|园区|城区|片区|景区|开发区|高新区|功能区|校区)$")
+_NO_REGION = re.compile(r"(?:城市|社区|小区|园区|城区|片区|景区|开发区|高新区|功能区|校区)$")
 _ISSUER = re.compile(
     r"[一-龥]{2,16}(?:人民政府办公厅|人民政府办公室|人民政府|委员会|办公室|局|厅|委|办)"
 )
@@ -122,7 +124,7 @@ def _issued(opening: str) -> date | None:
         *sorted(
             re.finditer(rf"(?m)^\s*{_DAY.pattern}\s*$", opening), key=lambda m: "年" not in m[0]
         ),
-        *_labelled("发布日期|发布时间|公开日期", opening),
+        *_labelled("发布日期|发布时间|公开日期|公布日期", opening),
     ]
     for match in found:
         try:
@@ -133,7 +135,7 @@ def _issued(opening: str) -> date | None:
 
 
 def _labelled(labels: str, opening: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"(?:{labels})\s*[:：]?\s*{_DAY.pattern}", opening)
+    return re.finditer(rf"(?:{labels})[】\]]?\s*[:：]?\s*{_DAY.pattern}", opening)
 
 
 _SPAN = r"(20\d\d)\s*年?\s*[-—–~～至到―]{1,2}\s*(20\d\d)\s*年?"
@@ -175,7 +177,10 @@ def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     if columns:
         return _guess(columns[0], columns[-1]), "起止年份取自表头"
     if issued:
-        return _guess(issued.year, issued.year), "文件没有写起止年份，取发布当年"
+        # 2007年,入园率达到…: sentences that begin with years to come.
+        begun = {int(y) for y in re.findall(r"(?m)(?:^|。)\s*(20\d\d)年[,，]", flat)}
+        last = max([y for y in begun if issued.year < y <= issued.year + 15], default=issued.year)
+        return _guess(issued.year, last), "文件没有写起止年份，取发布当年"
     every = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat)]
     year = max(every, default=2025)
     return _guess(year, year), "文件没有写起止年份"
@@ -225,6 +230,7 @@ def _region(title: str, issuer: str | None, flat: str, regions: Sequence[str]) -
             )
         plain = re.sub(r"^.*?关于印发|^[《【].*?】|^印发|^20\d\d年(?:\d{1,2}月)?", "", text)
         plain = re.sub(r"^[在据](?=[一-龥]{1,8}(?:县|区|市|省))", "", plain)
+        plain = re.sub(r"^自治区", "", plain)
         match = _REGION.match(plain)
         if match and not _NO_REGION.search(match[0]):
             rest = _REGION.match(plain[match.end() :])

@@ -94,9 +94,19 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
     return Reading(SHARE, [name], over, topic=noun or topic, whom=noun)
 
 
+_GRADE = re.compile(r"(?:国家|省|市|区|县|州|乡镇|村|世界|自治区)级")
+_GRADED = re.compile(
+    rf"{_GRADE.pattern}(?:[、和及与]\d+[个家所处座项条名支]?{_GRADE.pattern})+(?P<head>[一-龥]{{2,20}})$"
+)
+
+
 def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """新增床位3500张; 建设30个薄弱专科; 4家机构达到二级甲等标准."""
     thing = _thing(trailing_adverbs().sub("", fit["THING"]), clause.post)
+    if _GRADE.fullmatch(thing):
+        # 3个省级、5个市级示例基地: what is of the grade stands after the last one.
+        shared = _GRADED.match(clause.tail)
+        thing += shared["head"] if shared else ""
     subject = fit["WHO"]
     if not thing:
         thing, subject = tidy(subject).removeprefix("其中") or topic, ""

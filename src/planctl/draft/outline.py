@@ -122,7 +122,8 @@ class _Builder:
                 title_end = min(body + 4 + (cut.start() if cut else 20), body + 24, len(flat))
                 rest = body
         self._open(kind, _number(kind, head[0]), flat[:title_end], start, body)
-        if kind not in ("chapter", "annex") and re.search(r"\d", flat[body:title_end]):
+        said = re.search(r"\d", flat[body:title_end]) or flat.rstrip().endswith("。")
+        if kind not in ("chapter", "annex") and said:
             self._add(start + body, start + title_end)
         if rest < len(flat):
             self._add(start + rest, end)

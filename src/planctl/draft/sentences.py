@@ -8,7 +8,7 @@ from decimal import Decimal
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause, clauses
-from planctl.draft.dates import Moment, moments
+from planctl.draft.dates import THIS_YEAR, Moment, moments
 from planctl.draft.deeds import deeds, deliverables
 from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
@@ -104,6 +104,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
             stage = days[-1] if _is_stage(days, around) else None
         carried = not days and far is None and stage is not None
         due = stage if carried else far
+        carried = carried or (around.carried and not days)
         before = len(found.proposals)
         _read_sentence(sentence, replace(own, past=past, due=due, carried=carried), found)
         if said and not said.before and len(found.proposals) == before:
@@ -126,6 +127,9 @@ def _is_stage(days: list[date], around: Surroundings) -> bool:
 
 def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
     times = moments(sentence.text, around.period)
+    if around.past:
+        # 全年 in what looks back is the year before.
+        times = [t for t in times if not THIS_YEAR.fullmatch(sentence.text, t.start, t.end)]
     state = State(around.due, past=around.past)
     if not state.past and _tells_the_past(sentence.text, times):
         state.past = True

@@ -22,6 +22,7 @@ _THOUSANDTHS = rf"千分之(?P<n>[{_ONE}两十百零]+(?:点[{_ONE}零]+)?)"
 _HALF = r"(?P<over>超过半数|超半数|(?<!时间)(?<!任务)过半数?(?!年))"
 _A_HALF = r"(?:一半|半数)(?=以上|以下|以内|左右)"
 _DOUBLED = rf"(?<=翻)(?P<n>[{_ONE}两]|\d)?番(?![茄薯])"
+_ROUND = r"(?<=突破|超过|达到|跨越|迈上|跃上)(?P<n>[百千万])(?=亿元?)亿元?"
 _GREAT = rf"(?<![第前世{_ONE}十百])(?P<n>[二两三四五六七八九十])大"
 
 
@@ -37,12 +38,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("half", re.compile(_A_HALF + bound)),
         ("doubled", re.compile(_DOUBLED)),
         ("great", re.compile(great)),
+        ("round", re.compile(_ROUND + bound)),
     )
 
 
 def spoken(text: str) -> Iterator[Quantity]:
     """Give what words say of a number that is not printed as such, and what it is taken for."""
-    if not re.search("[成半番大]|分之", text):
+    if not re.search("[成半番大]|分之|[百千万]亿", text):
         return
     for kind, pattern in _patterns():
         for match in pattern.finditer(text):
@@ -56,7 +58,7 @@ def _quantity(kind: str, match: re.Match[str]) -> Quantity | None:
     sign = "~" if found.get("near") else ">" if found.get("over") else ""
     said = match[0].removesuffix(found.get("bound") or "")
     said = said.removeprefix(found.get("near") or "")
-    unit = {"thousandths": "‰", "doubled": "倍", "great": "个"}.get(kind, "%")
+    unit = {"thousandths": "‰", "doubled": "倍", "great": "个", "round": "亿元"}.get(kind, "%")
     value = _value(kind, found)
     if value is None:
         return None
@@ -65,7 +67,8 @@ def _quantity(kind: str, match: re.Match[str]) -> Quantity | None:
     elif kind == "doubled":
         said, means = f"翻{said}", f"翻{said}按增长 {show(value)} 倍写"
     else:
-        means = f"“{said}”按 {show(value)}{unit} 写"
+        gap = "" if unit in ("%", "‰") else " "
+        means = f"“{said}”按 {show(value)}{gap}{unit} 写"
     return Quantity(
         match.start(), match.end(), value, None, unit, sign, found.get("bound") or "",
         in_words=True, means=means,
@@ -84,6 +87,10 @@ def _value(kind: str, found: dict[str, str | None]) -> Decimal | None:
                 return None
             # An endless fraction is cut: a floor that is met is never said to be missed.
             return (100 * number / whole).quantize(Decimal("0.01"), ROUND_DOWN).normalize() + 0
+        case "round":
+            return {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}[
+                found["n"] or "百"
+            ]
         case "half":
             return Decimal(50)
         case "doubled":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planctl.draft.grammar import standard
 from planctl.draft.text import same_width
@@ -31,6 +32,7 @@ class Column:
     heading: str
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """Return a cell's text without spaces, in half-width."""
     return re.sub(r"\s+", "", same_width(text))

@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"[\d%‰]")
 
 def same_width(text: str) -> str:
     """Return `text` in half-width forms, character for character."""
-    return "".join(_one_width(char) for char in text)
+    return text.translate(_WIDTHS)
 
 
 def _one_width(char: str) -> str:
@@ -34,6 +34,17 @@ def _one_width(char: str) -> str:
         return char
     plain = unicodedata.normalize("NFKC", char)
     return plain if len(plain) == 1 else char
+
+
+class _Widths(dict[int, str]):
+    """Each character's half-width form, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _one_width(chr(code))
+        return self[code]
+
+
+_WIDTHS = _Widths()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A returned file written back with its faults marked in the cells."""
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,22 +20,23 @@ _COLOUR = "FFFFC7CE"
 _AUTHOR = "planctl"
 
 
-def mark_faults(source: Path, faults: Sequence[Fault], target: Path) -> None:
-    """Write `source` to `target` with every fault in its cell, and a list of them in front."""
+def mark_faults(source: Path, faults: Sequence[Fault]) -> bytes:
+    """Return `source` as a workbook with every fault in its cell, and a list of them in front."""
     import openpyxl
 
+    out = BytesIO()
     try:
         if source.suffix.lower() in (".xlsx", ".xlsm") and source.stat().st_size <= MOST_BYTES:
-            book = openpyxl.load_workbook(source)
+            # What it refers to elsewhere is no business of the reader's.
+            book = openpyxl.load_workbook(source, keep_links=False)
         else:
             book = _copied(source, faults)
         _mark(book, faults)
         _list(book, faults)
-        book.save(target)
+        book.save(out)
     except OSError as error:
-        raise PlanctlError(
-            f"写不了 {target}：{why(error)}。请检查文件夹是否存在、文件是否正被打开"
-        ) from error
+        raise PlanctlError(f"标不了 {source}：{why(error)}。请检查文件是否正被打开") from error
+    return out.getvalue()
 
 
 def _copied(source: Path, faults: Sequence[Fault]) -> "Workbook":
@@ -59,19 +61,23 @@ def _copied(source: Path, faults: Sequence[Fault]) -> "Workbook":
 
 
 def _title(name: str) -> str:
-    return name or "表格"
+    """Return a name that Excel takes for a sheet; that of an .ods or .xls may be any."""
+    return "".join("_" if char in "[]:*?/\\" else char for char in name)[:31] or "表格"
 
 
 def _write(sheet: "Worksheet", row: int, column: int, value: Any) -> None:
     """Write a value as what it is: a text that begins with = stays a text."""
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = _legal(value)
         cell.data_type = "s"
     else:
         cell.value = value
+
+
+def _legal(text: str) -> str:
+    """Return a text without what no XML file may hold: the sender's own, told in the fault."""
+    return "".join(char for char in text if char in "\t\n" or char.isprintable())
 
 
 def _mark(book: "Workbook", faults: Sequence[Fault]) -> None:
@@ -84,7 +90,7 @@ def _mark(book: "Workbook", faults: Sequence[Fault]) -> None:
             continue
         cell = book[_title(name)].cell(row, column or 1)
         cell.fill = fill
-        text = "\n".join(lines)
+        text = _legal("\n".join(lines))
         comment = Comment(text, _AUTHOR)
         comment.width, comment.height = 320, 40 + 22 * (1 + len(text) // 18)
         if hasattr(cell, "comment"):
@@ -114,7 +120,8 @@ def _list(book: "Workbook", faults: Sequence[Fault]) -> None:
             _write(sheet, place, column, text)
             sheet.cell(place, column).alignment = Alignment(wrap_text=True, vertical="top")
         if fault.row and _title(fault.sheet) in book.sheetnames:
-            link = f"#'{_title(fault.sheet)}'!{address(fault.row, fault.column or 1)}"
+            title = _title(fault.sheet).replace("'", "''")
+            link = f"#'{title}'!{address(fault.row, fault.column or 1)}"
             sheet.cell(place, 2).hyperlink = link
             sheet.cell(place, 2).font = Font(color="FF0563C1", underline="single")
     for letter, width in zip("ABCD", (14, 10, 60, 60), strict=True):

@@ -1,5 +1,6 @@
 """A digest as one message: text and HTML beside each other, headers that hold what they should."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from planctl.notify.digest import SECTIONS, View, section_of, view_of
 from planctl.notify.settings import Sender
 from planctl.notify.todo import what_to_do
 from planctl.report.reasons import reason_line
-from planctl.report.render import render
+from planctl.report.render import plain, render
 from planctl.report.table import Cell, Column, Table
 from planctl.usecases.contacts import wire_address
 from planctl.usecases.mailing import Mailing
@@ -44,7 +45,13 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
+
+
+def _shown(value: object) -> object:
+    """Leave out of a text what drives a reader's screen."""
+    return plain(value) if type(value) is str else value
 
 
 def text_of(view: View) -> str:
@@ -135,4 +142,6 @@ def list_of(mailing: Mailing) -> Attachment:
             )
         )  # fmt: skip
     content = render(Table(columns, rows), "csv", 0).encode()
-    return Attachment(f"{mailing.digest.name} 事项清单 {mailing.day}.csv", content, "text/csv")
+    # The same signs that no file system takes: the reader saves it under this name.
+    name = re.sub(r'[\\/:*?"<>|]', "_", f"{mailing.digest.name} 事项清单 {mailing.day}.csv")
+    return Attachment(name, content, "text/csv")

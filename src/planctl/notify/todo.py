@@ -22,7 +22,7 @@ def _asked(matter: Matter, day: date, audience: Audience) -> str:
     if matter.event is Event.RETURN:
         verb = "催报" if audience is Audience.OFFICE else "填报"
         by = "" if day > matter.start else f"（{matter.start} 前）"
-        return f"{verb} {_label(matter)} 的数{by}"
+        return f"{verb}{_label(matter)}的数{by}"
     standing = matter.standing
     assert standing is not None
     if audience is Audience.COUNTY and standing.item.indicator.kind is Kind.EACH:
@@ -32,9 +32,7 @@ def _asked(matter: Matter, day: date, audience: Audience) -> str:
     if matter.start >= day:
         return _meet(matter, standing)
     if standing.verdict.status is Status.NO_DATA:
-        return (
-            f"{_report_day(standing, matter.start)} 前报 {_covering(standing, matter.start)} 的数"
-        )
+        return f"{_report_day(standing, matter.start)} 前报{_covering(standing, matter.start)}的数"
     return _make_up(matter, standing, day)
 
 
@@ -86,11 +84,11 @@ def _meet(matter: Matter, standing: Standing) -> str:
         return f"{due} 前办成，办成后报完成日期和佐证"
     if standing.item.indicator.kind is Kind.EACH:
         behind = (*standing.verdict.regions_short, *standing.verdict.regions_missing)
-        whom = f"，督促 {_some(behind)}" if behind else ""
+        whom = f"，督促{_some(behind)}" if behind else ""
         return f"{due} 前每个县区都{_demand(standing, due)}{whom}"
     return (
         f"{due} 前达到{_demand(standing, due)}{_short_by(standing)}，"
-        f"{_report_day(standing, due)} 前报 {_covering(standing, due)} 的数"
+        f"{_report_day(standing, due)} 前报{_covering(standing, due)}的数"
     )
 
 
@@ -103,20 +101,21 @@ def _make_up(matter: Matter, standing: Standing, day: date) -> str:
         if verdict.regions_missing and not verdict.regions_short:
             return f"催报：{_some(verdict.regions_missing)}"
         behind = (*verdict.regions_short, *verdict.regions_missing)
-        return f"督促 {_some(behind)} 达到{_demand(standing, due)}"
+        return f"督促{_some(behind)}达到{_demand(standing, due)}"
     if verdict.line == 7 or verdict.actual is None or verdict.reason == "unreported":
-        return f"补报 {_covering(standing, due)} 的数"
+        return f"补报{_covering(standing, due)}的数"
     if kind in (Kind.FLOW, Kind.ANNUAL_CHANGE, Kind.MAINTAIN) and due.year < day.year:
-        return f"书面说明 {due.year}年没有完成的原因，今年的按期完成"
+        go_on = "，今年的按期完成" if day <= standing.item.plan.end else ""
+        return f"书面说明{due.year}年没有完成的原因{go_on}"
     period, deadline = _next(standing, day)
     missing = f"补到{_demand(standing, due)}{_short_by(standing)}"
-    return f"{missing}，随 {period.label}的数（{deadline} 前）报来"
+    return f"{missing}，随{period.label}的数（{deadline} 前）报来"
 
 
 def _catch_up(standing: Standing, day: date) -> str:
     verdict, item = standing.verdict, standing.item.indicator
     period, deadline = _next(standing, day)
-    by = f"随 {period.label}的数（{deadline} 前）报来"
+    by = f"随{period.label}的数（{deadline} 前）报来"
     actual, expected = verdict.actual, verdict.expected
     is_compared = verdict.line not in (11, 13) and item.kind not in (Kind.EACH, Kind.TREND)
     if not is_compared or actual is None or expected is None:

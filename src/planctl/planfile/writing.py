@@ -52,7 +52,8 @@ _Writer.add_representer(
 
 def _needs_quotes(text: str) -> bool:
     """Return whether PyYAML would choose single quotes: we prefer one kind of quotes."""
-    return bool(set(text) & set("%:#<='\"{}[]&*!|>@`~")) or text.strip() != text
+    special = set(text) & set("%:#<='\"{}[]&*!|>@`~")
+    return bool(special) or text.strip() != text or not text.isprintable()
 
 
 def write_plan_file(
@@ -67,8 +68,20 @@ def write_plan_file(
         departments=[_department(department) for department in departments],
     )
     whole |= {"plan": _head(plan), "tasks": [_task(task) for task in plan.tasks]}
-    return yaml.dump(
-        whole, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10_000, indent=2
+    return _shown(
+        yaml.dump(
+            whole, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10_000, indent=2
+        )
+    )
+
+
+def _shown(text: str) -> str:
+    """Write what nobody sees as escapes, where PyYAML leaves it: it stands between quotes."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        char if char == "\n" or char.isprintable() or char.isspace() else f"\\u{ord(char):04X}"
+        for char in text
     )
 
 

@@ -87,7 +87,7 @@ def calendar_file(found: Sequence[Entry], name: str, alarm: int | None) -> bytes
     calendar.add("prodid", "-//planctl//planctl//ZH")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", plain(name))
+    calendar.add("x-wr-calname", plain(" ".join(name.split())))
     for entry in found:
         event = Event()
         event.add("uid", f"{entry.mark}@planctl")

@@ -1,11 +1,13 @@
 """Why an indicator stands where it stands: one line of arithmetic."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from planctl.domain.calendar import period_ends
 from planctl.domain.number import as_shown, cut, show
 from planctl.domain.period import period_of
+from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, Kind, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.asides import asides, derivation, marked
@@ -151,7 +153,20 @@ def _stale(standing: Standing) -> str:
     return f"最近一次是{_value(standing)}，此后已有 {missing} 期没有报"
 
 
+def held_against(standing: Standing) -> Standing:
+    """Return the standing with the target that binds the period of its figure.
+
+    What is headed for may ask more: it binds the periods after the last one due.
+    """
+    verdict = standing.verdict
+    if verdict.period_end is None:
+        return standing
+    binding = schedule_of(standing.commitment).in_force(verdict.period_end)
+    return replace(standing, verdict=replace(verdict, milestone=binding))
+
+
 def _hold(standing: Standing) -> str:
+    standing = held_against(standing)
     asked = _asked(standing)
     if standing.verdict.status is Status.ON_TRACK:
         return f"{_value(standing)}，守住：{asked}"

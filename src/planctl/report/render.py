@@ -44,11 +44,11 @@ def write_json(table: Table, _width: int) -> str:
     keys = [column.key for column in table.columns]
     # One encoder, written in C as long as it does not indent: a province has forty thousand lines.
     encode = json.JSONEncoder(ensure_ascii=False, default=json_value).encode
-    lines = [_escaped(encode(dict(zip(keys, row, strict=True)))) for row in table.rows]
+    lines = [escaped(encode(dict(zip(keys, row, strict=True)))) for row in table.rows]
     return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return JSON with characters that a terminal obeys written as escapes: the same values."""
     if text.isprintable():
         return text
@@ -94,7 +94,9 @@ def csv_cell(value: Cell) -> str:
     text = _safe(_csv_text(value))
     if text.isprintable():
         return text
-    return "".join(char if char in "\t\r\n" else plain(char) for char in text)
+    # A break within a cell is one line feed: a return alone writes over what is on the screen.
+    text = text.replace("\r\n", "\n")
+    return "".join(char if char in "\t\n" else plain(char) for char in text)
 
 
 def _csv_text(value: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from planctl.domain.terms import Status
 from planctl.report.asides import asides, difference, marked
-from planctl.report.reasons import gap_words, report_day, short_by
+from planctl.report.reasons import gap_words, held_against, report_day, short_by
 from planctl.report.wording import period_label
 from planctl.usecases.judging import Standing
 
@@ -28,7 +28,9 @@ def short_reason(standing: Standing) -> str:
         said = "没有报" if verdict.actual is None else "到期的数没有报"
     elif verdict.line == 9:
         said = "还没到报送时间" if verdict.status is Status.NOT_DUE else "一直没有报"
-    elif verdict.line in (5, 11, 13):
+    elif verdict.line == 11:
+        said = short_by(held_against(standing)).lstrip("，")
+    elif verdict.line in (5, 13):
         said = short_by(standing).lstrip("，")
     elif verdict.reason == "baseline_set":
         said = "首次填报，作为基期"

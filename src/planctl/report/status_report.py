@@ -11,7 +11,7 @@ from planctl.domain.terms import Op, Role, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.reasons import reason_line
 from planctl.report.short_reasons import short_reason
-from planctl.report.table import Cell, Column, Table
+from planctl.report.table import Cell, Column, Made, Table
 from planctl.report.wording import (
     LIGHT_SIGNS,
     LIGHT_WORDS,
@@ -89,7 +89,7 @@ def status_table(
     columns, look = _looking_ahead(question.as_of) if outlook else ((), lambda _: ())
     return Table(
         COLUMNS + columns,
-        [status_row(s, question) + look(s) for s in ordered],
+        Made(ordered, lambda s: status_row(s, question) + look(s)),
         shown=[_screen_row(s, question) + look(s) for s in shown],
         title=title,
         preface=_summary(groups) if len(groups) > 1 or not everything else None,

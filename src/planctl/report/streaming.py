@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from planctl.domain.number import DECIMALS
 from planctl.errors import PlanctlError
-from planctl.report.render import csv_cell, json_value, plain
+from planctl.report.render import csv_cell, escaped, json_value, plain
 
 Columns = Mapping[str, type]
 Rows = Iterable[Sequence[Any]]
@@ -47,7 +47,7 @@ def write_json(columns: Columns, rows: Rows, out: IO[bytes]) -> int:
     for row in rows:
         told = dict(zip(keys, (json_value(_moment(value)) for value in row), strict=True))
         out.write((",\n" if count else "\n").encode())
-        out.write(json.dumps(told, ensure_ascii=False).encode())
+        out.write(escaped(json.dumps(told, ensure_ascii=False)).encode())
         count += 1
     out.write(b"\n]\n")
     return count

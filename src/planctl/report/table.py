@@ -1,11 +1,14 @@
 """A report is data: columns and rows of plain values, in groups; the writers do the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from functools import cached_property
+from typing import Any, TypeAlias, TypeVar
+
+T = TypeVar("T")
 
 Cell: TypeAlias = str | int | bool | Decimal | Fraction | date | tuple[str, ...] | None
 
@@ -24,6 +27,31 @@ class Column:
     wraps: bool = False
     spare: int = 0
     screen: int = 0
+
+
+class Made(Sequence[tuple[Cell, ...]]):
+    """Rows that are made of things when a writer reads them: a screen shows others."""
+
+    def __init__(self, things: Sequence[T], make: Callable[[T], tuple[Cell, ...]]) -> None:
+        """Make a row of each of the things."""
+        self._count = len(things)
+        self._make: Callable[[], list[tuple[Cell, ...]]] = lambda: [make(one) for one in things]
+
+    @cached_property
+    def _rows(self) -> list[tuple[Cell, ...]]:
+        return self._make()
+
+    def __len__(self) -> int:
+        """Return how many rows there are, without making them."""
+        return self._count
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return a row, or some."""
+        return self._rows[at]
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        """Give every row."""
+        return iter(self._rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,17 +130,17 @@ def linker(
 
 def plain_linker(
     session: Session, same: Mapping[str, Any]
-) -> Callable[[int, Sequence[Row]], list[tuple[Any, ...]]]:
-    """Return the function that gives a region's figures their digests, as `linker` would.
+) -> Callable[[int, int, Sequence[Row]], list[tuple[Any, ...]]]:
+    """Return the function that gives a series' first revisions their digests, as `linker` would.
 
-    The figures have the columns `digests.FIRST`, and all of them the values `same` besides.
+    It takes and gives what `digests.plain_digester` does, but for the digest before them.
     """
     heads, digest = _heads(session), plain_digester(same)
 
-    def link(region: int, figures: Sequence[Row]) -> list[tuple[Any, ...]]:
+    def link(indicator: int, region: int, figures: Sequence[Row]) -> list[tuple[Any, ...]]:
         name = heads.name_of("actual", region)
         length, before = heads.last(name)
-        digested = digest(before, figures)
+        digested = digest(before, indicator, region, figures)
         heads.grow(name, length + len(figures), digested[-1][-1])
         return digested
 

@@ -8,7 +8,7 @@ nullable columns only, and old digests stay right.
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -30,7 +30,7 @@ COLUMNS = {
 _OUTSIDE = {"id", "chain", "login"}
 _DEFAULTS = {"basis": "cumulative"}
 
-# What figures differ in; that they mostly have nothing else is used when many are digested.
+# What figures differ in; most have nothing else.
 FIRST = COLUMNS["actual"][:8]
 
 Row = Sequence[Any]
@@ -78,27 +78,30 @@ def digester(table: str, names: Sequence[str]) -> Callable[[str | None, Row], st
 
 def plain_digester(
     same: Mapping[str, Any],
-) -> Callable[[str | None, Sequence[Row]], list[tuple[Any, ...]]]:
-    """Return the function that digests consecutive figures of one chain, far quicker.
+) -> Callable[[str | None, int, int, Iterable[Row]], list[tuple[Any, ...]]]:
+    """Return the function that digests first revisions of one series, far quicker.
 
-    The figures have the columns FIRST, and of all others the values `same`; each is given back
-    with its digest behind it.
+    It takes the digest before them, the indicator, the region, and of each figure the period, its
+    end, the value, the numerator and the denominator; of all other columns the figures have the
+    values `same`. It gives each figure in the columns FIRST, and its digest behind them.
     """
     others = [same.get(name, _DEFAULTS.get(name)) for name in COLUMNS["actual"][len(FIRST) :]]
     tail, sha256 = encode(others).replace("[", ",", 1), hashlib.sha256
 
-    def digest(before: str | None, figures: Sequence[Row]) -> list[tuple[Any, ...]]:
-        digested, last = [], encode(before)
-        for figure in figures:
-            indicator, region, period, end, revision, value, over, under = figure
-            over, under = "null" if over is None else over, "null" if under is None else under
-            text = (
-                f'[{last},{indicator},{region},"{period}","{end}",{revision},{value},{over},{under}'
-                f"{tail}"
+    def digest(
+        before: str | None, indicator: int, region: int, figures: Iterable[Row]
+    ) -> list[tuple[Any, ...]]:
+        digested, last, series = [], encode(before), f"{indicator},{region}"
+        for period, end, value, over, under in figures:
+            parts = (
+                "null,null"
+                if over is None and under is None
+                else f"{'null' if over is None else over},{'null' if under is None else under}"
             )
+            text = f'[{last},{series},"{period}","{end}",1,{value},{parts}{tail}'
             found = sha256(text.encode()).hexdigest()
             last = f'"{found}"'
-            digested.append((*figure, found))
+            digested.append((indicator, region, period, end, 1, value, over, under, found))
         return digested
 
     return digest

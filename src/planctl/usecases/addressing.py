@@ -151,7 +151,8 @@ class _Book:
 
     def has_contact(self, key: str) -> bool:
         """Say whether a department can be written to."""
-        return tuple(key.split("/")) in self._by_body
+        region, _, name = key.partition("/")
+        return (region, name) in self._by_body
 
     def copied(self, key: str) -> tuple[Contact, ...]:
         """Return a department's contacts as those who get a copy."""
@@ -216,7 +217,8 @@ class _Book:
         self, audience: Audience, key: str, entries: tuple[Entry, ...], situation: Situation
     ) -> Digest:
         """Return the digest of one reader, with its contacts and its name."""
-        parts = key.split("/")
+        # A name may have a stroke of its own: 县/区卫健局.
+        parts = key.split("/", 2 if audience is Audience.COUNTY else 1)
         overview: tuple[Standing, ...] = ()
         match audience:
             case Audience.OFFICE:

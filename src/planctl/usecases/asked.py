@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planctl.domain.acceptance import ContradictionError
+from planctl.domain.commitment import Commitment
 from planctl.domain.directory import Directory, Region
 from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.needed import Need, Which, needs_of
@@ -27,6 +28,7 @@ class Placed:
     home: Region
     counties: Sequence[Region]
     judged: Sequence[Region]
+    promised: Commitment
 
 
 def place(
@@ -40,7 +42,8 @@ def place(
     for item in held:
         ours = concerned(item.indicator, counties, directory)
         judged = _judged_in(item, home, ours, region, with_counties)
-        found.append(Placed(item, home, ours, judged))
+        promised = commitment_of(item.plan, item.indicator)
+        found.append(Placed(item, home, ours, judged, promised))
     return found
 
 
@@ -82,7 +85,7 @@ class Asked:
         whole = frozenset([Need(Which.ALL, date.min, self.as_of)])
         for one in placed:
             item, indicator, everywhere = one.item, one.item.indicator, [one.home, *one.counties]
-            needs = whole if self.history else self._needs(item, whole)
+            needs = whole if self.history else self._needs(one.promised, whole)
             self._add(plan_id, indicator, one.judged, needs)
             if one.home not in one.judged:
                 continue
@@ -92,25 +95,24 @@ class Asked:
             elif (
                 indicator.rollup in SUMMED and not self.history and indicator.kind is not Kind.EACH
             ):
-                needs = self._since_base(item, whole)
+                needs = self._since_base(one.promised, whole)
                 codes = tuple(county.code for county in one.counties)
                 self.together[plan_id, indicator.code] = Together(indicator, codes, *needs)
             elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
                 # What counties make together has no series of its own to look into.
-                self._add(plan_id, indicator, one.counties, self._since_base(item, whole))
+                self._add(plan_id, indicator, one.counties, self._since_base(one.promised, whole))
 
-    def _needs(self, item: Item, whole: Needs) -> Needs:
+    def _needs(self, promised: Commitment, whole: Needs) -> Needs:
         try:
-            return needs_of(commitment_of(item.plan, item.indicator), self.as_of)
+            return needs_of(promised, self.as_of)
         except ContradictionError:
             # The judgement will say what is wrong.
             return whole
 
-    def _since_base(self, item: Item, whole: Needs) -> Needs:
+    def _since_base(self, promised: Commitment, whole: Needs) -> Needs:
         if self.history:
             return whole
-        base_day = commitment_of(item.plan, item.indicator).base_day
-        return frozenset([Need(Which.ALL, base_day, self.as_of)])
+        return frozenset([Need(Which.ALL, promised.base_day, self.as_of)])
 
     def _add(
         self, plan_id: int, indicator: Indicator, places: Iterable[Region], needs: Needs

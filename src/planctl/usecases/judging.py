@@ -128,7 +128,7 @@ def _judge_item(
     """Give the verdict on an item in every region that is asked about."""
     item, indicator = placed.item, placed.item.indicator
     days = (question.as_of, question.known_on)
-    promised = commitment_of(item.plan, indicator)
+    promised = placed.promised
     try:
         for where in placed.judged:
             if indicator.kind is Kind.EACH:

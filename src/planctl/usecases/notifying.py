@@ -123,7 +123,8 @@ def digests_for(
             return not (named and body) or body in named
         return digest.audience is Audience.OFFICE or not named or f"{place}/{body}" in named
 
-    strangers = [] if audience in (Audience.LEAD, Audience.COUNTY) else _strangers(found, audience)
+    is_known = audience in (Audience.LEAD, Audience.COUNTY)
+    strangers = [] if is_known else _strangers(found, audience, contacts)
     digests = address(
         found, [*contacts, *strangers], is_working, copies_support=order.copies_support
     )
@@ -134,12 +135,17 @@ def digests_for(
     return [digest for digest in asked if digest.audience is wanted]
 
 
-def _strangers(found: Situation, audience: Audience) -> list[Contact]:
-    """Return somebody for every office or leader: only those with a contact are written to."""
+def _strangers(found: Situation, audience: Audience, contacts: Iterable[Contact]) -> list[Contact]:
+    """Return somebody for every office or leader without a contact: none is written to."""
     role = ContactRole.OFFICE if audience is Audience.OFFICE else ContactRole.LEADER
+    known = {contact.body for contact in contacts if contact.role is role}
+    if audience is Audience.OFFICE:
+        offices = {region for region, _ in known}
+        known = {body for body in found.directory.departments if body[0] in offices}
     return [
-        Contact(body.name, body.region, None, Channel.EMAIL, "preview@localhost", role)
+        Contact(body.name, body.region, None, Channel.EMAIL, "preview@planctl.example", role)
         for body in found.directory.departments.values()
+        if (body.region, body.name) not in known
     ]
 
 

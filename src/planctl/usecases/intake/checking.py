@@ -73,7 +73,7 @@ class Checker:
         is_twice = len(set(map(_PERIOD, rows))) < len(rows)
         doubted = doubtful(
             subject, periods, _together(rows, old) if old or is_twice else rows,
-            by_steps=any(told[4] for told in old.values()),
+            has_stored=bool(old), by_steps=any(told[4] for told in old.values()),
         )  # fmt: skip
         is_told_of = has_more or is_twice or bool(old) or self._is_concerned(subject)
         if not (is_told_of or doubted):

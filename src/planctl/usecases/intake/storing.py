@@ -65,10 +65,10 @@ class Storing:
             if row[1] not in ends:
                 self._end(row[1], periods[row[1]])
         figures = [
-            (indicator, region, *ends[period], 1, value, over, under)
-            for region, period, _, value, over, under, _, _, _ in rows
+            (*ends[period], value, over, under)
+            for _, period, _, value, over, under, _, _, _ in rows
         ]
-        self.rows += self.link_plain(rows[0][0], figures)
+        self.rows += self.link_plain(indicator, rows[0][0], figures)
 
     def one(self, checked: Checked) -> None:
         """Store a figure with all that it has."""

@@ -21,17 +21,23 @@ _MOST_CHANGES = 20
 
 
 def doubtful(
-    subject: Subject, periods: Mapping[int, Period], series: Sequence[Row], *, by_steps: bool
+    subject: Subject,
+    periods: Mapping[int, Period],
+    series: Sequence[Row],
+    *,
+    has_stored: bool = True,
+    by_steps: bool = False,
 ) -> dict[int, list[str]]:
     """Return what speaks against the new figures of a series, by period.
 
-    Where increments are told (`by_steps`), neighbours are no running totals.
+    `has_stored`: some of it may be in the register already. Where increments are told
+    (`by_steps`), neighbours are no running totals.
     """
     found: dict[int, list[str]] = {}
     kind, low, high, whole = subject.indicator.kind, subject.low, subject.high, subject.whole
     scale = scale_of(subject.indicator.unit)
     is_flow, only_grows = kind is Kind.FLOW, kind in (Kind.COUNT, Kind.FLOW, Kind.YESNO)
-    may_jump, old = kind is not Kind.YESNO, any(row[2] == STORED for row in series)
+    may_jump = kind is not Kind.YESNO
     changes: list[int] = []
     before: Row | None = None
     last = year = least = most = 0
@@ -54,7 +60,7 @@ def doubtful(
                     and not least <= change <= most
                     and is_jump(changes, change, last)
                 )
-            after = _after(series, at) if old and not (by_steps or is_step) else None
+            after = _after(series, at) if has_stored and not (by_steps or is_step) else None
             if odd or (after is not None and only_grows and value > after[3]):
                 told = _doubts(subject, periods, row, before if is_beside else None, after, changes)
                 if told:
