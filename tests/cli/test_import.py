@@ -316,6 +316,18 @@ def test_a_hand_made_workbook_with_merged_cells_titles_and_totals_is_read(
     assert [values(planctl, db, "dr-beds", r) for r in ("昭阳区", "鲁甸县")] == [[1200], [300]]
 
 
+def test_a_formula_that_no_program_worked_out_is_named_with_its_cell(
+    planctl: Runner, db: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(HEAD)
+    book.worksheets[0].append(("新增床位", "昭阳区", "2024Q3", "=600+600"))
+    path = tmp_path / "导出.xlsx"
+    book.save(path)
+    ran = planctl("import", str(path), db=db, code=1)
+    assert "D2 · 公式还没有算出结果 · 请用 Excel 或 WPS 打开这个文件，保存后再导入" in ran.err
+
+
 def test_a_sheet_in_another_unit_is_refused(planctl: Runner, db: Path, tmp_path: Path) -> None:
     path = table(tmp_path, ("新增床位", "昭阳区", "2024Q3", "1", "万张"), head=(*HEAD, "单位"))
     ran = planctl("import", str(path), db=db, code=1)

@@ -257,3 +257,9 @@ def test_a_paragraph_of_goals_goes_on_with_the_stage_before(tmp_path: Path) -> N
         ("41", 2025, False), ("55", 2025, True), ("43", 2035, False),
         ("9", 2025, False), ("60", None, False),
     ]  # fmt: skip
+
+
+def test_a_note_of_departments_before_any_heading(tmp_path: Path) -> None:
+    text = "（责任单位：市林业局）\n示例市“十四五”林业规划\n到2025年，森林覆盖率达到43%。\n"
+    draft = draft_of(document(tmp_path, text))
+    assert [brief(p)[:3] for p in draft.proposals] == [("森林覆盖率", ">= 43", "%")]

@@ -82,6 +82,14 @@ def test_files_that_libreoffice_wrote_are_read_with_their_percentages(name: str)
     assert (sheet.name, sheet.percent) == ("数 & 表", {(2, 4)})
 
 
+def test_a_formula_that_was_never_worked_out_is_not_an_empty_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"], sheet["A2"], sheet["B1"], sheet["C2"] = "指标", "床位", 3, "=B1+1"
+    book.save(tmp_path / "a.xlsx")
+    assert rows(tmp_path / "a.xlsx")[-1] == ["床位", None, "#公式没有算过"]
+
+
 def test_a_formula_that_failed_is_not_an_empty_cell(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.worksheets[0]["B2"] = "#DIV/0!"

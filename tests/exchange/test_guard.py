@@ -109,3 +109,25 @@ def test_a_workbook_larger_than_any_return_is_not_read(
 ) -> None:
     monkeypatch.setattr(guard, "MOST_BYTES", 100)
     assert "请删去图片" in refused(xlsx(tmp_path / "a.xlsx", [1]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_unworked"),
+    [
+        ('<c r="C2"><f>A1+1</f><v></v></c>', True), ('<c r="C2"><f>A1+1</f><v/></c>', True),
+        ('<c r="C2"><f>A1+1</f></c>', True), ('<c r="C2"><f t="shared" si="0"/></c>', True),
+        ('<c r="C2"><f>A1+1</f><v>2</v></c>', False),
+        ('<c r="C2" t="str"><f>IF(A1,"")</f><v></v></c>', False),
+        ('<c r="C2"><v>2</v></c>', False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("chunk", [7, 2**20])
+def test_a_formula_without_a_value_is_known_wherever_the_file_is_cut(
+    tmp_path: Path, cell: str, is_unworked: bool, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "_CHUNK", chunk)
+    row = f'<row r="2"><c r="B2"><v>1</v></c>{cell}<c r="D2"><v>3</v></c></row>'
+    path = changed_part(
+        xlsx(tmp_path / "a.xlsx", [1]), tmp_path / "f.xlsx", SHEET, ROW.format(row).encode()
+    )
+    assert inspect(path).unworked == ({(SHEET, 2, 3)} if is_unworked else set())

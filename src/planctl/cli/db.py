@@ -17,7 +17,7 @@ from planctl.cli.options import (
 
 @click.group("db", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
 def command() -> None:
-    """台账本身：升级、备份、恢复、检查。"""
+    """台账本身：升级、备份、恢复、检查、抄到别处、给登录名。"""
 
 
 @command.command("upgrade", options_metavar="[选项]")

@@ -45,7 +45,7 @@ COMMANDS = {
     "contact": ("planctl.cli.contact", "联系人：添加、列出、删去、导入"),
     "light": ("planctl.cli.light", "亮灯规则：列出、查看、选用"),
     "log": ("planctl.cli.log", "日志：谁在什么时候改了什么"),
-    "db": ("planctl.cli.db", "台账本身：升级、备份、恢复、检查"),
+    "db": ("planctl.cli.db", "台账本身：升级、备份、恢复、检查、抄到别处、给登录名"),
 }
 
 

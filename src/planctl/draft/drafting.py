@@ -92,6 +92,8 @@ _LABELLED = re.compile(
 
 def _is_headline(run: Run, heading: Heading) -> bool:
     """Return whether a line before the title, or the title's own, is news of the plan."""
+    if not run:
+        return False
     if _LABELLED.match(run.text) or run.text.endswith("的通知"):
         return True
     title = heading.places.get("name")

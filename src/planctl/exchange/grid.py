@@ -5,7 +5,7 @@ import csv
 import io
 import struct
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -21,6 +21,8 @@ _CHUNK = 2**20
 MOST_FIELD = 100_000
 FAILED = "#公式出错"
 """What a cell says whose formula has no result."""
+UNWORKED = "#公式没有算过"
+"""What a cell says whose formula was never worked out."""
 MOST_FORMATTED = 20 * 2**20
 """The cell formats of a larger legacy workbook are not read."""
 
@@ -131,7 +133,7 @@ def _workbook_sheets(path: Path, opened: Opened) -> Iterator[Sheet]:
         raise _broken(path, error) from error
     if opened.form is Form.XLS:
         opened.percent, opened.errors = _odd_cells_of_xls(path)
-    is_told = (opened.percent or opened.errors) and opened.form is Form.XLSX
+    is_told = (opened.percent or opened.errors or opened.unworked) and opened.form is Form.XLSX
     parts = _parts(path) if is_told else {}
     # Hidden sheets first: a stamp is read before what it stamps.
     visible = calamine.SheetVisibleEnum.Visible
@@ -143,13 +145,14 @@ def _workbook_sheets(path: Path, opened: Opened) -> Iterator[Sheet]:
         except (calamine.CalamineError, ValueError) as error:
             raise _broken(path, error) from error
         part = parts.get(told.name, told.name)
-        percent, errors = (
+        percent, errors, unworked = (
             frozenset((row, column) for name, row, column in some if name == part)
-            for some in (opened.percent, opened.errors)
+            for some in (opened.percent, opened.errors, opened.unworked)
         )
+        without = dict.fromkeys(unworked, UNWORKED) | dict.fromkeys(errors, FAILED)
         hidden = told.visible != visible
         yield Sheet(
-            told.name, _sheet_rows(sheet, errors), _height(sheet), hidden, _merged(sheet), percent
+            told.name, _sheet_rows(sheet, without), _height(sheet), hidden, _merged(sheet), percent
         )
 
 
@@ -159,21 +162,22 @@ def _broken(path: Path, error: Exception) -> RefusedError:
     )
 
 
-def _sheet_rows(sheet: Any, errors: frozenset[tuple[int, int]]) -> Iterator[Row]:
+def _sheet_rows(sheet: Any, without: Mapping[tuple[int, int], str]) -> Iterator[Row]:
     """Give the rows from the first one of the sheet on, blank ones too.
 
-    The reader gives nothing for a formula that failed, as if the cell were empty.
+    The reader gives nothing for a formula without a result, as if the cell were empty: `without`
+    says what stands there instead.
     """
-    failed: dict[int, list[int]] = {}
-    for number, column in errors:
-        failed.setdefault(number, []).append(column)
+    failed: dict[int, list[tuple[int, str]]] = {}
+    for (number, column), said in without.items():
+        failed.setdefault(number, []).append((column, said))
     # The reader gives blank rows above the first cell, but no blank columns before it.
     margin: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
     for number, row in enumerate(sheet.iter_rows() if sheet.start else (), start=1):
         cells = margin + [None if cell == "" else cell for cell in row]
-        for column in failed.get(number, ()):
+        for column, said in failed.get(number, ()):
             cells += [None] * (column - len(cells))
-            cells[column - 1] = FAILED
+            cells[column - 1] = said
         yield number, cells
 
 

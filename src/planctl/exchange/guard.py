@@ -25,7 +25,11 @@ MOST_CELLS = 12_000_000
 
 _CHUNK = 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL = re.compile(rb'<(?:x:)?c (?:[^>]*? )?r="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
+_CELL = re.compile(rb'<(?:x:)?(?:c (?:[^>]*? )?r="([A-Z]{1,3})(\d{1,7})"([^>]*)>|(f)[ />])')
+# Of a cell, its formula and its value, each from its "<" to the next: none straddles two chunks.
+_TOKEN = re.compile(
+    rb'<(?:x:)?(?:c (?:[^>]*? )?r="([A-Z]{1,3})(\d{1,7})"([^>]*)>|(f)[ />]|v(?: [^>]*)?>([^<]))'
+)
 _STYLE = re.compile(rb' s="(\d+)"')
 _FORMAT = re.compile(rb"<(?:x:)?numFmt [^>]*?/?>")
 _XF = re.compile(rb"<(?:x:)?xf [^>]*>")
@@ -56,12 +60,14 @@ class Opened:
     """What is known of a file before it is read.
 
     `percent` holds the cells (sheet, row, column) of a workbook that are shown as
-    percentages: they store 0.36 where people see 36 %; `errors` those whose formula failed.
+    percentages: they store 0.36 where people see 36 %; `errors` those whose formula failed,
+    `unworked` those whose formula was never worked out by a spreadsheet program.
     """
 
     form: Form
     percent: set[Place] = field(default_factory=set)
     errors: set[Place] = field(default_factory=set)
+    unworked: set[Place] = field(default_factory=set)
 
 
 def inspect(path: Path) -> Opened:
@@ -167,8 +173,11 @@ def _inspect_xlsx(path: Path, archive: zipfile.ZipFile) -> Opened:
     for name in archive.namelist():
         if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
             continue
-        last_row, last_column = 0, 0
-        for letters, digits, rest in _matches(archive, name, _CELL):
+        last_row, last_column, has_formulas = 0, 0, False
+        for letters, digits, rest, formula in _matches(archive, name, _CELL):
+            if formula:
+                has_formulas = True
+                continue
             if rest.endswith(b"/"):
                 continue
             row, column = int(digits), column_number(letters)
@@ -180,7 +189,25 @@ def _inspect_xlsx(path: Path, archive: zipfile.ZipFile) -> Opened:
                 opened.percent.add((name, row, column))
             if b't="e"' in rest:
                 opened.errors.add((name, row, column))
+        if has_formulas:
+            opened.unworked |= {(name, *place) for place in _unworked(archive, name)}
     return opened
+
+
+def _unworked(archive: zipfile.ZipFile, name: str) -> set[tuple[int, int]]:
+    """Return the cells of a sheet that hold a formula and no value: a program wrote them, and
+    no Excel or WPS has saved the workbook since."""
+    found: set[tuple[int, int]] = set()
+    place, is_text = (0, 0), False
+    for letters, digits, rest, formula, value in _matches(archive, name, _TOKEN):
+        if digits:
+            # An empty text is a result too.
+            place, is_text = (int(digits), column_number(letters)), b't="str"' in rest
+        elif formula and not is_text:
+            found.add(place)
+        elif value:
+            found.discard(place)
+    return found
 
 
 def column_number(letters: bytes) -> int:

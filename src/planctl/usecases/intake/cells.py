@@ -15,7 +15,7 @@ from planctl.domain.number import (
     show,
 )
 from planctl.domain.terms import Kind
-from planctl.exchange.grid import Cell
+from planctl.exchange.grid import UNWORKED, Cell
 from planctl.usecases.intake.subjects import Subject
 
 _ONE: int = 10**DECIMALS
@@ -76,6 +76,10 @@ def _number(cell: Cell, unit: str | None, is_percent: bool) -> tuple[int, str | 
             if abs(value) >= Decimal(10) ** 12:
                 raise NumberError(f"“{show(value)}”太大，最多 12 位整数")
             return in_millionths(round(value, DECIMALS)), "%" if is_percent else None
+        case str() if cell == UNWORKED:
+            raise NumberError(
+                "公式还没有算出结果。请用 Excel 或 WPS 打开这个文件，保存后再导入，或直接填数"
+            )
         case str() if cell.startswith("#"):
             raise NumberError("公式出错了，没有结果。请改好公式，或直接填数")
         case str():
