@@ -11,7 +11,8 @@ from sqlalchemy import URL
 
 from planctl.store.database import database_url
 from planctl.usecases.author import Author
-from planctl.usecases.figures import Entry, correct, done, record
+from planctl.usecases.entries import Entry
+from planctl.usecases.figures import correct, done, record
 from planctl.usecases.plans import load
 from tests.conftest import Registers
 

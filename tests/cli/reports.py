@@ -11,7 +11,8 @@ import openpyxl
 
 from planctl.store.database import database_url
 from planctl.usecases.author import Author
-from planctl.usecases.figures import Entry, record
+from planctl.usecases.entries import Entry
+from planctl.usecases.figures import record
 from planctl.usecases.plans import load
 from tests.cli.conftest import DAY, HEXI
 from tests.conftest import Runner

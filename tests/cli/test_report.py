@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 
 from planctl.store.database import database_url
 from planctl.usecases.author import Author
-from planctl.usecases.figures import Entry, record
+from planctl.usecases.entries import Entry
+from planctl.usecases.figures import record
 from tests.cli.conftest import DAY, LINJIANG
 from tests.cli.conftest import author as author_on
 from tests.cli.reports import (

@@ -72,7 +72,8 @@ def one_line(answer: Answer) -> bool:
 
 def start_series(db: Path) -> None:
     """Give every series its first figure."""
-    from planctl.usecases.figures import Entry, record
+    from planctl.usecases.entries import Entry
+    from planctl.usecases.figures import record
 
     for indicator, period in SERIES:
         record(database_url(str(db)), Entry(indicator, "1", period, force_reason="试"), worker.WHO)

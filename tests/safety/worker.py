@@ -11,7 +11,8 @@ from pathlib import Path
 from planctl.cli import root
 from planctl.store.database import database_url
 from planctl.usecases.author import Author
-from planctl.usecases.figures import Entry, correct
+from planctl.usecases.entries import Entry
+from planctl.usecases.figures import correct
 
 NOW = datetime.fromisoformat("2024-10-12T09:30:00+08:00")
 WHO = Author("示例", NOW, NOW.date(), "test")

@@ -25,7 +25,8 @@ def command(
     **fields: Any,
 ) -> None:  # fmt: skip
     """更正已填报的数：记为新的一稿，原来的保留。"""
-    from planctl.usecases.figures import Entry, correct
+    from planctl.usecases.entries import Entry
+    from planctl.usecases.figures import correct
 
     entry = Entry(indicator, value, force_reason=force, **fields)
     tell(app, correct(app.url, entry, app.author(by)), "已更正")

@@ -33,7 +33,8 @@ def command(
     by: str | None,
 ) -> None:
     """事项打勾：已办成。"""
-    from planctl.usecases.figures import Entry, done
+    from planctl.usecases.entries import Entry
+    from planctl.usecases.figures import done
 
     entry = Entry(
         indicator, None, "", region=region, plan=plan, evidence=evidence, note=note,

@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """查看一项指标历次填报和更正。"""
     from planctl.report.lists import history_table
-    from planctl.usecases.figures import history
+    from planctl.usecases.history import history
 
     rows = history(app.url, indicator, plan=plan, region=region, period=period)
     emit(history_table(rows), form, output)

@@ -27,7 +27,8 @@ def command(
 
     数可以写成 36、36%、1,495、2.74‰、1:2.12；事项写 是、否或完成的百分比。
     """
-    from planctl.usecases.figures import Entry, record
+    from planctl.usecases.entries import Entry
+    from planctl.usecases.figures import record
 
     entry = Entry(indicator, value, force_reason=force, **fields)
     tell(app, record(app.url, entry, app.author(by)), "已保存")

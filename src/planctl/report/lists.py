@@ -8,7 +8,7 @@ from planctl.domain.review import Decision, Mark
 from planctl.domain.terms import Direction, Kind
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import amount, demand_text
-from planctl.usecases.figures import Revision
+from planctl.usecases.history import Revision
 from planctl.usecases.listing import DepartmentLine, RegionLine, TargetLine
 
 _ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.BOTH: "↔"}

@@ -1,63 +1,23 @@
-"""One figure at a time: record, correct, tick off, and what was said before."""
+"""One figure at a time: record, correct, tick off."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import URL, select
+from sqlalchemy import URL
 from sqlalchemy.orm import Session
 
-from planctl.domain.directory import Region
-from planctl.domain.doneness import parse_doneness
-from planctl.domain.number import NumberError, Typed, as_decimal, parse_number, show
+from planctl.domain.number import show
 from planctl.domain.period import Period, parse_period, period_of
-from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import (
-    Figure,
-    changes_of,
-    check_time,
-    doubts,
-    fit_period,
-    rate,
-)
-from planctl.domain.review import Decision
 from planctl.domain.terms import Frequency, Kind
-from planctl.errors import DoubtError, RefusedError, UsageError
+from planctl.errors import RefusedError, UsageError
 from planctl.store import tables as t
-from planctl.store.actuals import Neighbours, neighbours, revisions
 from planctl.store.audit import log_change
 from planctl.store.database import reading, writing
-from planctl.store.plans import held_on
-from planctl.store.reviews import decisions
-from planctl.store.rows.directory import load_directory, region_ids
-from planctl.store.rows.plans import indicator_value, target_value
 from planctl.usecases.author import Author
+from planctl.usecases.entries import Entry, Series, prepare, series_of
 from planctl.usecases.locking import load_locks
-from planctl.usecases.lookup import find_indicator, find_region
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What someone wants to record, as typed."""
-
-    indicator: str
-    value: str | None
-    period: str
-    region: str | None = None
-    plan: str | None = None
-    numerator: str | None = None
-    denominator: str | None = None
-    source: str | None = None
-    note: str | None = None
-    evidence: str | None = None
-    progress: str | None = None
-    next_step: str | None = None
-    completed_on: date | None = None
-    force_reason: str | None = None
-    increment: bool = False
-    reason: str | None = None
-    unlock_reason: str | None = None
+from planctl.usecases.lookup import find_indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +35,17 @@ class Recorded:
     unchanged: bool = False
 
 
-@dataclass(slots=True)
-class _Series:
-    """One indicator in one region, with everything a check needs."""
-
-    row: t.Indicator
-    plan: t.Plan
-    indicator: Indicator
-    region: Region
-    region_id: int
-    frequency: Frequency
-    history: list[t.Actual]
-
-    @property
-    def where(self) -> str:
-        return f"{self.region.name} {self.indicator.name}（{self.indicator.code}）"
-
-
 def check(url: URL, entry: Entry, author: Author) -> None:
     """Refuse or doubt a figure as storing it would, and store nothing."""
     with reading(url) as session:
-        _prepare(_series(session, entry, author.today), entry, author)
+        prepare(series_of(session, entry, author.today), entry, author)
 
 
 def record(url: URL, entry: Entry, author: Author) -> Recorded:
     """Store the first figure of a period."""
     with writing(url) as session:
-        series = _series(session, entry, author.today)
-        period, row = _prepare(series, entry, author)
+        series = series_of(session, entry, author.today)
+        period, row = prepare(series, entry, author)
         there = _newest(series, period)
         if there is not None and there.value is not None:
             if _same(there, row):
@@ -125,8 +68,8 @@ def correct(url: URL, entry: Entry, author: Author) -> Recorded:
     if not (entry.reason or "").strip():
         raise UsageError("更正要写原因：--reason 原因（例如：核实后多报 2 个）")
     with writing(url) as session:
-        series = _series(session, entry, author.today)
-        period, row = _prepare(series, entry, author)
+        series = series_of(session, entry, author.today)
+        period, row = prepare(series, entry, author)
         there = _newest(series, period)
         if there is None:
             raise RefusedError(
@@ -161,139 +104,7 @@ def done(url: URL, entry: Entry, author: Author) -> Recorded:
     return correct(url, entry, author) if entry.reason else record(url, entry, author)
 
 
-def _series(session: Session, entry: Entry, today: date) -> _Series:
-    named = find_indicator(session, entry.indicator, entry.plan)
-    row = session.get_one(t.Indicator, named.id)
-    plan = session.get_one(t.Plan, row.plan_id)
-    if row.retired_on is not None and row.retired_on <= today:
-        raise RefusedError(
-            f"{row.name}（{row.code}）从 {row.retired_on} 起已不在规划 {plan.code} 里，不能再填报"
-        )
-    targets = session.scalars(
-        select(t.Target).where(t.Target.indicator_id == row.id, held_on(today))
-    )
-    directory = load_directory(session)
-    home = next(r for r in directory.regions.values() if r.code == _code(session, plan.region_id))
-    region = find_region(directory, entry.region) if entry.region else home
-    if region.code != home.code and region.parent != home.code:
-        raise RefusedError(
-            f"{region.name}不属于规划 {plan.code} 的地区（{home.name}）。请核对 --region"
-        )
-    key = region_ids(session)[region.code]
-    series = _Series(
-        row, plan, indicator_value(row, map(target_value, targets)), region, key,
-        Frequency(row.frequency or plan.frequency), revisions(session, row.id, key),
-    )  # fmt: skip
-    _check_place(session, series, home)
-    return series
-
-
-def _code(session: Session, region_id: int) -> str:
-    return session.get_one(t.Region, region_id).code
-
-
-def _check_place(session: Session, series: _Series, home: Region) -> None:
-    """Refuse a city's figure where every county counts by itself."""
-    counties = load_directory(session).counties(home.code)
-    if series.indicator.kind is Kind.EACH and series.region.code == home.code and counties:
-        raise RefusedError(
-            f"{series.indicator.name}（{series.indicator.code}）要分县区填报。"
-            f"请加 --region 县区，如 --region {counties[0].name}"
-        )
-
-
-def _prepare(series: _Series, entry: Entry, author: Author) -> tuple[Period, t.Actual]:
-    """Read and check an entry; return its period and the row to store."""
-    try:
-        period = fit_period(parse_period(entry.period), series.frequency)
-        numerator, denominator = _parts(entry)
-        typed = _value(series, entry)
-    except ValueError as error:
-        raise RefusedError(f"{series.where}：{error}") from error
-    _check_mark(series, typed)
-    impossible = (
-        None if entry.completed_on else check_time(period, author.today, series.plan.start_on)
-    )
-    if impossible:
-        raise RefusedError(f"{series.where}：{impossible}。请核对 --period")
-    around = neighbours(series.history, period.end)
-    if entry.increment and series.indicator.kind not in (Kind.COUNT, Kind.FLOW):
-        raise RefusedError(f"{series.where}：只有累计量和年度量能填当期新增数。请去掉 --increment")
-    if entry.increment:
-        # A quarter's own addition may be smaller than the one before.
-        around = Neighbours(None, None)
-    figure = Figure(
-        typed.value, period, numerator, denominator, _told_at(around.before),
-        _told_at(around.after), _changes_before(series, period),
-    )  # fmt: skip
-    found = doubts(series.indicator, figure)
-    if found and not (entry.force_reason or "").strip():
-        raise DoubtError(
-            f"{series.where} {period.label}：{'；'.join(found)}，没有保存。"
-            "请核对；确实无误，加 --force 原因",
-            found,
-        )
-    row = t.Actual(
-        indicator_id=series.row.id, region_id=series.region_id, period=period.code,
-        period_end=period.end, value=typed.value, numerator=numerator, denominator=denominator,
-        completed_on=entry.completed_on, known_from=author.today, recorded_at=author.at,
-        recorded_by=author.by, source=entry.source, note=entry.note, evidence=entry.evidence,
-        progress=entry.progress, next_step=entry.next_step,
-        basis="increment" if entry.increment else "cumulative",
-        warning="；".join(found) or None, force_reason=entry.force_reason if found else None,
-        unlock_reason=entry.unlock_reason,
-    )  # fmt: skip
-    return period, row
-
-
-def _value(series: _Series, entry: Entry) -> Typed:
-    if series.indicator.kind is Kind.YESNO:
-        if entry.value is None:
-            raise NumberError("缺少内容。这是打勾的事项，请写 是、否，或完成的百分比（如 40%）")
-        return Typed(parse_doneness(entry.value))
-    if entry.value is not None:
-        return parse_number(entry.value)
-    numerator, denominator = _parts(entry)
-    if numerator is None or denominator is None:
-        raise NumberError("缺少数值。请写数值，或同时给出 --numerator 和 --denominator")
-    # What is stored is what people see; the judgement uses the exact parts.
-    return Typed(as_decimal(rate(numerator, denominator, series.indicator.unit)))
-
-
-def _parts(entry: Entry) -> tuple[Decimal | None, Decimal | None]:
-    numerator, denominator = (
-        None if text is None else parse_number(text).value
-        for text in (entry.numerator, entry.denominator)
-    )
-    if denominator is not None and denominator <= 0:
-        raise NumberError(f"分母 {show(denominator)} 应大于 0。请核对 --denominator")
-    return numerator, denominator
-
-
-def _check_mark(series: _Series, typed: Typed) -> None:
-    unit = series.indicator.unit
-    if typed.mark is not None and typed.mark != unit:
-        raise RefusedError(
-            f"{series.where}：填的是“{typed.mark}”，而单位是“{unit or '无'}”。请换算后只写数"
-        )
-
-
-def _told_at(row: t.Actual | None) -> tuple[Period, Decimal] | None:
-    if row is None or row.value is None:
-        return None
-    return parse_period(row.period), row.value
-
-
-def _changes_before(series: _Series, period: Period) -> tuple[Decimal, ...]:
-    """Return what each earlier period added; nothing where increments are told."""
-    newest = {row.period: row for row in series.history if row.period_end < period.end}
-    told = [one for row in newest.values() if (one := _told_at(row)) is not None]
-    if any(row.basis == "increment" for row in newest.values()):
-        return ()
-    return changes_of(series.indicator.kind, sorted(told))
-
-
-def _newest(series: _Series, period: Period) -> t.Actual | None:
+def _newest(series: Series, period: Period) -> t.Actual | None:
     rows = [row for row in series.history if row.period == period.code]
     return rows[-1] if rows else None
 
@@ -304,7 +115,7 @@ def _same(there: t.Actual, row: t.Actual) -> bool:
 
 
 def _append(
-    session: Session, series: _Series, row: t.Actual, before: t.Actual | None, author: Author
+    session: Session, series: Series, row: t.Actual, before: t.Actual | None, author: Author
 ) -> Recorded:
     row.unlock_reason = load_locks(session, series.plan.id).reason_to_change(
         series.region.code, parse_period(row.period), row.unlock_reason, series.where
@@ -328,7 +139,7 @@ def _snapshot(row: t.Actual) -> dict[str, Any]:
     return {part: getattr(row, part) for part in parts if getattr(row, part) is not None}
 
 
-def _told(series: _Series, row: t.Actual, *, unchanged: bool = False) -> Recorded:
+def _told(series: Series, row: t.Actual, *, unchanged: bool = False) -> Recorded:
     assert row.value is not None
     return Recorded(
         series.plan.code,
@@ -337,65 +148,9 @@ def _told(series: _Series, row: t.Actual, *, unchanged: bool = False) -> Recorde
     )  # fmt: skip
 
 
-def _shown(series: _Series, row: t.Actual) -> str:
+def _shown(series: Series, row: t.Actual) -> str:
     if series.indicator.kind is Kind.YESNO:
         return "是" if row.value == 1 else f"{show((row.value or Decimal(0)) * 100)}%"
     unit = series.indicator.unit or ""
     # 1:x and 1/10万 are no suffixes.
     return show(row.value) + ("" if unit.startswith("1") else unit)
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One line of a figure's history."""
-
-    indicator: str
-    name: str
-    unit: str | None
-    region: str
-    period: str
-    revision: int
-    value: Decimal | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    by: str
-    at: str
-    source: str | None
-    reason: str | None
-    decision: Decision
-
-
-def history(
-    url: URL, indicator: str, *, plan: str | None, region: str | None, period: str | None
-) -> list[Revision]:
-    """Return every revision of an indicator's figures, oldest period first."""
-    with reading(url) as session:
-        named = find_indicator(session, indicator, plan)
-        directory = load_directory(session)
-        ids = region_ids(session)
-        key = ids[find_region(directory, region).code] if region else None
-        names = {ids[code]: found.name for code, found in directory.regions.items()}
-        rows = revisions(session, named.id, key)
-        unit = session.get_one(t.Indicator, named.id).unit
-        decided = decisions(session, [row.id for row in rows])
-        wanted = parse_period(period).code if period else None
-        return [
-            Revision(
-                named.code,
-                named.name,
-                unit,
-                names[row.region_id],
-                row.period,
-                row.revision,
-                row.value,
-                row.numerator,
-                row.denominator,
-                row.recorded_by,
-                row.recorded_at.astimezone().isoformat(timespec="seconds"),
-                row.source,
-                row.reason or row.force_reason,
-                decided[row.id],
-            )
-            for row in rows
-            if wanted in (None, row.period)
-        ]

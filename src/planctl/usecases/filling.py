@@ -15,7 +15,8 @@ from planctl.store.database import reading
 from planctl.store.rows.directory import load_directory
 from planctl.usecases.answers import Item, Selection, selected
 from planctl.usecases.author import Author
-from planctl.usecases.figures import Entry, Recorded, check, correct, done, record
+from planctl.usecases.entries import Entry
+from planctl.usecases.figures import Recorded, check, correct, done, record
 from planctl.usecases.locking import load_locks
 from planctl.usecases.lookup import find_region
 from planctl.usecases.template import FormLine, forms

@@ -4,11 +4,8 @@ A row is read in full once for each thing that it says: what its cells mean is r
 texts, and a row that says nothing new costs some look-ups.
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from itertools import islice
-from operator import itemgetter
-from typing import Any, TypeAlias
 
 from planctl.domain.number import NumberError, as_decimal, from_millionths, in_millionths
 from planctl.domain.plausibility import rate
@@ -18,17 +15,12 @@ from planctl.exchange.headings import field_of, is_remark
 from planctl.exchange.tables import merged_cell
 from planctl.usecases.intake.cells import day, figure, part, period_text, text_of
 from planctl.usecases.intake.found import SHEET, FaultError, Found, Wanted
+from planctl.usecases.intake.memory import KEPT_TEXTS, Cells, Memory
 from planctl.usecases.intake.naming import Names
-from planctl.usecases.intake.staging import Row, Staging
+from planctl.usecases.intake.staging import Staging
 from planctl.usecases.intake.subjects import Subject, Subjects
 
-KEPT_TEXTS = ("progress", "next_step", "evidence", "note", "source", "reason", "explanation")
 AT_ONCE = 5_000
-MOST_REMEMBERED = 50_000
-"""So many ways to write a figure are remembered for each unit."""
-
-Cells: TypeAlias = Sequence[Cell]
-Meanings: TypeAlias = dict[Cell, Any]
 
 
 class TableReader:
@@ -44,7 +36,7 @@ class TableReader:
         self.texts = [name for name in KEPT_TEXTS if name in self.columns]
         self.skips: dict[str, bool] = {}
         """Whether a name is a total, a note or a heading."""
-        self.memory = _Memory(self.columns) if self._is_plain() else None
+        self.memory = Memory(self.columns) if self._is_plain() else None
 
     def _is_plain(self) -> bool:
         """Return whether cells mean the same in every row."""
@@ -69,7 +61,7 @@ class TableReader:
                 self._rows(some, self.memory)
             tell(self.staging.settle())
 
-    def _rows(self, some: Sequence[tuple[int, Cells]], memory: "_Memory") -> None:
+    def _rows(self, some: Sequence[tuple[int, Cells]], memory: Memory) -> None:
         """Read rows; where all that a row says was said before, its figure is there at once."""
         subjects, base = memory.subjects, self.base
         name_of, region_of, period_of = memory.name_of, memory.region_of, memory.period_of
@@ -235,74 +227,3 @@ class TableReader:
     def _texts(self, cells: Cells) -> dict[str, str]:
         told = ((name, text_of(self._cell(cells, name))) for name in self.texts)
         return {name: text for name, text in told if text is not None}
-
-
-_Told: TypeAlias = tuple[int, int, int, int | None, int | None]
-"""Region, period, value, numerator, denominator."""
-
-
-class _Memory:
-    """What cells of one table mean, by what stands in them: only what was read without fault.
-
-    Regions mean the same for all indicators of a plan, periods for all of one frequency, figures
-    for all of one unit: it grows with the names, not with the series.
-    """
-
-    def __init__(self, columns: Any) -> None:
-        """Know which columns name what."""
-        self.name_of = _getter(columns, "plan", "code", "indicator", "unit")
-        self.region_of = _getter(columns, "region")
-        self.period_of = _getter(columns, "period")
-        self.value_of = _getter(columns, "value")
-        has_parts = "numerator" in columns and "denominator" in columns
-        self.parts_of = _getter(columns, "numerator", "denominator") if has_parts else None
-        rest = [columns[one] for one in (*KEPT_TEXTS, "completed_on") if one in columns]
-        # Of one column alone it would give no tuple.
-        self.rest_of = itemgetter(*rest, rest[0]) if rest else None
-        self.subjects: dict[
-            Hashable, tuple[Callable[[Row], None], Meanings, Meanings, Meanings]
-        ] = {}
-        self.regions: dict[Hashable, Meanings] = {}
-        self.periods: dict[Hashable, Meanings] = {}
-        self.values: dict[Hashable, Meanings] = {}
-        self.parts: dict[Hashable, tuple[int | None, int | None]] = {}
-
-    def learn(
-        self, cells: Cells, subject: Subject, add: Callable[[Row], None], told: _Told
-    ) -> None:
-        """Remember what the cells of a row mean."""
-        try:
-            name, region, period = self.name_of(cells), self.region_of(cells), self.period_of(cells)
-            value, parts = self.value_of(cells), self.parts_of(cells) if self.parts_of else ()
-        except IndexError:
-            return
-        names = name if type(name) is tuple else (name,)
-        if not all(map(_is_itself, (*names, region, period))):
-            return
-        indicator = subject.indicator
-        unit = (indicator.kind is Kind.YESNO, indicator.unit)
-        known = self.subjects.get(name)
-        if known is None:
-            known = self.subjects[name] = (
-                add,
-                self.regions.setdefault(subject.reach, {}),
-                self.periods.setdefault((subject.plan_id, subject.frequency), {}),
-                self.values.setdefault(unit, {}),
-            )
-        _, regions, periods, values = known
-        regions[region], periods[period] = told[0], told[1]
-        if type(value) is str and len(values) < MOST_REMEMBERED:
-            values[value] = told[2]
-        if all(map(_is_itself, parts)) and len(self.parts) < MOST_REMEMBERED:
-            self.parts[parts] = told[3:]
-
-
-def _is_itself(cell: Cell) -> bool:
-    """Return whether no other cell is equal to this one: 1 is 1.0, and True."""
-    return cell is None or isinstance(cell, (str, date))
-
-
-def _getter(columns: Any, *names: str) -> Callable[[Cells], Any]:
-    """Return what gives the cells of some columns; None for a column that is not there."""
-    there = [columns[name] for name in names if name in columns]
-    return itemgetter(*there) if there else lambda _cells: None
