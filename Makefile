@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 DEMO_DB = demo/demo.db
 DEMO_DAY = 2025-04-20
 
-.PHONY: bench demo test test-postgres soak lint soak-notify golden locale docs images old wheel clean help draft-score
+.PHONY: audit bench demo test test-postgres soak lint soak-notify golden locale docs images old wheel clean help draft-score
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,11 @@ lint: $(VENV)/.dev  ## format, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+audit: $(VENV)/.dev  ## look the installed libraries up in PyPI's list of known weaknesses
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9"
+	$(BIN)/python -m pip freeze --exclude-editable > .audit.txt
+	$(BIN)/pip-audit --strict --requirement .audit.txt --no-deps --disable-pip; code=$$?; rm -f .audit.txt; exit $$code
 
 bench: $(VENV)/.dev  ## measure beside floors and alternatives; writes benchmarks/RESULTS.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench

@@ -56,7 +56,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         """Take the folder of its socket."""
-        self.folder, self.count = folder, 0
+        self.folder, self.count, self.pid = folder, 0, 0
 
     def url(self, database: str, user: str = "planctl") -> URL:
         """Return the URL of a database."""
@@ -102,9 +102,10 @@ def _programs(folder: Path) -> Path:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
+def running_server(**settings: str) -> Iterator[Server]:
     """Start a server that listens on a socket in a folder of its own; stop it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="planctl-pg-", dir="/tmp"))
+    told = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     as_user: dict[str, Any] = {}
     if os.geteuid() == 0:
         # The server refuses to run as root.
@@ -123,11 +124,13 @@ def running_server() -> Iterator[Server]:
         process = subprocess.Popen(
             [programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=",
              "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off",
-             "-c", "max_connections=60", "-c", "shared_buffers=64MB", "-c", "autovacuum=off"],
+             "-c", "max_connections=60", "-c", "shared_buffers=64MB", "-c", "autovacuum=off",
+             *told],
             stdout=log, stderr=log, cwd=folder, env=environment, **as_user,
         )  # fmt: skip
         try:
             server = Server(folder)
+            server.pid = process.pid
             _wait_for(server, process)
             yield server
         finally:

@@ -47,7 +47,7 @@ class AppContext:
             return tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise UsageError(f"配置文件 {path} 读不了：{error}。请改正或删去它") from error
 
     @cached_property

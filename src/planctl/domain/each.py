@@ -110,7 +110,12 @@ def _tallies(
 def _tally(commitment: Commitment, threshold: Acceptance, regions: ByRegion, end: date) -> Tally:
     """Count one period: an unreported region is not met, and no sum stands in for it."""
     values = {name: regions.get(name, {}).get(end) for name in commitment.regions}
-    met = tuple(name for name, seen in values.items() if seen and seen.meets(threshold))
-    missing = tuple(name for name, seen in values.items() if seen is None)
-    short = tuple(name for name in values if name not in met and name not in missing)
-    return Tally(end, met, short, missing)
+    met: list[str] = []
+    short: list[str] = []
+    missing: list[str] = []
+    for name, seen in values.items():
+        if seen is None:
+            missing.append(name)
+        else:
+            (met if seen.meets(threshold) else short).append(name)
+    return Tally(end, tuple(met), tuple(short), tuple(missing))

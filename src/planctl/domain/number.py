@@ -154,16 +154,20 @@ def as_shown(value: Decimal | Fraction) -> Decimal:
     at 4 digits."""
     if isinstance(value, Decimal):
         return value
-    scaled = value * 10**DECIMALS
-    if scaled.denominator == 1:
-        return Decimal(int(scaled)).scaleb(-DECIMALS)
-    return Decimal(cut(value))
+    scaled, rest = divmod(value.numerator * SCALE, value.denominator)
+    return Decimal(cut(value)) if rest else Decimal(scaled).scaleb(-DECIMALS)
 
 
 def as_decimal(value: Fraction) -> Decimal:
     """Return `value` as a decimal, exact where it ends within the store's digits, else cut."""
-    scaled, sign = abs(value) * 10**DECIMALS, -1 if value < 0 else 1
-    return Decimal(sign * int(scaled)).scaleb(-DECIMALS)
+    return Decimal(scaled_of(value)).scaleb(-DECIMALS)
+
+
+def scaled_of(value: Fraction) -> int:
+    """Return how many whole millionths `value` has, cut towards zero."""
+    # In whole numbers: every row of a province has several, and fractions cost ten times as much.
+    scaled: int = abs(value.numerator) * SCALE // value.denominator
+    return -scaled if value.numerator < 0 else scaled
 
 
 def decimals_of(value: Decimal) -> int:

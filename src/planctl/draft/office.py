@@ -15,17 +15,23 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # A merged cell says its words once, but a heading over several columns says them over each.
 _HEADING = 20
+MOST_UNPACKED = 256 * 2**20
+"""A plan of a thousand pages has a tenth of this; a bomb any number of it."""
 
 
 def word_document(name: str, data: bytes) -> Document:
     """Return the blocks of a .docx file."""
     import zipfile
+    import zlib
 
     import docx
     from docx.opc.exceptions import PackageNotFoundError
     from docx.table import Table
 
     try:
+        with zipfile.ZipFile(BytesIO(data)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+                raise RefusedError(f"{name}：解压后大得不正常，没有打开。请删去图片后另存一份再试")
         source = docx.Document(BytesIO(data))
         builder, numbering = Builder(), Numbering(source)
         for item in source.iter_inner_content():
@@ -33,7 +39,11 @@ def word_document(name: str, data: bytes) -> Document:
                 builder.table(list(_rows(item)))
             else:
                 _paragraph(builder, numbering, item._p)
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+    except (
+        zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError, OSError,
+        # A damaged package: packed in an unknown way, locked, parts of another kind than they say.
+        zlib.error, EOFError, NotImplementedError, RuntimeError, AttributeError, TypeError,
+    ) as error:  # fmt: skip
         raise RefusedError(
             f"{name}：不是完好的 .docx 文件。请用 WPS 或 Word 打开，另存为 .docx 再试"
         ) from error

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any
 from unicodedata import category
 
-from planctl.domain.number import as_decimal, show
+from planctl.domain.number import SCALE, as_decimal, scaled_of, show
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wrapping import columns as columns_of
 from planctl.report.wrapping import wrap
@@ -64,10 +64,13 @@ def json_value(value: Cell) -> Any:
         # Most cells; asked first because to ask for a Fraction is slow (an abstract class).
         case None | str() | int():
             return value
-        case Fraction() | Decimal():
-            exact = as_decimal(value) if isinstance(value, Fraction) else value
+        case Fraction():
+            # The same number as by way of its decimal.
+            whole, rest = divmod(scaled_of(value), SCALE)
+            return scaled_of(value) / SCALE if rest else whole
+        case Decimal():
             # A decimal of up to 15 digits survives a JSON number unharmed.
-            return int(exact) if exact == exact.to_integral_value() else float(exact)
+            return int(value) if value == value.to_integral_value() else float(value)
         case date():
             return value.isoformat()
         case tuple():

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from planctl.domain.number import as_shown, cut, show
+from planctl.domain.number import SCALE, as_shown, cut, show
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Target
 from planctl.domain.terms import Direction, Kind, Status
@@ -43,9 +43,9 @@ def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
 
 def seen(value: Decimal | Fraction) -> Decimal:
     """Return the number that people read: exact where it ends, else cut to what one can take in."""
-    shown = as_shown(value)
-    is_long = shown != value and abs(Fraction(value)) >= _LARGE
-    return Decimal(cut(Fraction(value), 2)) if is_long else shown
+    is_exact = isinstance(value, Decimal) or value.numerator * SCALE % value.denominator == 0
+    is_long = not is_exact and abs(Fraction(value)) >= _LARGE
+    return Decimal(cut(Fraction(value), 2)) if is_long else as_shown(value)
 
 
 def distance(value: Decimal | Fraction, unit: str | None) -> str:
