@@ -56,7 +56,8 @@ def duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
     for i, column in enumerate(grid.columns):
         if column.role in (LEAD, SUPPORT, UNIT, VALUE):
             continue
-        above = (text_of(document, r[i]) for r in reversed(grid.rows[: number + 1]) if i < len(r))
+        near = grid.rows[max(0, number - _TALLEST) : number + 1]
+        above = (text_of(document, r[i]) for r in reversed(near) if i < len(r))
         # A group may have slipped under the numbers' heading.
         groups = (t for t in above if t and not (column.role == SEQ and re.fullmatch(r"\d+", t)))
         words.append(next(groups, ""))
