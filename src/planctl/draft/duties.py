@@ -28,6 +28,10 @@ _TOLD = re.compile(r".*(?:落实情况|进展|完成情况|存在问题|月度|�
 _MONTH = re.compile(r"(?:(?P<year>20\d\d)[.年/-])?(?P<month>1[0-2]|0?[1-9])(?:月|(?=\D|$))")
 
 
+# No merged cell is over more rows.
+_TALLEST = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A task that a table gives to departments."""
