@@ -52,7 +52,7 @@ SELECT sum(pg_relation_size(c.oid)), sum(pg_indexes_size(c.oid)),
 FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE inhparent = 'actual'::regclass
 """
 KINDS = """
-SELECT regexp_replace(regexp_replace(i.relname, '^actual_p[0-9]+_', ''), '_idx$|_key$', ''),
+SELECT regexp_replace(regexp_replace(i.relname, '^actual_p[0-9]+_', ''), '(_idx|n?_key)$', ''),
   sum(pg_relation_size(i.oid))
 FROM pg_inherits JOIN pg_index x ON x.indrelid = inhrelid JOIN pg_class i ON i.oid = x.indexrelid
 WHERE inhparent = 'actual'::regclass GROUP BY 1 ORDER BY 2 DESC
@@ -162,11 +162,6 @@ def _commands(place: OnServer, pid: int) -> Iterator[Line]:
     plan, there = f"--plan {PLAN}-00", f"--region {COUNTY}"
     for what, db, line in (
         ("`status`: one plan, 300 indicators", all_, f"status {plan} --as-of {DAY}"),
-        (
-            "`status --counties`: 39,000 lines",
-            all_,
-            f"status --counties {plan} --as-of {DAY} -f csv",
-        ),
         ("`explain` of one series", all_, f"explain b-0001 {plan} {there} --as-of {DAY}"),
         ("`status` of the county by its login", county, f"status {plan} {there} --as-of {DAY}"),
         ("`history` of an indicator by that login", county, f"history b-0001 {plan}"),

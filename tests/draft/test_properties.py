@@ -8,9 +8,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planctl.domain.directory import Directory
 from planctl.domain.document import numbers_in
 from planctl.draft.drafting import draft_of
-from planctl.draft.plaintext import text_document
+from planctl.draft.plaintext import plain_document, text_document
+from planctl.draft.planning import plan_of
 from planctl.planfile.reading import read_plan_file
 from planctl.usecases.drafts import draft
 from planctl.usecases.setup import shipped_directory
@@ -72,3 +74,22 @@ def test_a_draft_has_no_fault(tmp_path_factory, text: str) -> None:  # type: ign
 def test_a_number_is_never_rescaled() -> None:
     (proposal,) = draft_of(text_document("a.txt", "到2025年，新建高标准农田2.50万亩。")).proposals
     assert (proposal.demand.value, proposal.unit) == (Decimal("2.50"), "万亩")
+
+
+LINES = (
+    "示例市“十四五”林业规划", "（责任单位：市林业局、各县区）", "一、目标", "1.造林9万亩。",
+    "|", "|||", "| 指标 | 2020年 | 2025年 |", "指标 |", "2025年 |", "| 43",
+    "森林覆盖率 | 41 | ≥43 |", "（2021—2025年）", "到2025年，森林覆盖率达到43%：",
+    "——湿地保护率达到55%。", "■ 成绩单", "●造林3万亩", "关于造林的通知", "序号", "1", "2",
+    "牵头单位", "附件", "## 目标", "第二章 任务", "2025", "目标值", "（万亩）", "",
+)  # fmt: skip
+
+
+@QUICK
+@given(st.lists(st.sampled_from(LINES), max_size=24))
+def test_lines_in_any_order_are_read(lines: list[str]) -> None:
+    document = plain_document("a.txt", "\n".join(["示例", *lines]).encode())
+    found = draft_of(document)
+    for proposal in found.proposals:
+        assert 0 <= proposal.place.start <= proposal.place.end <= len(document.text)
+    plan_of(found, Directory({}, {}))

@@ -1,6 +1,5 @@
 """The root command: subcommands loaded when called, errors in one place, click in Chinese."""
 
-import gc
 import gettext
 import os
 import sys
@@ -132,8 +131,6 @@ def speak_chinese() -> None:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; no user sees a traceback."""
-    # Nothing here makes rings of objects: looking for them so often cost a tenth of a status.
-    gc.set_threshold(100_000, 50, 100)
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)

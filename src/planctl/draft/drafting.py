@@ -129,10 +129,20 @@ def _due_of(section: Section, period: Period) -> date | None:
     return None
 
 
+_COMPARED = 400_000
+
+
 def _assign(draft: Draft, duties: Sequence[Duty]) -> None:
     """Give what a table of duties says to the headings that it names."""
+    sections = [section for section in draft.root.walk() if section.number]
+    titles = {section.title: section for section in reversed(sections)}
+    # Where every row would be compared with every heading for ever, only the same words count.
+    many = len(duties) * len(sections) > _COMPARED
     for duty in duties:
-        section = _section_for(duty.task, draft.root)
+        if many:
+            section = next((titles[w] for w in map(_bare, duty.task[::-1]) if w in titles), None)
+        else:
+            section = _section_for(duty.task, draft.root)
         if section is None:
             continue
         if duty.lead or duty.support:
@@ -154,7 +164,7 @@ def _section_for(task: Sequence[str], root: Section) -> Section | None:
 
 
 def _named(words: str, sections: Sequence[Section], alike_from: float) -> Section | None:
-    bare = re.sub(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]+)", "", words)
+    bare = _bare(words)
     if not 2 <= len(bare) <= 60:
         return None
     titled = [s for s in sections if s.number]
@@ -164,6 +174,11 @@ def _named(words: str, sections: Sequence[Section], alike_from: float) -> Sectio
     scored = [(alike(s.title, bare), s) for s in titled]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= alike_from else None
+
+
+def _bare(words: str) -> str:
+    """Return the words of a row without its number."""
+    return re.sub(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]+)", "", words)
 
 
 def _move(proposal: Proposal, number: str) -> None:

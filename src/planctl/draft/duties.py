@@ -28,6 +28,10 @@ _TOLD = re.compile(r".*(?:落实情况|进展|完成情况|存在问题|月度|�
 _MONTH = re.compile(r"(?:(?P<year>20\d\d)[.年/-])?(?P<month>1[0-2]|0?[1-9])(?:月|(?=\D|$))")
 
 
+# No merged cell is over more rows.
+_TALLEST = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A task that a table gives to departments."""
@@ -56,7 +60,8 @@ def duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
     for i, column in enumerate(grid.columns):
         if column.role in (LEAD, SUPPORT, UNIT, VALUE):
             continue
-        above = (text_of(document, r[i]) for r in reversed(grid.rows[: number + 1]) if i < len(r))
+        near = grid.rows[max(0, number - _TALLEST) : number + 1]
+        above = (text_of(document, r[i]) for r in reversed(near) if i < len(r))
         # A group may have slipped under the numbers' heading.
         groups = (t for t in above if t and not (column.role == SEQ and re.fullmatch(r"\d+", t)))
         words.append(next(groups, ""))

@@ -98,7 +98,7 @@ def _key(key: str | tuple[str, str]) -> str:
 
 
 def save_presets(session: Session, author: Author) -> None:
-    """Write the published light rules that are not there yet, and the documents of the others."""
+    """Write the published light rules that are not there yet, and where the others come from."""
     shipped = {
         (row.code, row.version): row
         for row in session.scalars(select(t.LightRule).where(t.LightRule.recorded_on.is_(None)))
@@ -113,12 +113,13 @@ def save_presets(session: Session, author: Author) -> None:
                 holds_from=rule.holds_from, holds_to=rule.holds_to,
             )  # fmt: skip
             session.add(row)
-        elif row.document == rule.document:
+        elif (row.source, row.document) == (rule.source, rule.document):
             continue
-        before, row.document = row.document, rule.document
+        before = {"version": rule.version, "source": row.source, "document": row.document}
+        row.source, row.document = rule.source, rule.document
         log_change(
             session, author.by, author.at, author.command, "light_rule", rule.code,
-            before=None if is_new else {"version": rule.version, "document": before},
+            before=None if is_new else before,
             after=rule_told(row),
         )  # fmt: skip
 
