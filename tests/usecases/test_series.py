@@ -111,7 +111,8 @@ def test_added_up_in_the_database_is_as_read_one_by_one(
             if decision is not None:
                 connection.execute(insert(t.Review), {
                     "actual_id": actual, "region_id": place.id, "decision": decision,
-                    "decided_by": "示例", "decided_at": THEN, "decided_on": date(2025, 1, 5), "reason": "示例",
+                    "decided_by": "示例", "decided_at": THEN, "decided_on": date(2025, 1, 5),
+                    "reason": "示例",
                 })  # fmt: skip
     indicator = Indicator(code, "示例", Kind.LEVEL, direction, (), unit=unit, rollup=how)
     promised = Commitment(Kind.LEVEL, direction, date(2024, 1, 1), date(2025, 12, 31))
