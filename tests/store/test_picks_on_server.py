@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 from planctl.store import picks
 from planctl.store.database import open_engine
 from planctl.store.rows.figures import finding
+from planctl.store.rows.together import _gathering
 from planctl.usecases import setup
 from tests.cli.conftest import author
 
@@ -19,7 +21,7 @@ pytestmark = servers.needs_server
 
 NAMES = (
     "last", "previous", "first", "on", "all", "series", "within", "below", "above", "near_low",
-    "near_high", "irregular",
+    "near_high", "irregular", "together",
 )  # fmt: skip
 
 
@@ -39,7 +41,8 @@ def test_no_statement_reads_all_figures(
     connection: Connection, name: str, approved_only: bool
 ) -> None:
     picks.seek(connection)
-    query = finding(name, "postgresql", approved_only).compile(dialect=connection.dialect)
+    found = _gathering if name == "together" else partial(finding, name)
+    query = found("postgresql", approved_only).compile(dialect=connection.dialect)
     line = [1, "2020-12-31", "2025-12-31", 0, 1, [2, 3]]
     given = query.params | {"lines": json.dumps([line]), "known": date(2025, 12, 31)}
     driver = connection.connection.driver_connection

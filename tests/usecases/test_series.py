@@ -45,10 +45,10 @@ def session(plans_db: Path) -> Iterator[Session]:
 
 
 @st.composite
-def told(draw: st.DrawFn, unit: str) -> list[dict[str, Any]]:
+def told(draw: st.DrawFn, unit: str) -> list[tuple[dict[str, Any], str | None]]:
     """Draw what a county reported in a year: rates by parts, revisions, withdrawals, increments."""
     scale = {"%": 100, "‰": 1000, "1/10万": 100_000}.get(unit, 1)
-    found: list[dict[str, Any]] = []
+    found = []
     adds = draw(st.integers(0, 7)) == 0
     for quarter in (1, 2, 3, 4):
         if draw(st.integers(0, 9)) == 0:
@@ -61,7 +61,8 @@ def told(draw: st.DrawFn, unit: str) -> list[dict[str, Any]]:
                 over, under = Decimal(draw(PARTS)), Decimal(draw(PARTS))
                 if draw(st.booleans()) and (rate := over * scale / under) < 10**6:
                     value = round(rate, draw(st.integers(0, 3)))
-            found.append({
+            decision = draw(st.sampled_from([None, "approved", "approved", "returned"]))
+            figure = {
                 "period": "2024" if is_year else f"2024Q{quarter}", "period_end": end,
                 "revision": revision, "value": None if draw(st.integers(0, 19)) == 0 else value,
                 "numerator": over, "denominator": under,
@@ -69,7 +70,8 @@ def told(draw: st.DrawFn, unit: str) -> list[dict[str, Any]]:
                 "known_from": end + timedelta(days=draw(st.sampled_from([5, 20, 100]))),
                 "recorded_by": "示例", "reason": "示例" if revision > 1 else None,
                 "unlock_reason": draw(st.sampled_from([None, None, None, "示例"])),
-            })  # fmt: skip
+            }  # fmt: skip
+            found.append((figure, decision))
     return found
 
 
@@ -103,16 +105,15 @@ def test_added_up_in_the_database_is_as_read_one_by_one(
         select(t.Region.id, t.Region.code, t.Region.name).where(t.Region.parent_id.is_not(None))
     ).all()[:3]
     for place in places:
-        if figures := data.draw(told(unit)):
-            here = [{"indicator_id": key, "region_id": place.id, **one} for one in figures]
-            connection.execute(insert(t.Actual), here)
-    for actual in connection.execute(select(t.Actual.id)).scalars().all():
-        if decision := data.draw(st.sampled_from([None, "approved", "approved", "returned"])):
-            connection.execute(insert(t.Review), {
-                "actual_id": actual, "decision": decision, "decided_by": "示例", "decided_at": THEN,
-                "decided_on": data.draw(st.sampled_from([date(2025, 1, 5), date(2025, 6, 1)])),
-                "reason": "示例",
-            })  # fmt: skip
+        for figure, decision in data.draw(told(unit)):
+            here = {"indicator_id": key, "region_id": place.id, **figure}
+            actual = connection.execute(insert(t.Actual).returning(t.Actual.id), here).scalar_one()
+            if decision is not None:
+                connection.execute(insert(t.Review), {
+                    "actual_id": actual, "region_id": place.id, "decision": decision,
+                    "decided_by": "示例", "decided_at": THEN, "decided_on": date(2025, 1, 5),
+                    "reason": "示例",
+                })  # fmt: skip
     indicator = Indicator(code, "示例", Kind.LEVEL, direction, (), unit=unit, rollup=how)
     promised = Commitment(Kind.LEVEL, direction, date(2024, 1, 1), date(2025, 12, 31))
     home = Region(home_code, "示例市", "city")

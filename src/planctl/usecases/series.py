@@ -18,7 +18,7 @@ from planctl.domain.readings import running_totals
 from planctl.domain.review import Mark
 from planctl.domain.rollup import Part, Rolled, Sums, of_sums, roll_up
 from planctl.domain.terms import Direction, Kind, Rollup
-from planctl.store.picks import Asked, pick
+from planctl.store.picks import Asked, pick, seek
 from planctl.store.rows.directory import region_ids
 from planctl.store.rows.figures import Knowledge
 from planctl.store.rows.statements import Reader, connection_of, statement
@@ -238,7 +238,9 @@ def _gather(
         scale = scale_of(one.indicator.unit) if one.indicator.rollup is Rollup.RATIO else 0
         regions = tuple(region_keys[code] for code in one.counties)
         lines.append(Gather(key, regions, one.need.after, one.need.until, scale))
-    added = gather(connection_of(reader), lines, knowledge)
+    connection = connection_of(reader)
+    seek(connection)
+    added = gather(connection, lines, knowledge)
     for key, rows in added.items():
         plan_id, code = wanted[key]
         one = together[plan_id, code]
