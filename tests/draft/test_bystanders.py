@@ -77,6 +77,8 @@ def test_a_day_of_a_report_is_past() -> None:
 
 
 def test_a_bracket_that_nothing_closes_hides_nothing() -> None:
-    text = "示例规划(2023—2025年)\n(来源:示例报,提出时间表——到2025年,示例率达到92%,示例度达到30%。\n"
+    text = (
+        "示例规划(2023—2025年)\n(来源:示例报,提出时间表——到2025年,示例率达到92%,示例度达到30%。\n"
+    )
     found = draft_of(text_document("a.txt", text)).proposals
     assert [(p.name, str(p.demand)) for p in found] == [("示例率", ">= 92"), ("示例度", ">= 30")]

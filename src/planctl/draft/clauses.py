@@ -113,7 +113,9 @@ def _describes(quantity: Quantity, text: str) -> bool:
     if unit in ("岁", "周岁"):
         # 为60岁以上老人…: for whom; 预期寿命为80岁: how long.
         ends = not after or after[0] in _STOPS + "、"
-        return not re.search(r"(?:达到|提高到|到|达|至|提高|增加|延长)$" + ("|为$" if ends else ""), before)
+        return not re.search(
+            r"(?:达到|提高到|到|达|至|提高|增加|延长)$" + ("|为$" if ends else ""), before
+        )
     if re.search(r"每(?:增加|提高|减少|降低|新增|下降|超过)?$", before):
         return True
     if re.search(r"[由从](?:20\d\d年(?:底|末)?的?)?$", before) and re.match(
