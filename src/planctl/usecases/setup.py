@@ -1,6 +1,6 @@
 """Starting a register: the database, shipped regions and departments, light rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,11 @@ def read_directory(files: Iterable[Path]) -> Directory:
     return directory
 
 
-def init(url: URL, author: Author) -> None:
-    """Create the database with everything that ships with planctl but no plan."""
+def init(url: URL, author: Author, then: Callable[[Session], None] | None = None) -> None:
+    """Create the database with everything that ships with planctl but no plan.
+
+    What `then` writes is there from the beginning, or there is no database.
+    """
     from planctl.store.schema import create
 
     directory = shipped_directory()
@@ -51,6 +54,8 @@ def init(url: URL, author: Author) -> None:
             session, Directory(), directory.regions.values(), directory.departments.values(), author
         )
         save_presets(session, author)
+        if then is not None:
+            then(session)
 
     create(url, begin)
 
