@@ -20,6 +20,7 @@ from planctl.store.database import reading
 from planctl.store.plans import held_on, plan_codes
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.plans import load_plan
+from planctl.usecases import records
 
 MOST_TOLD = 20
 
@@ -61,6 +62,7 @@ def check(url: URL, today: date, told_seal: str | None = None) -> Health:
             ("periods", "报告期", lambda: _periods(session)),
             ("targets", "目标各版不重叠", lambda: _targets(session)),
             ("plans", "规划与日志一致", lambda: _plans(session)),
+            ("records", "审核、锁定、名录与日志一致", lambda: records.differences(session)),
             ("totals", "判断合计", lambda: _totals(session, url, today)),
             ("chain_figures", "填报数防篡改链", lambda: _figures(session)),
             ("chain_log", "日志防篡改链", lambda: _log(session)),

@@ -90,15 +90,16 @@ def _log_entries(
     """Write one row for all entries of a kind that a command brings or changes."""
     if not new:
         return
-    was = {_key(key): asdict(known[key]) for key in new if key in known}
+    was = {entry_key(key): asdict(known[key]) for key in new if key in known}
     log_change(
         session, author.by, author.at, author.command, entity,
-        _key(next(iter(new))) if len(new) == 1 else "*",
-        before=was or None, after={_key(key): asdict(one) for key, one in new.items()},
+        entry_key(next(iter(new))) if len(new) == 1 else "*",
+        before=was or None, after={entry_key(key): asdict(one) for key, one in new.items()},
     )  # fmt: skip
 
 
-def _key(key: str | tuple[str, str]) -> str:
+def entry_key(key: str | tuple[str, str]) -> str:
+    """Return how the log names a region or a department."""
     return key if isinstance(key, str) else "/".join(key)
 
 
