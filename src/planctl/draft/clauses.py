@@ -123,6 +123,8 @@ def _describes(quantity: Quantity, text: str) -> bool:
     ):
         # 由75%提高到85%: where it stood.
         return True
+    if re.match(r"的?基础上", after):
+        return True
     if not unit and not quantity.sign and re.match(r"[+A-Za-z]|条措施|号", after):
         return True
     led = _led_to().search(before)

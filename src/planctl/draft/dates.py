@@ -93,7 +93,11 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
 def _dated(match: re.Match[str], period: Period) -> Moment:
     year = int(match["year"])
     compared = match["ref"] in ("比", "较", "与", "以", "相比", "同比", "从", "由")
-    reference = compared or bool(match["base"])
+    # 在2020年100亿元的基础上: the figure stands between the year and the base.
+    based = match["base"] or re.match(
+        r"的?\d[\d.,]*[^,;。]{0,6}?的?基础上", match.string[match.end() :]
+    )
+    reference = compared or bool(based)
     past = year < period.start.year and not reference
     if match["month"]:
         due = _day(year, int(match["month"]), match["day"]) or date(year, 12, 31)
