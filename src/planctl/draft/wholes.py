@@ -73,7 +73,9 @@ _GROWTH = re.compile(
 
 @remembered
 def _signs() -> re.Pattern[str]:
-    return re.compile(rf"{standard().alternatives('whole', 'all_of')}|全员|清零|消除|零[发死事新]|[零负]增长")
+    return re.compile(
+        rf"{standard().alternatives('whole', 'all_of')}|全员|清零|消除|零[发死事新]|[零负]增长"
+    )
 
 
 def _wholes(clause: str, before: str) -> list[Whole]:
