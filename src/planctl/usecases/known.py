@@ -78,11 +78,12 @@ class Told(Sequence[Known]):
     """The figures of one series, oldest first. Most of a province's are judged, never looked at:
     only those that are become a `Known`."""
 
-    __slots__ = ("_made", "_rows", "_unit")
+    __slots__ = ("_made", "_observed", "_rows", "_unit")
 
     def __init__(self, rows: Sequence[Any], unit: str | None) -> None:
         self._rows, self._unit = rows, unit
         self._made: dict[int, Known] = {}
+        self._observed: list[Observation] | None = None
 
     def __len__(self) -> int:
         """Return how many figures there are."""
@@ -113,7 +114,9 @@ class Told(Sequence[Known]):
 
     def observations(self) -> list[Observation]:
         """Return what the judgement reads."""
-        return [_observed(row, self._unit) for row in self._rows]
+        if self._observed is None:
+            self._observed = [_observed(row, self._unit) for row in self._rows]
+        return self._observed
 
     def of_day(self, period_end: date | None) -> Known | None:
         """Return the first figure of the period that ends on a day."""
