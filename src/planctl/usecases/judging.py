@@ -10,6 +10,7 @@ from sqlalchemy import URL
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.directory import Directory, Region
+from planctl.domain.each import among
 from planctl.domain.judgement import commitment_of
 from planctl.domain.light import LightRule
 from planctl.domain.period import period_of
@@ -163,7 +164,7 @@ def _judge_each(
     judged = (placed.counties or [where]) if where is placed.home else [where]
     indicator = placed.item.indicator
     names = tuple(region.name for region in judged)
-    promised = commitment_of(placed.item.plan, indicator, names)
+    promised = among(placed.promised, names)
     by_county = {region.name: book.of(indicator, region) for region in judged}
     observed = _counted(placed, where, book, by_county)
     verdict = judge_each(promised, observed, question.as_of, question.known_on, rule)
