@@ -1,5 +1,7 @@
 """PDF files with text as blocks: lines joined to paragraphs, tables by their rules or columns."""
 
+import struct
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -31,12 +33,17 @@ def pdf_document(name: str, data: bytes) -> Document:
         raise RefusedError(
             f'{name}：读 PDF 要另装一样东西。请运行 pip install "planctl[draft]"'
         ) from error
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with pdfplumber.open(BytesIO(data)) as source:
             pages = [list(_parts(page, number)) for number, page in enumerate(source.pages)]
-    except (PDFException, PSException, PdfminerException, ValueError, TypeError, KeyError) as error:
+    except (
+        PDFException, PSException, PdfminerException, MalformedPDFException,
+        # A damaged file: objects of another kind than they should be, too few, in a ring.
+        ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError,
+        RecursionError, OSError, struct.error, zlib.error,
+    ) as error:  # fmt: skip
         raise RefusedError(
             f"{name}：读不了这个 PDF（可能加了密码或已损坏）。请另存一份再试"
         ) from error
