@@ -109,4 +109,6 @@ def summary_line(drafted: Drafted) -> str:
     count = sum(1 for _ in plan.indicators())
     names: Sequence[str] = [d.name for d in drafted.planned.departments]
     new = f"，新部门 {len(names)} 个" if names else ""
-    return f"起草了 {count} 项指标、{len(found)} 个目标，其中 {doubtful} 个标了“请核对”{new}"
+    return f"起草了 {count} 项指标、{len(found)} 个目标，其中 {doubtful} 个标了“请核对”{new}" + (
+        f"。{missed}" if (missed := drafted.document.unread) else ""
+    )

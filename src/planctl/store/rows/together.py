@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, TextualSelect
 
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import LINES, Knowledge, counts, last_review
+from planctl.store.rows.figures import Knowledge, counts, last_review, series_of
 from planctl.store.rows.statements import statement
 
 # Far from where a sum of whole numbers, or a product with the scale of a rate, would overflow.
@@ -68,7 +68,7 @@ def _gathering(engine: str, approved_only: bool) -> TextualSelect:
         f"CAST(coalesce(sum({what}), 0) AS BIGINT) AS {name}" for name, what in summed.items()
     )
     return statement(
-        f"WITH series AS MATERIALIZED ({LINES[engine]}) SELECT actual.indicator_id,"
+        f"WITH {series_of(engine)} SELECT actual.indicator_id,"
         " actual.period_end, min(actual.period) AS period, max(actual.period) AS other_period,"
         " count(*) AS told, min(actual.value) AS least, max(actual.value) AS most,"
         f" max(actual.known_from) AS known_from, {sums} FROM series AS asked"
