@@ -20,7 +20,7 @@ from planctl.domain.calendar import month_end
 from planctl.domain.needed import Need, Which
 from planctl.domain.number import SCALE
 from planctl.store.rows.figures import FAR, Knowledge, finding
-from planctl.store.rows.statements import Reader, connection_of
+from planctl.store.rows.statements import Reader, connection_of, seek
 from planctl.store.rows.together import irregular
 
 Series = tuple[int, int]
@@ -56,14 +56,6 @@ def pick(
         connection, asked, knowledge
     )
     return _by_series([*rows, *(row for some in found.values() for row in some)])
-
-
-def seek(connection: Connection) -> None:
-    """Keep PostgreSQL, for this transaction, from reading all figures: its planner takes every
-    document for a hundred lines."""
-    if connection.dialect.name == "postgresql":
-        for way in ("seqscan", "hashjoin", "mergejoin"):
-            connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
 
 
 Line = list[Any]

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, TextualSelect
 
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import LINES, Knowledge, counts, last_review
-from planctl.store.rows.statements import statement
+from planctl.store.rows.figures import LINES, ONE_STEP, PERIODS, Knowledge, figures_of
+from planctl.store.rows.statements import seek, statement
 
 # Far from where a sum of whole numbers, or a product with the scale of a rate, would overflow.
 _MOST = 10**15
@@ -72,11 +72,7 @@ def _gathering(engine: str, approved_only: bool) -> TextualSelect:
         " actual.period_end, min(actual.period) AS period, max(actual.period) AS other_period,"
         " count(*) AS told, min(actual.value) AS least, max(actual.value) AS most,"
         f" max(actual.known_from) AS known_from, {sums} FROM series AS asked"
-        " JOIN actual ON actual.indicator_id = asked.indicator"
-        " AND actual.region_id = asked.region AND actual.completed_on IS NULL"
-        " AND actual.period_end > asked.after_day AND actual.period_end <= asked.until_day"
-        f" LEFT JOIN review ON review.id = ({last_review('actual')})"
-        f" WHERE {counts('actual', approved_only)}"
+        f" {figures_of(engine, PERIODS, approved_only)}"
         " GROUP BY actual.indicator_id, actual.period_end"
         " ORDER BY actual.indicator_id, actual.period_end",
         day="period_end known_from",
@@ -93,6 +89,7 @@ def gather(
     """
     if not asked:
         return {}
+    seek(connection)
     lines = [
         [one.indicator, str(one.after), str(one.until), one.scale, None, one.regions]
         for one in asked
@@ -123,7 +120,7 @@ def _irregular(engine: str) -> TextualSelect:
     return statement(
         f"SELECT asked.id FROM ({_IDS[engine]}) AS asked WHERE EXISTS (SELECT 1 FROM actual"
         " WHERE actual.indicator_id = asked.id"
-        " AND (actual.completed_on IS NOT NULL OR actual.basis = 'increment'))"
+        f" AND (actual.completed_on IS NOT NULL OR actual.basis = 'increment') {ONE_STEP})"
     )
 
 
