@@ -44,8 +44,7 @@ lint: $(VENV)/.dev  ## format, lint and types
 
 audit: $(VENV)/.dev  ## look the installed libraries up in PyPI's list of known weaknesses
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9"
-	$(BIN)/python -m pip freeze --exclude-editable > .audit.txt
-	$(BIN)/pip-audit --strict --requirement .audit.txt --no-deps --disable-pip; code=$$?; rm -f .audit.txt; exit $$code
+	$(BIN)/python -m tests.audit
 
 bench: $(VENV)/.dev  ## measure beside floors and alternatives; writes benchmarks/RESULTS.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench

@@ -35,7 +35,7 @@ def test_a_draft_loads(planctl: Runner, source: Path, tmp_path: Path, empty_db: 
     found = json.loads(planctl("targets", "--format", "json", db=empty_db).out)
     drafted = json.loads(planctl("plan", "draft", str(source), "--format", "json").out)
     assert [t["name"] for t in found] == [t["name"] for t in drafted]
-    assert [*found[0], "confidence", "place", "doubts"] == list(drafted[0])
+    assert [*found[0], "confidence", "place"] == list(drafted[0])
     assert [{key: d[key] for key in t} for t, d in zip(found, drafted, strict=True)] == found
 
 
@@ -43,10 +43,9 @@ def test_the_fields_for_scripts(planctl: Runner, source: Path) -> None:
     rows = json.loads(planctl("plan", "draft", str(source), "--format", "json").out)
     for row in rows:
         assert list(row)[: len(TARGETS)] == TARGETS
-        assert list(row)[-3:] == ["confidence", "place", "doubts"]
+        assert list(row)[-2:] == ["confidence", "place"]
         assert 0 < row["confidence"] <= 1
         assert row["place"].startswith("第")
-        assert isinstance(row["doubts"], list)
 
 
 def test_a_draft_against_a_plan_file(planctl: Runner, source: Path, tmp_path: Path) -> None:

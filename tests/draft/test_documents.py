@@ -10,6 +10,7 @@ import pytest
 from planctl.draft.drafting import Draft, draft_of
 from planctl.draft.opening import read_document
 from planctl.errors import RefusedError
+from planctl.usecases.drafts import draft
 from tests.draft import papers
 from tests.draft.reading import brief
 from tests.programs import needs
@@ -68,6 +69,25 @@ def test_a_pdf_says_the_same_on_its_side_too(tmp_path: Path) -> None:
         writer.add_page(page).rotate(90)
     writer.write(tmp_path / "lying.pdf")
     assert found(drafted(tmp_path / "lying.pdf")) == papers.WANTED
+
+
+@needs("soffice")
+def test_scanned_pages_among_printed_ones_are_named(tmp_path: Path) -> None:
+    pytest.importorskip("pdfplumber")
+    pypdf, image = pytest.importorskip("pypdf"), pytest.importorskip("PIL.Image")
+    image.new("L", (600, 800), 200).save(tmp_path / "scan.pdf")
+    scan = pypdf.PdfReader(tmp_path / "scan.pdf").pages[0]
+    writer = pypdf.PdfWriter()
+    for page in (scan, *pypdf.PdfReader(printed(tmp_path)).pages, scan, scan):
+        writer.add_page(page)
+    writer.add_blank_page()
+    writer.write(tmp_path / "mixed.pdf")
+    last = len(writer.pages) - 1
+    made = draft(tmp_path / "mixed.pdf")
+    told = f"第 1、{last - 1}—{last} 页是图片（扫描件），没有读，请先做文字识别"
+    assert made.document.unread == told
+    assert f"# 请核对：{told}\n" in made.text
+    assert found(made.draft) == papers.WANTED
 
 
 def test_numbers_that_word_makes_itself(tmp_path: Path) -> None:

@@ -81,14 +81,15 @@ FORM = "forms:\n  - name: a\n    reads: level\n    form: "
         ("words:\n  reach_up: 达到\n", "第 2 行：这里要写清单"),
         ("verbs: []\n", "第 1 行：不认识“verbs”"),
         ("words: [\n", "第 2 行：不是 YAML"),
-        ("words: {a: !!python/object/apply:os.system [x]}\n", ""),
+        ("words: {pinned: [x]}\n", "第 1 行：没有“pinned”这个词表"),
+        ("words: {heads: !!python/object/apply:os.system [x]}\n", ""),
     ],
 )  # fmt: skip
 def test_a_fault_names_its_line(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
     if not told:
         # A tag is never obeyed: the node is read as the list that it is.
-        assert extended(tmp_path / "own.yaml").words["a"] == ("x",)
+        assert extended(tmp_path / "own.yaml").words["heads"][-1] == "x"
         return
     with pytest.raises(RefusedError, match=re.escape(f"own.yaml {told}")):
         extended(tmp_path / "own.yaml")

@@ -1,10 +1,12 @@
 """The review page: every mark, nothing of the document as markup, keys that work."""
 
 import re
+import shutil
 from pathlib import Path
 
 from planctl.report.draft_page import draft_page
 from planctl.usecases.drafts import draft
+from tests.programs import needs
 
 TEXT = (
     "示例市体育规划（2021—2025年）\n一、目标\n到2025年，人均体育场地面积达到2.6平方米，健身步道覆盖率全覆盖，"
@@ -44,3 +46,41 @@ def test_each_target_has_its_card(tmp_path: Path) -> None:
     text = page(tmp_path)
     cards = re.findall(r'<article class="card[^"]*" id="p\d+"[^>]*>\s*<h2>([^<]*)</h2>', text)
     assert cards == ["人均体育场地面积", "健身步道覆盖率", "体育公园", "健身步道"]
+
+
+@needs("chromium", "chromedriver")
+def test_the_keys_work_even_after_a_box_was_ticked(tmp_path: Path) -> None:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    (tmp_path / "page.html").write_text(page(tmp_path), encoding="utf-8")
+    options = webdriver.ChromeOptions()
+    for argument in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update",
+        f"--user-data-dir={tmp_path / 'browser'}",
+    ):  # fmt: skip
+        options.add_argument(argument)
+    options.binary_location = str(shutil.which("chromium"))
+    driver = webdriver.Chrome(options=options, service=Service(str(shutil.which("chromedriver"))))
+    try:
+        driver.get((tmp_path / "page.html").as_uri())
+
+        def press(key: str) -> str:
+            driver.switch_to.active_element.send_keys(key)
+            return " ".join(e.text for e in driver.find_elements(By.CSS_SELECTOR, ".card.here h2"))
+
+        assert press("j") == "人均体育场地面积"
+        assert press("d") == "健身步道覆盖率"
+        driver.find_element(By.CSS_SELECTOR, "#p0 input").click()
+        assert press("j") == "体育公园"
+        assert press("k") == "健身步道覆盖率"
+        assert press(Keys.SPACE) != ""
+        driver.find_element(By.ID, "next-open").click()
+        assert press("u") != ""
+        assert driver.find_element(By.CSS_SELECTOR, "mark.open.here").text
+        assert press("j") != ""
+    finally:
+        driver.quit()

@@ -31,7 +31,7 @@ SCALE = float(sys.argv[1]) if __name__ == "__main__" and len(sys.argv) > 1 else 
 # How often each way to write is killed at scale 1: 2,200 in sum.
 KILLS = {
     "correct": 700, "import": 400, "plan load": 250, "review": 150, "lock": 100, "db backup": 150,
-    "db restore": 200, "db upgrade": 100, "init": 50, "db copy": 60,
+    "db restore": 200, "db upgrade": 100, "init": 50, "db copy": 60, "demo": 40,
 }  # fmt: skip
 COMMAND = "killed: the installed command"
 

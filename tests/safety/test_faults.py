@@ -23,7 +23,7 @@ def book(office_db: Path, tmp_path: Path) -> Path:
 
 KILLS = {
     "correct": 6, "import": 4, "plan load": 3, "review": 2, "lock": 2, "db backup": 2,
-    "db restore": 3, "db upgrade": 2, "init": 2, "db copy": 2,
+    "db restore": 3, "db upgrade": 2, "init": 2, "db copy": 2, "demo": 1,
 }  # fmt: skip
 
 

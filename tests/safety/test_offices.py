@@ -110,7 +110,8 @@ def test_temporary_tables_deceive_no_policy(besieged: tuple[OnServer, str]) -> N
 def test_temporary_tables_deceive_no_policy_of_a_department(
     server: Server, on_server: OnServer
 ) -> None:
-    login, count = "yibao", "SELECT count(*) FROM public.actual"
+    # Roles are the server's, and other tests grant some in databases that outlive this one.
+    login, count = f"shadowed_{server.count}", "SELECT count(*) FROM public.actual"
     grant(on_server.url, login, author(DAY), region=None, dept="临江市医疗保障局")
     plain = told(on_server, login, count)
     assert int(plain[0]) < int(told(on_server, "planctl", count)[0])

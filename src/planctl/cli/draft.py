@@ -45,6 +45,8 @@ def command(
     drafted = draft(document, grammar=grammar)
     if against is not None:
         emit(comparison_table(compared(drafted, plan_in(against))), form, output)
+        if drafted.document.unread:
+            say(drafted.document.unread, err=True)
         return
     if page is not None:
         from planctl.report.draft_page import draft_page

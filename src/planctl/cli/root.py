@@ -157,28 +157,40 @@ def run(args: Sequence[str] | None = None) -> int:
             raise
         what = f"{type(error).__name__} {error}".strip()
         return _fail(
-            _damage(app)
+            _damage(app, error, what)
             or f"程序出错，没有保存（{what}）。请加 --debug 再运行一次，把显示的内容发给维护者",
             1,
         )
     return result if isinstance(result, int) else 0
 
 
-def _damage(app: AppContext) -> str | None:
-    """Return what is wrong with the register, where that explains why nothing works."""
+# What a register may be found to have, and no command stumbles over it.
+_HARMLESS = {"chain_figures", "chain_log", "revisions", "totals", "records"}
+
+
+def _damage(app: AppContext, error: Exception, what: str) -> str | None:
+    """Return what is wrong with the register, where that may be why nothing works.
+
+    The fault is told with it: both may be true, and only one of them be the cause.
+    """
+    of_content = isinstance(error, (ValueError, LookupError, ArithmeticError))
+    of_content |= type(error).__module__.startswith("sqlalchemy")
     try:
         from planctl.usecases.integrity import check
 
-        health = check(app.url, app.today)
+        checks = check(app.url, app.today).checks
     except Exception:
         # The one who asks has an error to report already.
         return None
-    found = next((text for one in health.checks for text in one.findings), None)
-    if found is None:
+    grave = [one for one in checks if one.findings and one.code not in _HARMLESS]
+    light = [one for one in checks if one.findings and of_content]
+    if not (grave or light):
         return None
+    found = (grave or light)[0].findings[0]
     return (
-        f"台账 {app.shown} 里的内容被改坏了，没有保存：{found}。"
-        "请用 planctl db check 查看全部，用 planctl db restore 恢复"
+        f"没有保存（{what}）。台账 {app.shown} 里的内容有问题：{found}。"
+        "请用 planctl db check 查看全部，用 planctl db restore 恢复；"
+        "恢复后仍这样，请加 --debug 再运行，把显示的内容发给维护者"
     )
 
 

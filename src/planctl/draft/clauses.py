@@ -96,7 +96,7 @@ def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bo
     return len(between) >= 2 and not re.search(rf"[{_STOPS}、和及与或各每]|{verbs}", between)
 
 
-_SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|米|千伏)$")
+_SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|(?<!方)米)$")
 
 
 @remembered
@@ -111,7 +111,11 @@ def _describes(quantity: Quantity, text: str) -> bool:
     before, after = text[: quantity.start], text[quantity.end :]
     unit = quantity.unit
     if unit in ("岁", "周岁"):
-        return not re.search(r"(?:达到|提高到|到|达|为|至)$", before)
+        # 为60岁以上老人…: for whom; 预期寿命为80岁: how long.
+        ends = not after or after[0] in _STOPS + "、"
+        return not re.search(
+            r"(?:达到|提高到|到|达|至|提高|增加|延长)$" + ("|为$" if ends else ""), before
+        )
     if re.search(r"每(?:增加|提高|减少|降低|新增|下降|超过)?$", before):
         return True
     if re.search(r"[由从](?:20\d\d年(?:底|末)?的?)?$", before) and re.match(
@@ -124,7 +128,10 @@ def _describes(quantity: Quantity, text: str) -> bool:
     led = _led_to().search(before)
     if unit == "级":
         return not led
-    if led or quantity.sign or not after or after[0] in _STOPS + "、":
+    if unit in ("千伏", "千伏安") and after and after[0] not in _STOPS:
+        # 10千伏线路, 10千伏及以下配电网
+        return True
+    if led or quantity.sign or not after or re.match(rf"[{_STOPS}、]|以?及|和|并", after):
         return False
     # 3分钟出车率, 15分钟服务圈, 10秒内接听比例
     return (bool(_SPANS.search(unit)) and quantity.bound not in ("以上", "左右")) or bool(
@@ -133,13 +140,15 @@ def _describes(quantity: Quantity, text: str) -> bool:
 
 
 def _depths(text: str) -> list[int]:
-    depths, depth = [], 0
-    for char in text:
+    """Return how deep in brackets each character stands; one that nothing closes opens none."""
+    opened: list[int] = []
+    depths = [0] * len(text)
+    for at, char in enumerate(text):
         if char in "([〔《“":
-            depth += 1
-        depths.append(depth)
-        if char in ")]〕》”":
-            depth = max(0, depth - 1)
+            opened.append(at)
+        elif char in ")]〕》”" and opened:
+            for inside in range(opened.pop(), at + 1):
+                depths[inside] += 1
     return depths
 
 

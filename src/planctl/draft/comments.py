@@ -14,6 +14,7 @@ def commented(text: str, planned: Planned, document: Document) -> str:
     doubts = {_HEAD_KEYS.get(key, key): why for key, why in planned.doubts.items()}
     lines = [
         f"# 由 {document.name} 起草，逐条对照原文核对；标“请核对”的先看。",
+        *([f"{CHECK}：{document.unread}"] if document.unread else []),
         "# 检查：planctl plan check 本文件",
     ]
     in_head = False

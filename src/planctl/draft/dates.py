@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planctl.domain.calendar import month_end
@@ -53,8 +53,16 @@ def moments(text: str, period: Period) -> list[Moment]:
     found: list[Moment] = []
     for moment in sorted(_all(text, period), key=lambda m: (m.start, -m.end)):
         if not found or moment.start >= found[-1].end:
-            found.append(moment)
+            found.append(replace(moment, past=True) if _reported(text, moment) else moment)
     return found
+
+
+def _reported(text: str, moment: Moment) -> bool:
+    """Return whether a day tells what had been done by it: 截至9月底已完成19项."""
+    led = re.search(r"截[至止]到?[^,;]{0,4}$", text[: moment.start]) or re.match(
+        "截[至止]", text[moment.start :]
+    )
+    return bool(led) and bool(re.match(r",?[^,;]{0,12}已", text[moment.end :]))
 
 
 def _all(text: str, period: Period) -> Iterator[Moment]:

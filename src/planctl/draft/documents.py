@@ -29,15 +29,34 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole text and its blocks in order."""
+    """The whole text and its blocks in order; `pictures`: pages that are only a picture."""
 
     name: str
     text: str
     blocks: tuple[Block, ...]
+    pictures: tuple[int, ...] = ()
+
+    @property
+    def unread(self) -> str:
+        """Return which pages could not be read, "" if all were."""
+        if not self.pictures:
+            return ""
+        return f"第 {_ranges(self.pictures)} 页是图片（扫描件），没有读，请先做文字识别"
 
     def line(self, at: int) -> int:
         """Return the number of the line where a character stands."""
         return bisect_left(_line_ends(self.text), at) + 1
+
+
+def _ranges(numbers: tuple[int, ...]) -> str:
+    """Return 2、4—6 for 2, 4, 5, 6."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(str(r[0]) if len(r) == 1 else f"{r[0]}—{r[-1]}" for r in runs)
 
 
 @lru_cache(maxsize=2)

@@ -33,6 +33,9 @@ def extended(path: Path) -> Grammar:
     grammar = Grammar(words, base.columns, base.forms)
     nodes = _items(path, parts["forms"]) if "forms" in parts else []
     forms = tuple(_form(path, node, grammar) for node in nodes)
+    for name, node in _entries(path, parts["words"]).items() if "words" in parts else ():
+        if name not in base.words and not any(name in form.pattern for form in forms):
+            raise _fault(path, node, f"没有“{name}”这个词表。词表的名字见 grammar.yaml")
     return Grammar(words, base.columns, (*forms, *base.forms))
 
 

@@ -24,7 +24,7 @@ from planctl.draft.naming import (
 )
 from planctl.draft.passing import why_no_target
 from planctl.draft.patterns import CHANGING, Fit, fits
-from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, Reading, passed
+from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading, passed
 from planctl.draft.verbs import change_verb, level_verb, make_verb, only_adverbs, trailing_adverbs
 
 _COUNTED = (
@@ -55,6 +55,9 @@ def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence
     why = why_no_target(clause, listed_on)
     if why and not (why == "money" and _goes_on_of_money(clause, topic)):
         return passed(why)
+    if last is not None and last.what == SHARE and not clause.opens and clause.quantity.value == 1:
+        # 90%以上的社区建设1所…: what the share is of.
+        return passed("condition")
     if clause.of_list and (named := _row_names(clause, rows)):
         return named
     for form in standard().forms:
@@ -69,10 +72,16 @@ def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence
     return passed("other")
 
 
+_COMPARED = re.compile(r"(?:比|较|相比)(?:20\d\d年?|上年|“?十三五”?)?.{0,6}$")
+
+
 def _row_names(clause: Clause, rows: Sequence[str]) -> Reading | None:
     """2030年分别达到…: the numbers are for the indicators that the list before named."""
     level = level_verb(clause.pre)
-    if tidy(trailing_adverbs().sub("", level.subject if level else clause.pre)):
+    changed = None if level else change_verb(clause.pre)
+    led = level or changed
+    subject = _COMPARED.sub("", led.subject if led else clause.pre)
+    if tidy(trailing_adverbs().sub("", subject)):
         return None
     names = list(rows) if len(rows) == clause.listed else []
     if not names:
@@ -82,6 +91,9 @@ def _row_names(clause: Clause, rows: Sequence[str]) -> Reading | None:
         names = parts if len(parts) == clause.listed else []
     if not names:
         return None
+    if changed:
+        moved = [f"{tidy(n).removesuffix(changed.verb)}{changed.verb}" for n in names]
+        return Reading(CHANGE, moved, changed.verb, topic=names[0])
     verb = level.verb if level else ""
     return Reading(LEVEL, [tidy(n) for n in names], verb, topic=names[0], ceiling=_is_ceiling(verb))
 
@@ -219,12 +231,14 @@ def _with_owner(name: str, owner: str, opens: bool) -> str:
 
 def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """单位能耗下降13.5%; 生产总值年均增长6%左右."""
-    subject = re.sub(r"(?:比|较|相比)(?:20\d\d年?|上年|“?十三五”?)?.{0,6}$", "", fit["NAME"])
+    subject = _COMPARED.sub("", fit["NAME"])
     subject = subject.removesuffix("实现")
     name = tidy(trailing_adverbs().sub("", subject)) or topic or _reaching(clause.before)
     if not name:
         return passed("other")
-    names = indicators_in(name) if _all_indicators(name) else [name]
+    apart = bool(re.search(r"分别|均|都", clause.pre)) and ends_as_indicator(name)
+    wanted = clause.listed if clause.of_list else len(listed(name)) if apart else 1
+    names = indicators_in(name, wanted) if apart or _all_indicators(name) else [name]
     verb = fit.form.verb or fit.verb
     return Reading(CHANGE, [f"{tidy(n)}{verb}" for n in names], verb, topic=name)
 

@@ -117,7 +117,8 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
 
 def _thing(between: str, post: str) -> str:
     """Return what is counted: it stands before the number, after it, or around it."""
-    before, after = tidy(between), tidy(re.sub(r"^(?:的|以上|左右)", "", post))
+    post = re.sub(r"^(?:的|以上|左右)|^(?:以?及|和)其[他它].*", "", post)
+    before, after = tidy(between), tidy(post)
     if not before or not after:
         return before or after
     if re.search(r"(?:和|及|与|、|等)$", between) or "、" in before:
@@ -134,7 +135,7 @@ def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> R
         return passed("condition")
     opens = clause.opens and (not tidy(clause.pre) or only_adverbs(clause.pre))
     done = rf"^[^,]{{2,}}?(?:{words('all_verbs').pattern}|获得|获|创建|晋升|进入|入选|升级)"
-    led = re.fullmatch(r"(?:.*,)?(?:对|为|向|在|给)", clause.pre)
+    led = re.fullmatch(r"(?:.*,)?(?:对|为|向|在|给)(?:全[市县区省州盟])?", clause.pre)
     if len(thing) >= 3 and (led or (opens and re.search(done, clause.post))):
         noun = words("all_verbs").split(thing)[0] or thing
         return Reading(COUNT, [f"{thing}数"], topic=noun)

@@ -119,7 +119,7 @@ def indicators_in(subject: str, wanted: int = 1) -> list[str]:
 
 def _shared_head(last: str) -> str:
     """Return what 新生儿、婴儿和儿童死亡率 shares: 死亡率."""
-    match = re.search(r"[一-龥]{2}(?:率|比例|占比|比重)$", last)
+    match = re.search(r"[一-龥]{2}(?:率|比例|占比|比重|总量|浓度|面积|产量)$", last)
     if match:
         return match[0]
     found = re.search(rf"(?:{standard().alternatives('heads')})$", last)

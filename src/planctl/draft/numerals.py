@@ -63,6 +63,9 @@ def _arabic(match: re.Match[str]) -> Quantity | None:
     ):
         # 12:38:50 is the make-up of something, no ratio.
         return None
+    if (match["unit"] or "").endswith("部") and match.string.startswith("分", match.end()):
+        # 分4部分: of a text.
+        return None
     low = Decimal(match["low"].replace(",", ""))
     high = Decimal(match["high"].replace(",", "")) if match["high"] else None
     unit = match["unit"] or match["unit1"] or ""

@@ -19,6 +19,21 @@ _GIVEN_FOR = re.compile(
 _OWN_UNITS = ("平方公里", "平方千米", "亩", "万亩", "公顷", "公里")
 
 
+# 提出53项重点举措, 办好12件民生实事: how many things a document says, not what they come to.
+_ITEMS = re.compile(
+    r"的?(?:重点|重大|主要|专项|具体|政策|切实|民生|为民|惠民|便民)*(?:举措|措施|任务|行动|工程|实事|要求|意见)"
+)
+_SAID = re.compile(r"(?:提出了?|部署了?|明确了?|梳理了?|分解为?|细化为?)[^,;]{0,12}$|等$")
+
+
+def _of_the_document(clause: Clause) -> bool:
+    """Return whether a number counts what a document says: 提出53项重点举措, 等8项行动."""
+    if clause.quantity.unit not in ("项", "个", "件", "条"):
+        return False
+    told = _ITEMS.match(clause.post)
+    return bool(told) and bool(_SAID.search(clause.pre) or clause.post.find("民生实事") in range(6))
+
+
 def why_no_target(clause: Clause, inherits: bool) -> str:
     """Return why a number is no target by its own look, "" if it may be one.
 
@@ -34,9 +49,13 @@ def why_no_target(clause: Clause, inherits: bool) -> str:
         return "name"
     if re.match(r"(?:条|号|款|版|期(?!间)|届|批次?$)", post) and not unit:
         return "name"
+    if _of_the_document(clause):
+        return "name"
+    if _for_whom(clause):
+        return "audience"
     if _is_money(clause):
         return "money"
-    if _of_places(clause):
+    if _of_places(clause) or _among_places(clause):
         return "condition"
     if _DURATIONS.search(unit) and not (
         level_verb(pre) or quantity.sign or ends_as_indicator(tidy(pre))
@@ -53,7 +72,33 @@ def _of_places(clause: Clause) -> bool:
     """Return whether a number says which places are meant: 常住人口超过30万的县."""
     named = re.match(r"的(?!目标|水平|要求|标准|规模|比例|速度)", clause.post)
     led = bool(level_verb(clause.pre)) and not make_verb(clause.pre)
-    return bool(named) and led and not clause.quantity.is_share
+    if clause.quantity.is_share:
+        # 达52.7%的近视率每年降0.5%: where it stands, before where it goes.
+        return bool(named) and led and bool(re.search(r"率.*\d", clause.tail))
+    return bool(named) and led
+
+
+_FOR_WHOM = re.compile(r"惠及[一-龥]{0,4}$|受益(?:群众|人口|居民|农户|学生)?(?:约|近|超过?)?$")
+_BETTERED = re.compile(r"(?:改善|方便|便利|提高|提升)[一-龥]{0,4}$")
+
+
+def _for_whom(clause: Clause) -> bool:
+    """Return whether a number says who gains by it: 惠及5万人, 改善9万人口的饮水问题."""
+    if clause.quantity.unit.lstrip("万百千亿") not in ("人", "户", "名", "户用"):
+        return bool(re.search("惠及$", clause.pre))
+    if _FOR_WHOM.search(clause.pre):
+        return True
+    return bool(_BETTERED.search(clause.pre)) and bool(clause.post) and not level_verb(clause.pre)
+
+
+def _among_places(clause: Clause) -> bool:
+    """Return whether a number says where: 在17个乡镇硬化道路10万平方米."""
+    if re.search(r"(?:分解|下达|分配)[到至给]$", clause.pre):
+        return True
+    if not re.search(r"(?:^|[,、])在(?:全[市省区县州]|其中)?的?$", clause.pre):
+        return False
+    following = re.split(r"\d", clause.tail, maxsplit=1)
+    return len(following) > 1 and bool(make_verb(following[0]))
 
 
 def _is_money(clause: Clause) -> bool:

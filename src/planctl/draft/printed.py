@@ -1,6 +1,7 @@
 """PDF files with text as blocks: lines joined to paragraphs, tables by their rules or columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -35,7 +36,11 @@ def pdf_document(name: str, data: bytes) -> Document:
 
     try:
         with pdfplumber.open(BytesIO(data)) as source:
-            pages = [list(_parts(page, number)) for number, page in enumerate(source.pages)]
+            pages, pictures = [], []
+            for number, page in enumerate(source.pages):
+                pages.append(list(_parts(page, number)))
+                if _is_picture(page, pages[-1]):
+                    pictures.append(number + 1)
     except (PDFException, PSException, PdfminerException, ValueError, TypeError, KeyError) as error:
         raise RefusedError(
             f"{name}：读不了这个 PDF（可能加了密码或已损坏）。请另存一份再试"
@@ -44,7 +49,16 @@ def pdf_document(name: str, data: bytes) -> Document:
         raise RefusedError(
             f"{name}：这个 PDF 里没有文字，可能是扫描件。请先做文字识别，另存为 .docx 或 .txt"
         )
-    return _document(name, whole_tables(list(spaced_tables(without_margins(pages)))))
+    read = _document(name, whole_tables(list(spaced_tables(without_margins(pages)))))
+    return replace(read, pictures=tuple(pictures))
+
+
+def _is_picture(page: Any, parts: Sequence[Part]) -> bool:
+    """Return whether a page is a scan: hardly a word, and a picture over half of it."""
+    if sum(part.size() for part in parts) >= _FEW:
+        return False
+    half = float(page.width * page.height) / 2
+    return any(float(image["width"] * image["height"]) >= half for image in page.images)
 
 
 def _upright(page: Any) -> Any:

@@ -16,6 +16,7 @@ from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.proposing import propose
 from planctl.draft.readings import Reading
+from planctl.draft.recurring import past_the_yearly, per_day
 from planctl.draft.text import Run, pieces
 from planctl.draft.wholes import wholes
 
@@ -140,7 +141,7 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
         if any_of("stretch").search(clause.pre):
             state.stretch = True
         reading = read_clause(clause, state.last, state.topic, state.rows)
-        if state.periodic and not reading.skip:
+        if state.periodic and not reading.skip and not per_day(reading):
             reading = replace(reading, skip="process")
         state.topic = reading.topic or state.topic
         if reading.skip or state.past:
@@ -269,9 +270,8 @@ def _proposals(
     elif state.dues:
         due = state.dues[-1]
     names = _names(clause, reading)
-    # 每年体检1次,体检率不低于70%: a rate is yearly only where its own clause says so.
-    apart = "," in sentence.text[state.yearly_from : clause.quantity.start]
-    yearly = state.yearly and not (apart and (clause.quantity.is_share or "累计" in clause.pre))
+    since = sentence.text[state.yearly_from : clause.quantity.start]
+    yearly = state.yearly and not past_the_yearly(since, clause, reading)
     for name in names:
         proposal = propose(
             name, reading, clause, sentence, due=due, yearly=yearly, stretch=state.stretch,

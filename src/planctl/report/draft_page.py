@@ -27,7 +27,8 @@ def draft_page(drafted: Drafted) -> str:
     marks = marks_of(drafted.draft, proposals)
     return environment.get_template("review.html.j2").render(
         title=drafted.plan.name, file=drafted.document.name, plan=drafted.plan,
-        head=list(drafted.planned.doubts.values()), cards=_cards(drafted),
+        head=[*filter(None, [drafted.document.unread]), *drafted.planned.doubts.values()],
+        cards=_cards(drafted),
         parts=list(parts_of(drafted.draft, marks)), why=WHY,
         count={
             "doubt": sum(1 for p in proposals if p.doubts), "all": len(proposals),

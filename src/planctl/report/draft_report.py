@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from planctl.domain.plan import Plan
+from planctl.draft.model import Proposal
 from planctl.draft.scoring import Promise, Score
 from planctl.report.lists import targets_table
 from planctl.report.table import Cell, Column, Table
-from planctl.usecases.drafts import Comparison, Difference, Drafted, lines
+from planctl.usecases.drafts import Comparison, Difference, Drafted, DraftLine, lines
 
 # Why a number is no target, in the words of the page.
 WHY = {
@@ -22,25 +23,29 @@ def draft_table(drafted: Drafted) -> Table:
     found = lines(drafted)
     table = targets_table([line.line for line in found])
     columns = (
-        *table.columns, Column("confidence", "把握"), Column("place", "原文", wraps=True),
-        Column("doubts", "请核对", wraps=True),
+        *table.columns, Column("confidence", "把握", wraps=True), Column("place", "原文"),
     )  # fmt: skip
-    extra: list[tuple[Cell, ...]] = [
-        (
-            line.proposal.confidence,
-            f"第{drafted.document.line(line.proposal.place.start)}行",
-            tuple(line.proposal.doubts),
-        )
-        for line in found
-    ]
+    sure: list[Cell] = [line.proposal.confidence for line in found]
+    places: list[Cell] = [f"第{drafted.document.line(p.place.start)}行" for p in _sources(found)]
+    people: list[Cell] = [_sureness(proposal) for proposal in _sources(found)]
     return Table(
         columns,
-        [(*row, *more) for row, more in zip(table.rows, extra, strict=True)],
-        shown=[(*row, *more) for row, more in zip(table.shown or (), extra, strict=True)],
+        [(*row, *more) for row, *more in zip(table.rows, sure, places, strict=True)],
+        shown=[(*row, *more) for row, *more in zip(table.shown or (), people, places, strict=True)],
         groups=table.groups,
         footer=table.footer,
         empty="没有读到目标",
     )
+
+
+def _sources(found: Sequence[DraftLine]) -> list[Proposal]:
+    return [line.proposal for line in found]
+
+
+def _sureness(proposal: Proposal) -> str:
+    """Return the confidence as people read it, with what is to be checked."""
+    check = f" 请核对：{'；'.join(proposal.doubts)}" if proposal.doubts else ""
+    return f"{proposal.confidence:.0%}{check}"
 
 
 def comparison_table(comparison: Comparison) -> Table:
@@ -104,4 +109,6 @@ def summary_line(drafted: Drafted) -> str:
     count = sum(1 for _ in plan.indicators())
     names: Sequence[str] = [d.name for d in drafted.planned.departments]
     new = f"，新部门 {len(names)} 个" if names else ""
-    return f"起草了 {count} 项指标、{len(found)} 个目标，其中 {doubtful} 个标了“请核对”{new}"
+    return f"起草了 {count} 项指标、{len(found)} 个目标，其中 {doubtful} 个标了“请核对”{new}" + (
+        f"。{missed}" if (missed := drafted.document.unread) else ""
+    )

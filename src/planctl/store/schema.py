@@ -22,7 +22,6 @@ from planctl.store.database import (
     explain_database_error,
     open_engine,
 )
-from planctl.store.tables import Base
 
 Finish = Callable[[Session], None]
 
@@ -70,6 +69,8 @@ def create(url: URL, finish: Finish | None = None) -> None:
         _make_private_file(draft, file)
         upgrade(url.set(database=str(draft)), finish)
         _take_name(draft, file)
+    except DatabaseError as error:
+        raise DatabaseError(str(error).replace(str(draft), str(file))) from error
     finally:
         _remove(draft)
 
@@ -127,14 +128,3 @@ def is_free(url: URL) -> bool:
             return not connection.dialect.get_table_names(connection)
     except DBAPIError as error:
         raise DatabaseError(explain_database_error(error, url)) from error
-
-
-def drop(url: URL) -> None:
-    """Remove a register that was only just made."""
-    file = database_file(url)
-    if file is not None:
-        _remove(file)
-        return
-    with open_engine(url) as engine, engine.begin() as connection:
-        Base.metadata.drop_all(connection)
-        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")

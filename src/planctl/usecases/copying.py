@@ -1,22 +1,15 @@
 """Moving a register between a file and a server, or two servers: everything, proven equal."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import URL, Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from planctl.errors import DatabaseError
 from planctl.store import copying
 from planctl.store.audit import log_change
-from planctl.store.chain import ChainedSession
-from planctl.store.database import (
-    database_file,
-    explain_database_error,
-    open_engine,
-    reading,
-)
+from planctl.store.database import database_file, reading
 from planctl.usecases.author import Author
 
 
@@ -39,31 +32,30 @@ def copy(source: URL, target: URL, author: Author) -> Copied:
 
 
 def fill(
-    source: Connection, target: URL, after: Callable[[Connection, int], None] | None = None
+    source: Connection, target: URL, after: Callable[[Session, int], None] | None = None
 ) -> Copied:
-    """Make a register at `target` of what a connection sees; prove both equal.
+    """Make a register at `target` of what a connection sees, proven equal, or none at all.
 
     `after` may write on, told how many rows there are.
     """
     from planctl.store.schema import create
 
-    create(target)
-    try:
-        with open_engine(target) as engine, engine.connect() as to:
-            writer = to.execution_options(writing=True)
-            if not copying.is_empty(writer):
-                raise DatabaseError(f"{_name(target)} 里已经有内容，没有复制。请换一个空的数据库")
-            copied = pour(source, writer)
-            if after is not None:
-                after(writer, copied.rows)
-            writer.commit()
-    except DBAPIError as error:
-        _undo(target)
-        raise DatabaseError(explain_database_error(error, target)) from error
-    except BaseException:
-        _undo(target)
-        raise
-    return copied
+    found: list[Copied] = []
+
+    def finish(session: Session) -> None:
+        to = session.connection()
+        copied = pour(source, to)
+        if dangling := copying.dangling_tables(to):
+            raise DatabaseError(
+                f"原台账 {'、'.join(dangling)} 里有行指向不存在的内容，没有复制。"
+                "请先用 planctl db check 查看"
+            )
+        if after is not None:
+            after(session, copied.rows)
+        found.append(copied)
+
+    create(target, finish)
+    return found[0]
 
 
 def pour(source: Connection, target: Connection) -> Copied:
@@ -78,21 +70,11 @@ def pour(source: Connection, target: Connection) -> Copied:
     return Copied(len(held), sum(held))
 
 
-def _log(writer: Connection, source: URL, rows: int, author: Author) -> None:
-    with ChainedSession(writer) as session:
-        log_change(
-            session, author.by, author.at, author.command, "register", "copy",
-            after={"from": _name(source), "rows": rows},
-        )  # fmt: skip
-        session.flush()
-
-
-def _undo(target: URL) -> None:
-    """Remove what `create` made: half a register would stand in the way of the next attempt."""
-    from planctl.store.schema import drop
-
-    with suppress(DatabaseError, DBAPIError):
-        drop(target)
+def _log(session: Session, source: URL, rows: int, author: Author) -> None:
+    log_change(
+        session, author.by, author.at, author.command, "register", "copy",
+        after={"from": _name(source), "rows": rows},
+    )  # fmt: skip
 
 
 def _name(url: URL) -> str:

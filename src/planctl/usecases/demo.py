@@ -24,11 +24,10 @@ from planctl.domain.terms import Direction, Frequency, Kind, Rollup
 from planctl.paths import shipped_plans
 from planctl.store import tables as t
 from planctl.store.audit import log_change
-from planctl.store.database import writing
 from planctl.store.rows.directory import load_directory, region_ids
 from planctl.store.rows.plans import load_plan
 from planctl.usecases.author import Author
-from planctl.usecases.plans import load
+from planctl.usecases.plans import load_into
 from planctl.usecases.setup import init
 
 DEMO_DAY = date(2025, 4, 20)
@@ -51,12 +50,18 @@ def build(
     track: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> int:
     """Create a demo register of the shipped plans `codes`; return how many figures it has."""
-    init(url, author)
-    for code in track(codes):
-        load(url, shipped_plans()[code], author)
-    with writing(url) as session:
+    counts: list[int] = []
+
+    def fill(session: Session) -> None:
+        for code in track(codes):
+            session.flush()
+            load_into(session, shipped_plans()[code], author)
+        session.flush()
         directory = load_directory(session)
-        return sum(_fill(session, directory, code, author) for code in codes)
+        counts.extend(_fill(session, directory, code, author) for code in codes)
+
+    init(url, author, fill)
+    return sum(counts)
 
 
 def _fill(session: Session, directory: Directory, code: str, author: Author) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from planctl.domain.period import PeriodError, parse_period
-from planctl.domain.revision import compare
+from planctl.domain.revision import Difference, Effect, compare
 from planctl.errors import DatabaseError
 from planctl.planfile.reading import read_plan_file
 from planctl.store import integrity, proof
@@ -20,6 +20,7 @@ from planctl.store.database import reading
 from planctl.store.plans import held_on, plan_codes
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.plans import load_plan
+from planctl.usecases import records
 
 MOST_TOLD = 20
 
@@ -61,6 +62,7 @@ def check(url: URL, today: date, told_seal: str | None = None) -> Health:
             ("periods", "报告期", lambda: _periods(session)),
             ("targets", "目标各版不重叠", lambda: _targets(session)),
             ("plans", "规划与日志一致", lambda: _plans(session)),
+            ("records", "审核、锁定、名录与日志一致", lambda: records.differences(session)),
             ("totals", "判断合计", lambda: _totals(session, url, today)),
             ("chain_figures", "填报数防篡改链", lambda: _figures(session)),
             ("chain_log", "日志防篡改链", lambda: _log(session)),
@@ -139,8 +141,18 @@ def _plans(session: Session) -> Answer:
         if told is None:
             continue
         for difference in compare(replace(told, light_rule=plan.light_rule), plan):
-            found.append(f"规划 {code} 与日志里最后载入的不一样：{difference}")
+            found.append(f"规划 {code} 与日志里最后载入的不一样：{_differs(difference)}")
     return len(texts), found
+
+
+def _differs(difference: Difference) -> str:
+    """Tell what stood in the log and what stands here."""
+    d = difference
+    if d.effect is Effect.ADDED:
+        return f"{d.where} 是后来塞进去的"
+    if d.effect is Effect.REMOVED:
+        return f"{d.where} 被删去了"
+    return f"{d.where} 的 {d.field} 原是“{d.before}”，现在是“{d.after}”"
 
 
 def _totals(session: Session, url: URL, today: date) -> Answer:

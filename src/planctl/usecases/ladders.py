@@ -43,11 +43,11 @@ def keep_ladder(session: Session, ladder: Ladder, author: Author) -> Ladder:
 def _log(session: Session, before: Ladder | None, after: Ladder, author: Author) -> None:
     log_change(
         session, author.by, author.at, author.command, "ladder", after.code,
-        before=_told(before) if before else None, after=_told(after),
+        before=ladder_told(before) if before else None, after=ladder_told(after),
     )  # fmt: skip
 
 
-def _told(ladder: Ladder) -> dict[str, Any]:
+def ladder_told(ladder: Ladder) -> dict[str, Any]:
     """Return what the log says of a ladder: everything, in one order."""
     stages = [
         {**asdict(stage), "audience": sorted(word.value for word in stage.audience)}

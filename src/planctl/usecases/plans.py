@@ -89,45 +89,61 @@ def load(
     what was entered wrongly and hold from the beginning.
     """
     with writing(url) as session:
-        directory = load_directory(session)
-        found = sound_plan(path, directory)
-        plan = found.plan
-        assert plan is not None
-        take_in(session, directory, found.regions, found.departments, author)
-        day = since or author.today
-        old = load_plan(session, plan.code, date.max)
-        if plan.light_rule is None:
-            # A file that names no rule leaves the one that was chosen alone.
-            plan = replace(plan, light_rule=old.light_rule if old else "strict")
-        differences = compare(old, plan) if old else []
-        if old is not None and not differences:
-            return Loaded(plan, is_new=False, differences=[])
-        if old is not None and not correct_from_start:
-            _refuse_new_meaning(session, old, plan)
-        rule = newest_rule(session, plan.light_rule or "strict")
-        revises = old is not None and not correct_from_start
-        if revises:
-            _refuse_before_last_revision(session, plan.code, day)
-        before = plan_row(session, plan.code)
-        if old is not None and before is not None:
-            keep_version(
-                session, directory, before.id, old, plan,
-                since=day if revises else None, today=author.today, document=document,
-            )  # fmt: skip
-        PlanWriter(
-            session,
-            directory,
-            since=day if revises else None,
-            document=document,
-            today=author.today,
-        ).save(plan, author.at)
-        row = plan_row(session, plan.code)
-        assert row is not None
-        judge_by(session, row.id, rule, day if revises else None, author.today)
-        log_change(
-            session, author.by, author.at, author.command, "plan", plan.code,
-            before=write_plan_file(old) if old else None, after=write_plan_file(plan),
+        return load_into(
+            session, path, author,
+            since=since, document=document, correct_from_start=correct_from_start,
         )  # fmt: skip
+
+
+def load_into(
+    session: Session,
+    path: Path,
+    author: Author,
+    *,
+    since: date | None = None,
+    document: str | None = None,
+    correct_from_start: bool = False,
+) -> Loaded:
+    """Do what `load` does in a transaction that does more."""
+    directory = load_directory(session)
+    found = sound_plan(path, directory)
+    plan = found.plan
+    assert plan is not None
+    take_in(session, directory, found.regions, found.departments, author)
+    day = since or author.today
+    old = load_plan(session, plan.code, date.max)
+    if plan.light_rule is None:
+        # A file that names no rule leaves the one that was chosen alone.
+        plan = replace(plan, light_rule=old.light_rule if old else "strict")
+    differences = compare(old, plan) if old else []
+    if old is not None and not differences:
+        return Loaded(plan, is_new=False, differences=[])
+    if old is not None and not correct_from_start:
+        _refuse_new_meaning(session, old, plan)
+    rule = newest_rule(session, plan.light_rule or "strict")
+    revises = old is not None and not correct_from_start
+    if revises:
+        _refuse_before_last_revision(session, plan.code, day)
+    before = plan_row(session, plan.code)
+    if old is not None and before is not None:
+        keep_version(
+            session, directory, before.id, old, plan,
+            since=day if revises else None, today=author.today, document=document,
+        )  # fmt: skip
+    PlanWriter(
+        session,
+        directory,
+        since=day if revises else None,
+        document=document,
+        today=author.today,
+    ).save(plan, author.at)
+    row = plan_row(session, plan.code)
+    assert row is not None
+    judge_by(session, row.id, rule, day if revises else None, author.today)
+    log_change(
+        session, author.by, author.at, author.command, "plan", plan.code,
+        before=write_plan_file(old) if old else None, after=write_plan_file(plan),
+    )  # fmt: skip
     return Loaded(
         plan, is_new=old is None, differences=differences,
         since=day if revises else None, document=document,

@@ -1,6 +1,6 @@
 """Starting a register: the database, shipped regions and departments, light rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,11 @@ def read_directory(files: Iterable[Path]) -> Directory:
     return directory
 
 
-def init(url: URL, author: Author) -> None:
-    """Create the database with everything that ships with planctl but no plan."""
+def init(url: URL, author: Author, then: Callable[[Session], None] | None = None) -> None:
+    """Create the database with everything that ships with planctl but no plan.
+
+    What `then` writes is there from the beginning, or there is no database.
+    """
     from planctl.store.schema import create
 
     directory = shipped_directory()
@@ -51,6 +54,8 @@ def init(url: URL, author: Author) -> None:
             session, Directory(), directory.regions.values(), directory.departments.values(), author
         )
         save_presets(session, author)
+        if then is not None:
+            then(session)
 
     create(url, begin)
 
@@ -85,15 +90,16 @@ def _log_entries(
     """Write one row for all entries of a kind that a command brings or changes."""
     if not new:
         return
-    was = {_key(key): asdict(known[key]) for key in new if key in known}
+    was = {entry_key(key): asdict(known[key]) for key in new if key in known}
     log_change(
         session, author.by, author.at, author.command, entity,
-        _key(next(iter(new))) if len(new) == 1 else "*",
-        before=was or None, after={_key(key): asdict(one) for key, one in new.items()},
+        entry_key(next(iter(new))) if len(new) == 1 else "*",
+        before=was or None, after={entry_key(key): asdict(one) for key, one in new.items()},
     )  # fmt: skip
 
 
-def _key(key: str | tuple[str, str]) -> str:
+def entry_key(key: str | tuple[str, str]) -> str:
+    """Return how the log names a region or a department."""
     return key if isinstance(key, str) else "/".join(key)
 
 

@@ -39,9 +39,7 @@ def load(
     """
     with reading(database_url(str(file))) as source:
         if not there:
-            fill(source.connection(), url)
-            with writing(url) as session:
-                log(session, None)
+            fill(source.connection(), url, lambda session, _rows: log(session, None))
             return None
         with writing(url) as session:
             target = session.connection()

@@ -66,7 +66,9 @@
     root.dataset.theme = dark ? "light" : "dark";
   });
   document.addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("select, input, button")) return;
+    // A box that has just been ticked, a button just pressed: they keep only the keys that work them.
+    const held = e.target.closest("input, button") && (e.key === " " || e.key === "Enter");
+    if (e.ctrlKey || e.metaKey || e.altKey || held || e.target.closest("select")) return;
     const act = {
       j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
       d: () => step(1, (c) => c.classList.contains("doubt")), u: nextOpen,
