@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import URL, Connection, TextualSelect
 
 from planctl.store.database import open_engine
+from planctl.store.picks import seek
 from planctl.store.rows.figures import finding
-from planctl.store.rows.statements import seek
 from planctl.store.rows.together import _gathering, _irregular
 from planctl.usecases import plans, setup
 from planctl.usecases.access import grant
@@ -132,7 +132,7 @@ def test_the_newest_revision_is_one_step_in_the_index(
     connection: Connection, approved_only: bool
 ) -> None:
     line = [1, "2020-12-31", "2025-12-31", 0, 1, [2, 3]]
-    query = finding("all", "postgresql", approved_only)
+    query = finding("last", "postgresql", approved_only)
     steps = steps_of(connection, query, lines=json.dumps([line]))
     newer = [step for step in steps if re.search(r"on actual_p\d+ actual_newer", step)]
     assert newer

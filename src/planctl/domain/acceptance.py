@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
+from planctl.domain.once import once
 from planctl.domain.terms import Direction, Op
 
 ABOUT_SHARE = Fraction(5, 100)
@@ -28,15 +29,31 @@ class Acceptance:
         """Say whether `value` satisfies the target."""
         return not self.is_below(value) and not self.is_above(value)
 
+    # Every figure is held against a dozen edges: in whole numbers, cross-multiplied.
     def is_below(self, value: Fraction) -> bool:
         """Say whether `value` falls short of the lower edge."""
-        return self.low is not None and (value < self.low or (self.low_open and value == self.low))
+        if self._low is None:
+            return False
+        above, below = value.as_integer_ratio()
+        edge, parts, nearest = self._low
+        return bool(above * parts - edge * below < nearest)
 
     def is_above(self, value: Fraction) -> bool:
         """Say whether `value` exceeds the upper edge."""
-        if self.high is None:
+        if self._high is None:
             return False
-        return value > self.high or (self.high_open and value == self.high)
+        above, below = value.as_integer_ratio()
+        edge, parts, nearest = self._high
+        return bool(edge * below - above * parts < nearest)
+
+    @once
+    def _low(self) -> tuple[int, int, int] | None:
+        """Return the lower edge as a quotient, and how far inside of it a value has to be."""
+        return None if self.low is None else (*self.low.as_integer_ratio(), self.low_open)
+
+    @once
+    def _high(self) -> tuple[int, int, int] | None:
+        return None if self.high is None else (*self.high.as_integer_ratio(), self.high_open)
 
     @property
     def is_empty(self) -> bool:
@@ -47,8 +64,10 @@ class Acceptance:
 
     def moved(self, start: Fraction, sign: int) -> "Acceptance":
         """Return the set of start + sign·x for every x of this set: a change seen as a level."""
-        low, high = (None if x is None else start + sign * x for x in (self.low, self.high))
-        far = None if self.printed_far is None else start + sign * self.printed_far
+        low, high, far = (
+            None if x is None else start + x if sign > 0 else start - x
+            for x in (self.low, self.high, self.printed_far)
+        )
         if sign > 0:
             return Acceptance(low, high, self.low_open, self.high_open, far)
         return Acceptance(high, low, self.high_open, self.low_open, far)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
 
 from planctl.domain.calendar import covering, is_past_lag, missing_periods
 from planctl.domain.commitment import Commitment, Milestone, Observation
 from planctl.domain.light import LightRule
 from planctl.domain.met import Met, met
+from planctl.domain.once import once
 from planctl.domain.progress import Progress, Way
 from planctl.domain.readings import Reading, known_readings
 from planctl.domain.schedule import Schedule, schedule_of
@@ -40,7 +40,7 @@ class Case:
         self.latest: Reading | None = self.readings[-1] if self.readings else None
         self._met: dict[int, Met] = {}
 
-    @cached_property
+    @once
     def reported(self) -> set[date]:
         """Return the periods that have a known value."""
         return {seen.period_end for seen in self.readings}
@@ -54,12 +54,12 @@ class Case:
             self._met[id(milestone)] = found
         return found
 
-    @cached_property
+    @once
     def headed(self) -> Milestone | None:
         """Return the required milestone that is headed for."""
         return self.schedule.next_due(self.as_of)
 
-    @cached_property
+    @once
     def open_milestone(self) -> Milestone | None:
         """Return the first required milestone that is past, not met, and not overtaken.
 
@@ -75,7 +75,7 @@ class Case:
                 found = milestone
         return found
 
-    @cached_property
+    @once
     def missing(self) -> tuple[date, ...]:
         """Return the periods after the latest actual whose reports are due and did not come."""
         before_plan = self.commitment.start - timedelta(days=1)
@@ -96,21 +96,23 @@ class Case:
             and self.commitment.no_baseline is NoBaseline.FIRST_ACTUAL
         )
 
-    @cached_property
+    @once
     def base(self) -> Anchor | None:
         """Return (t0, b); without a baseline the first actual or the first milestone passed."""
         commitment = self.commitment
-        if commitment.baseline is not None:
-            return Anchor(commitment.base_day, commitment.baseline)
-        if commitment.kind is Kind.COUNT:
-            return Anchor(commitment.base_day, Fraction(0))
+        if commitment.baseline is not None or commitment.kind is Kind.COUNT:
+            kept: Anchor | None = commitment.__dict__.get("_base")
+            if kept is None:
+                kept = Anchor(commitment.base_day, commitment.baseline or Fraction(0))
+                commitment.__dict__["_base"] = kept
+            return kept
         if self.latest is None or commitment.kind not in WITH_LINE:
             return None
         if self.is_provisional:
             return Anchor(self.readings[0].period_end, self.readings[0].value)
         return next((aim for aim in self._aims if aim.day <= self.latest.period_end), None)
 
-    @cached_property
+    @once
     def way(self) -> Way | None:
         """Return the line from the baseline through the milestones, if the kind has one."""
         commitment = self.commitment
@@ -130,7 +132,7 @@ class Case:
         drawn = line(base, self._aims, commitment.grain, commitment.trajectory)
         return Way(drawn, commitment.direction, commitment.frequency)
 
-    @cached_property
+    @once
     def progress(self) -> Progress | None:
         """Compare the latest actual with the value expected at the end of its own period."""
         if self.way is None or self.latest is None:
@@ -148,7 +150,7 @@ class Case:
         day = self.latest.period_end
         return next((aim.value for aim in self._aims if aim.day == day), None)
 
-    @cached_property
+    @once
     def _aims(self) -> tuple[Anchor, ...]:
         """Return the aims of the required and path milestones, one per day, oldest first."""
         commitment = self.commitment
@@ -168,7 +170,7 @@ class Case:
             for due, milestone in sorted(by_day.items())
         )
 
-    @cached_property
+    @once
     def sign(self) -> int:
         """Return s: +1 if more is better, −1 if less is; two-sided: the way to the last aim."""
         if not _is_sided(self.commitment):

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
 
 from planctl.domain.acceptance import Acceptance
+from planctl.domain.once import once
 from planctl.domain.terms import (
     Direction,
     Frequency,
@@ -53,7 +53,7 @@ class Commitment:
     """Seasonal profile of a flow: the shares (0 to 1) of the year's target by equal parts of it."""
     regions: tuple[str, ...] = ()
 
-    @cached_property
+    @once
     def base_day(self) -> date:
         """Return t0: actuals at or before it are not progress."""
         return self.baseline_date or self.start - timedelta(days=1)

@@ -1,6 +1,7 @@
 """The verdict of a line of the decision table, with the flags and figures that explain it."""
 
 from fractions import Fraction
+from typing import Any, NamedTuple
 
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.case import Case
@@ -26,18 +27,18 @@ def hold_light(case: Case, accepts: Acceptance) -> Status:
 
 def standing_flags(case: Case) -> tuple[str, ...]:
     """Return the flags that hold whatever line decides."""
-    flags = list(case.schedule.flags)
+    flags = case.schedule.flags
     if case.commitment.kind is not Kind.TREND:
-        flags += [
-            f"milestone_{milestone.due}_late"
-            for milestone in case.schedule.required[:-1]
-            if milestone.due < case.as_of and case.met(milestone) is Met.LATE
-        ]
+        for milestone in case.schedule.required[:-1]:
+            if milestone.due >= case.as_of:
+                break
+            if case.met(milestone) is Met.LATE:
+                flags += (f"milestone_{milestone.due}_late",)
     if case.latest and case.latest.is_lower_bound:
-        flags.append("lower_bound")
+        flags += ("lower_bound",)
     stretch = case.schedule.stretch
     is_stretched = stretch and "stretch_only" not in flags and case.met(stretch[-1])
-    return (*flags, "stretch_met") if is_stretched else tuple(flags)
+    return (*flags, "stretch_met") if is_stretched else flags
 
 
 def due_flags(case: Case) -> tuple[str, ...]:
@@ -69,37 +70,46 @@ def movement_flags(case: Case) -> tuple[str, ...]:
     return tuple(flags)
 
 
+class Finding(NamedTuple):
+    """What a line of the decision table says of a case."""
+
+    line: int
+    status: Status
+    reason: str = ""
+    flags: tuple[str, ...] = ()
+    milestone: Milestone | None = None
+    previous: Status | None = None
+    show_ratio: bool = False
+    expected: Fraction | None = None
+    """What the figure was held against, where that is not the line of the plan."""
+
+
 def conclude(
-    case: Case,
-    line: int,
-    status: Status,
-    reason: str = "",
-    flags: tuple[str, ...] = (),
-    *,
-    milestone: Milestone | None = None,
-    previous: Status | None = None,
-    show_ratio: bool = False,
+    case: Case, finding: Finding, standing: tuple[str, ...] | None = None, **more: Any
 ) -> Verdict:
-    """Give the verdict with every figure that explains it."""
-    progress, latest, required = case.progress, case.latest, case.schedule.required
-    expected = _expected(case)
+    """Give the verdict with every figure that explains it, and `more` of its fields.
+
+    `standing` are the flags that hold whatever line decides, if they are not the case's own.
+    """
+    line, status, reason, flags, milestone, previous, show_ratio, expected = finding
+    latest, required, way, progress = case.latest, case.schedule.required, case.way, case.progress
+    if expected is None:
+        expected = _expected(case)
     headed = milestone or case.headed or (required[-1] if required else None)
-    gap = latest.value - expected if latest and expected is not None else None
     return Verdict(
         status=status,
         line=line,
         reason=reason,
-        flags=standing_flags(case) + flags,
+        flags=(standing_flags(case) if standing is None else standing) + flags,
         previous_status=previous,
         milestone=headed,
         period_end=latest.period_end if latest else None,
         actual=latest.value if latest else None,
         expected=expected,
-        gap=gap,
         ratio=progress.ratio if progress and show_ratio else None,
         progress=progress,
         baseline=case.base,
-        trajectory=case.way.line.anchors if case.way else (),
+        trajectory=way.line.anchors if way else (),
         ahead=bool(progress and show_ratio and status is Status.ON_TRACK and progress.is_ahead),
         year=case.year,
         above_range=bool(
@@ -108,6 +118,7 @@ def conclude(
             and headed.accepts.printed_far is not None
             and headed.accepts.is_beyond_print(latest.value, case.commitment.direction)
         ),
+        **more,
     )
 
 

@@ -1,22 +1,25 @@
 """Each: every region must meet its threshold; a count of those that do (status method §5)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from planctl.domain.acceptance import Acceptance, ContradictionError
 from planctl.domain.calendar import is_past_lag
 from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.conclusion import Finding, conclude
 from planctl.domain.light import LightRule
 from planctl.domain.readings import Reading
-from planctl.domain.schedule import Schedule
-from planctl.domain.table import decide
+from planctl.domain.schedule import Schedule, schedule_of
+from planctl.domain.table import find
 from planctl.domain.terms import Direction, Kind, Status
 from planctl.domain.verdict import Verdict
 
-ByRegion = Mapping[str, Mapping[date, Reading]]
+ByRegion = Mapping[str, Sequence[Reading]]
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,17 @@ class Tally:
     """How the regions stand in one period."""
 
     period_end: date
-    met: tuple[str, ...]
-    short: tuple[str, ...]
-    missing: tuple[str, ...]
+    met: int
+    told: int
+
+
+@dataclass(frozen=True)
+class Counting:
+    """A threshold as a count: so many regions are to meet it on the days when it is due."""
+
+    threshold: Acceptance
+    commitment: Commitment
+    schedule: Schedule
 
 
 def decide_each(
@@ -38,53 +49,87 @@ def decide_each(
     """
     if not commitment.regions:
         raise ContradictionError("没有列出要逐个达到的县区")
-    thresholds = list(dict.fromkeys(milestone.accepts for milestone in schedule.required))
-    verdicts = [
-        _decide_threshold(commitment, schedule, threshold, regions, as_of, rule)
-        for threshold in thresholds
-    ]
-    overdue = next((one for one in verdicts if one.status is Status.OVERDUE), None)
-    if overdue is not None:
-        return overdue
     headed = schedule.next_due(as_of) or schedule.final
-    verdict = verdicts[thresholds.index(headed.accepts)]
-    if verdict.status is Status.ACHIEVED and headed.accepts != schedule.final.accepts:
-        return replace(verdict, status=Status.ON_TRACK, reason=f"milestone_{headed.due}_met")
-    return verdict
+    ruling = None
+    for counting in _countings(commitment, schedule):
+        tallies = _tallies(commitment, counting.threshold, regions, as_of)
+        readings = tuple([Reading(one.period_end, _whole(one.met)) for one in tallies])
+        case = Case(counting.commitment, counting.schedule, readings, as_of, rule)
+        finding = find(case)
+        if finding.status is Status.OVERDUE:
+            return _concluded(case, finding, commitment, counting.threshold, regions, tallies)
+        if counting.threshold == headed.accepts:
+            ruling = case, finding, tallies
+    assert ruling is not None
+    case, finding, tallies = ruling
+    if finding.status is Status.ACHIEVED and headed.accepts != schedule.final.accepts:
+        reason = f"milestone_{headed.due}_met"
+        finding = finding._replace(status=Status.ON_TRACK, reason=reason)
+    return _concluded(case, finding, commitment, headed.accepts, regions, tallies)
 
 
-def _decide_threshold(
-    commitment: Commitment,
-    schedule: Schedule,
-    threshold: Acceptance,
-    regions: ByRegion,
-    as_of: date,
-    rule: LightRule,
-) -> Verdict:
-    tallies = _tallies(commitment, threshold, regions, as_of)
+def among(commitment: Commitment, regions: tuple[str, ...]) -> Commitment:
+    """Return the same promise, counted over some regions."""
+    made = replace(commitment, regions=regions)
+    # A province asks it of each of its counties: what is worked out of it is worked out once.
+    made.__dict__["_schedule"] = schedule_of(commitment)
+    made.__dict__["_countings"] = commitment.__dict__.setdefault("_countings", {})
+    return made
+
+
+def _countings(commitment: Commitment, schedule: Schedule) -> tuple[Counting, ...]:
+    """Return what is counted of each threshold: the same for as many regions of any name."""
+    kept: dict[int, tuple[Counting, ...]] = commitment.__dict__.setdefault("_countings", {})
+    wanted = len(commitment.regions)
+    if wanted not in kept:
+        thresholds = dict.fromkeys(milestone.accepts for milestone in schedule.required)
+        kept[wanted] = tuple(_counting(commitment, schedule, one) for one in thresholds)
+    return kept[wanted]
+
+
+def _counting(commitment: Commitment, schedule: Schedule, threshold: Acceptance) -> Counting:
     everyone = Acceptance(low=Fraction(len(commitment.regions)))
     required = _all_of(schedule.required, threshold, everyone)
     counted = replace(schedule, required=required, stretch=(), path=())
-    inner = replace(commitment, kind=Kind.COUNT, direction=Direction.UP, baseline=Fraction(0))
-    readings = tuple(Reading(tally.period_end, Fraction(len(tally.met))) for tally in tallies)
-    verdict = decide(Case(replace(inner, grain=Fraction(1)), counted, readings, as_of, rule))
-    return _with_regions(verdict, commitment.regions, tallies)
-
-
-def _with_regions(verdict: Verdict, names: tuple[str, ...], tallies: Sequence[Tally]) -> Verdict:
-    """Add how the regions stood in the latest period counted."""
-    if not tallies:
-        return replace(verdict, regions_total=len(names), regions_missing=names)
-    last = tallies[-1]
-    flag = (f"regions_missing:{','.join(last.missing)}",) if last.missing else ()
-    return replace(
-        verdict,
-        flags=verdict.flags + flag,
-        regions_met=len(last.met),
-        regions_total=len(names),
-        regions_short=last.short,
-        regions_missing=last.missing,
+    inner = replace(
+        commitment, kind=Kind.COUNT, direction=Direction.UP, baseline=Fraction(0), grain=Fraction(1)
     )
+    return Counting(threshold, inner, counted)
+
+
+def _concluded(
+    case: Case,
+    finding: Finding,
+    commitment: Commitment,
+    threshold: Acceptance,
+    regions: ByRegion,
+    tallies: Sequence[Tally],
+) -> Verdict:
+    """Conclude, with how the regions stood in the latest period counted."""
+    names = commitment.regions
+    if not tallies:
+        return conclude(case, finding, regions_total=len(names), regions_missing=names)
+    last = tallies[-1]
+    short: list[str] = []
+    missing: list[str] = []
+    for name in dict.fromkeys(names):
+        seen = _told(regions.get(name, ()), last.period_end)
+        if seen is None:
+            missing.append(name)
+        elif not seen.meets(threshold):
+            short.append(name)
+    if missing:
+        flag = f"regions_missing:{','.join(missing)}"
+        finding = finding._replace(flags=(*finding.flags, flag))
+    return conclude(
+        case, finding,
+        regions_met=last.met, regions_total=len(names),
+        regions_short=tuple(short), regions_missing=tuple(missing),
+    )  # fmt: skip
+
+
+def _told(readings: Sequence[Reading], period_end: date) -> Reading | None:
+    return next((seen for seen in reversed(readings) if seen.period_end == period_end), None)
 
 
 def _all_of(
@@ -97,25 +142,25 @@ def _all_of(
 def _tallies(
     commitment: Commitment, threshold: Acceptance, regions: ByRegion, as_of: date
 ) -> list[Tally]:
-    """Count the regions of every period that all have reported on, or that is past its lag."""
-    ends = sorted({end for name in commitment.regions for end in regions.get(name, {})})
-    tallies = (_tally(commitment, threshold, regions, end) for end in ends)
+    """Count the regions of every period that all have reported on, or that is past its lag.
+
+    An unreported region is not met, and no sum stands in for it.
+    """
+    told: Counter[date] = Counter()
+    met: Counter[date] = Counter()
+    names = set(commitment.regions)
+    for name in names:
+        for seen in regions.get(name, ()):
+            told[seen.period_end] += 1
+            if seen.meets(threshold):
+                met[seen.period_end] += 1
     return [
-        tally
-        for tally in tallies
-        if not tally.missing or is_past_lag(tally.period_end, as_of, commitment.lag)
+        Tally(end, met[end], count)
+        for end, count in sorted(told.items())
+        if count == len(names) or is_past_lag(end, as_of, commitment.lag)
     ]
 
 
-def _tally(commitment: Commitment, threshold: Acceptance, regions: ByRegion, end: date) -> Tally:
-    """Count one period: an unreported region is not met, and no sum stands in for it."""
-    values = {name: regions.get(name, {}).get(end) for name in commitment.regions}
-    met: list[str] = []
-    short: list[str] = []
-    missing: list[str] = []
-    for name, seen in values.items():
-        if seen is None:
-            missing.append(name)
-        else:
-            (met if seen.meets(threshold) else short).append(name)
-    return Tally(end, tuple(met), tuple(short), tuple(missing))
+@lru_cache(maxsize=1024)
+def _whole(count: int) -> Fraction:
+    return Fraction(count)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 from typing import Literal
 
+from planctl.domain.number import compared
+from planctl.domain.once import once
 from planctl.domain.terms import Status
 
 
@@ -34,11 +35,11 @@ class LightRule:
             behind = shortfall
         else:
             behind = 100 * shortfall if points is None else -points
-        if behind <= on:
+        if compared(behind, on) <= 0:
             return Status.ON_TRACK
-        return Status.AT_RISK if behind <= risk else Status.BEHIND
+        return Status.AT_RISK if compared(behind, risk) <= 0 else Status.BEHIND
 
-    @cached_property
+    @once
     def _most_behind(self) -> tuple[Fraction, Fraction]:
         """Return the cuts as how far behind a figure may be: 1 − cut, or −cut in points."""
         if self.mode == "ratio":

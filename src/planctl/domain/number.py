@@ -170,6 +170,13 @@ def scaled_of(value: Fraction) -> int:
     return -scaled if value.numerator < 0 else scaled
 
 
+def compared(one: Fraction, other: Fraction) -> int:
+    """Return a number below, at or above zero as `one` is below, at or above `other`."""
+    # In whole numbers: every figure is held against a dozen others.
+    side: int = one.numerator * other.denominator - other.numerator * one.denominator
+    return side
+
+
 def decimals_of(value: Decimal) -> int:
     """Return how many digits after the point `value` is written with, trailing zeros cut."""
     exponent = value.normalize().as_tuple().exponent

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from planctl.domain.calendar import next_period_end
+from planctl.domain.number import compared
+from planctl.domain.once import once
 from planctl.domain.terms import Direction, Frequency
 from planctl.domain.trajectory import Line
+
+NOTHING = Fraction(0)
 
 
 @dataclass(slots=True)
@@ -65,30 +68,37 @@ class Progress:
         """Return E."""
         return self.post.expected
 
-    @cached_property
+    @property
     def gap(self) -> Fraction:
         """Return v − E."""
         return self.value - self.post.expected
 
-    @cached_property
+    @once
+    def _lead(self) -> int:
+        """Return how far v is on the good side of E, in parts of both denominators."""
+        return self.post.sign * compared(self.value, self.post.expected)
+
+    @once
     def shortfall(self) -> Fraction:
         """Return U = s·(E − v) / W."""
-        lead = self.post.sign * self.gap.numerator
+        lead, expected, width = self._lead, self.post.expected, self.post.width
         if not lead:
-            return Fraction(0)
+            return NOTHING
         # Width 0 needs a target equal to the baseline: any lead or shortfall is then a whole one.
-        if not self.post.width:
+        if not width.numerator:
             return Fraction(-1 if lead > 0 else 1)
-        return Fraction(
-            -lead * self.post.width.denominator, self.gap.denominator * self.post.width.numerator
-        )
+        parts = self.value.denominator * expected.denominator
+        return Fraction(-lead * width.denominator, parts * width.numerator)
 
-    @cached_property
+    @once
     def ratio(self) -> Fraction | None:
         """Return R = 1 − U; None while nothing is expected."""
-        return None if self.post.is_start else 1 - self.shortfall
+        if self.post.is_start:
+            return None
+        behind = self.shortfall
+        return Fraction(behind.denominator - behind.numerator, behind.denominator)
 
-    @cached_property
+    @once
     def points(self) -> Fraction | None:
         """Return the points of the whole distance ahead (+) or behind (−)."""
         if not self.post.distance:
@@ -98,8 +108,6 @@ class Progress:
     @property
     def is_ahead(self) -> bool:
         """Say whether more than expected is there already: what the next period expects."""
-        if self.post.sign * self.gap.numerator <= 0:
+        if self._lead <= 0:
             return False
-        if self.post.sign > 0:
-            return self.value >= self.post.following
-        return self.value <= self.post.following
+        return self.post.sign * compared(self.value, self.post.following) >= 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from planctl.domain.acceptance import Acceptance, ContradictionError
@@ -33,18 +33,32 @@ def known_readings(
     commitment: Commitment, observations: Sequence[Observation], as_of: date, known_at: date
 ) -> tuple[Reading, ...]:
     """Return the readings of the periods in (t0, as_of], oldest first."""
-    base_day = commitment.base_day
+    readings: list[Reading] = []
+    base_day = last = commitment.base_day
+    for seen in observations:
+        end = seen.period_end
+        if base_day < end <= as_of and seen.known_from <= known_at:
+            if end <= last or seen.increment:
+                return _sorted_out(commitment, observations, as_of, known_at)
+            readings.append(Reading(end, seen.value, seen.lower_bound))
+            last = end
+    return tuple(readings)
+
+
+def _sorted_out(
+    commitment: Commitment, observations: Sequence[Observation], as_of: date, known_at: date
+) -> tuple[Reading, ...]:
+    """Do so where periods have revisions, stand in any order, or tell what was added in them."""
     known = latest_revisions(
         [
             seen
             for seen in observations
-            if base_day < seen.period_end <= as_of and seen.known_from <= known_at
+            if commitment.base_day < seen.period_end <= as_of and seen.known_from <= known_at
         ]
     )
-    for seen in known:
-        if seen.increment:
-            return _summed(commitment, known)
-    return tuple([Reading(seen.period_end, seen.value, seen.lower_bound) for seen in known])
+    if any(seen.increment for seen in known):
+        return _summed(commitment, known)
+    return tuple(Reading(seen.period_end, seen.value, seen.lower_bound) for seen in known)
 
 
 def running_totals(commitment: Commitment, known: Sequence[Observation]) -> tuple[Reading, ...]:
@@ -62,8 +76,6 @@ def running_totals(commitment: Commitment, known: Sequence[Observation]) -> tupl
 
 def latest_revisions(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """Return the last revision of each period, oldest period first."""
-    if all(one.period_end < next_.period_end for one, next_ in pairwise(observations)):
-        return tuple(observations)  # as a register gives them: one for each period, in order
     latest: dict[date, Observation] = {}
     for seen in sorted(observations, key=_revision_key):
         rival = latest.get(seen.period_end)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from itertools import groupby
 
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment, Milestone, stated_direction
+from planctl.domain.once import once
 from planctl.domain.terms import Direction, Kind, Tier
 
 
@@ -20,7 +20,7 @@ class Schedule:
     stretch: tuple[Milestone, ...]
     flags: tuple[str, ...]
 
-    @cached_property
+    @once
     def years(self) -> tuple[int, ...]:
         """Return the years that have a target of their own."""
         return tuple(sorted({milestone.due.year for milestone in self.required}))

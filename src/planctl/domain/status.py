@@ -52,10 +52,7 @@ def judge_each(
 ) -> Verdict:
     """Return the verdict on a threshold that every listed region must meet."""
     regions = {
-        name: {
-            seen.period_end: seen
-            for seen in known_readings(commitment, observations, as_of, known_at)
-        }
+        name: known_readings(commitment, observations, as_of, known_at)
         for name, observations in observations_by_region.items()
     }
     return decide_each(commitment, schedule_of(commitment), regions, as_of, rule)

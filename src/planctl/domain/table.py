@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from planctl.domain.calendar import covering, period_ends
 from planctl.domain.case import Case
 from planctl.domain.conclusion import (
+    Finding,
     conclude,
     due_flags,
     hold_light,
@@ -24,33 +25,42 @@ from planctl.domain.verdict import Verdict
 
 def decide(case: Case) -> Verdict:
     """Return the verdict of the first line that fits."""
-    return next(verdict for line in LINES if (verdict := line(case)) is not None)
+    return conclude(case, find(case))
 
 
-def line_1_plan_not_started(case: Case) -> Verdict | None:
+def find(case: Case) -> Finding:
+    """Return what the first line that fits says: enough where no figure is asked for."""
+    for line in LINES:
+        finding = line(case)
+        if finding is not None:
+            return finding
+    raise AssertionError("the last line fits always")
+
+
+def line_1_plan_not_started(case: Case) -> Finding | None:
     """Line 1: as_of < P0."""
     if case.as_of >= case.commitment.start:
         return None
-    return conclude(case, 1, Status.NOT_DUE, "plan_not_started")
+    return Finding(1, Status.NOT_DUE, "plan_not_started")
 
 
-def line_2_maintain_over(case: Case) -> Verdict | None:
+def line_2_maintain_over(case: Case) -> Finding | None:
     """Line 2: a `maintain` past its end: every period binds (mode at_end: the last)."""
     due = case.schedule.final.due
     if case.commitment.kind is not Kind.MAINTAIN or case.as_of <= due:
         return None
     if flags := breach_flags(case):
-        return conclude(case, 2, Status.OVERDUE, "breached", flags)
+        return Finding(2, Status.OVERDUE, "breached", flags)
     absent = [end for end in binding_periods(case) if end not in case.reported]
     if any(case.is_past_lag(end) for end in absent):
-        return conclude(case, 2, Status.OVERDUE, "unreported")
+        return Finding(2, Status.OVERDUE, "unreported")
     if absent:
         previous = status_on(case, due)
-        return conclude(case, 2, Status.NO_DATA, "awaiting_due_period", previous=previous)
-    return conclude(case, 2, Status.ACHIEVED, "maintained")
+        return Finding(2, Status.NO_DATA, "awaiting_due_period", previous=previous)
+    return Finding(2, Status.ACHIEVED, "maintained")
 
 
-def line_3_met_but_stale(case: Case) -> Verdict | None:
+def line_3_met_but_stale(case: Case) -> Finding | None:
     """Line 3: final milestone met for now, can fall back, and ≥ stale_after reports missing."""
     final = case.schedule.final
     if not case.met(final) or sticks(case.commitment) or case.as_of > final.due:
@@ -58,7 +68,7 @@ def line_3_met_but_stale(case: Case) -> Verdict | None:
     return stale(case, 3)
 
 
-def line_4_final_met(case: Case) -> Verdict | None:
+def line_4_final_met(case: Case) -> Finding | None:
     """Line 4: final milestone met."""
     final = case.schedule.final
     outcome = case.met(final)
@@ -67,73 +77,73 @@ def line_4_final_met(case: Case) -> Verdict | None:
     flags: tuple[str, ...] = () if outcome is Met.IN_TIME else (outcome.value,)
     if case.latest and not case.latest.meets(final.accepts):
         flags += ("regressed_after_due",)
-    return conclude(case, 4, Status.ACHIEVED, flags=flags, milestone=final)
+    return Finding(4, Status.ACHIEVED, flags=flags, milestone=final)
 
 
-def line_5_milestone_missed(case: Case) -> Verdict | None:
+def line_5_milestone_missed(case: Case) -> Finding | None:
     """Line 5: some required milestone due < as_of, no later one met: not met."""
     missed = case.open_milestone
     if missed is None or case.met(missed) is not Met.NOT_MET:
         return None
     reason = f"milestone_{missed.due}_missed"
-    return conclude(case, 5, Status.OVERDUE, reason, milestone=missed)
+    return Finding(5, Status.OVERDUE, reason, milestone=missed)
 
 
-def line_6_awaiting_report(case: Case) -> Verdict | None:
+def line_6_awaiting_report(case: Case) -> Finding | None:
     """Line 6: … unknown, as_of ≤ cov(due) + lag."""
     pending = case.open_milestone
     if pending is None or case.is_past_lag(pending.due):
         return None
     previous = status_on(case, pending.due)
     reason = "awaiting_due_period"
-    return conclude(case, 6, Status.NO_DATA, reason, milestone=pending, previous=previous)
+    return Finding(6, Status.NO_DATA, reason, milestone=pending, previous=previous)
 
 
-def line_7_unreported(case: Case) -> Verdict | None:
+def line_7_unreported(case: Case) -> Finding | None:
     """Line 7: … unknown, later than that."""
     if case.open_milestone is None:
         return None
-    return conclude(case, 7, Status.OVERDUE, "unreported", milestone=case.open_milestone)
+    return Finding(7, Status.OVERDUE, "unreported", milestone=case.open_milestone)
 
 
-def line_8_step(case: Case) -> Verdict | None:
+def line_8_step(case: Case) -> Finding | None:
     """Line 8: step trajectory; no_data if reports are required and none came."""
     kind = case.commitment.kind
     is_step = kind is Kind.YESNO or case.commitment.trajectory is Trajectory.STEP
     if not is_step or kind is Kind.MAINTAIN:
         return None
     if kind is Kind.YESNO:
-        return conclude(case, 8, Status.NOT_DUE, "nothing_due_yet", due_flags(case))
+        return Finding(8, Status.NOT_DUE, "nothing_due_yet", due_flags(case))
     if case.latest is None and case.is_past_lag(case.commitment.start):
-        return conclude(case, 8, Status.NO_DATA, "never_reported", previous=Status.NOT_DUE)
+        return Finding(8, Status.NO_DATA, "never_reported", previous=Status.NOT_DUE)
     flags = missing_flags(case) + due_flags(case)
-    return conclude(case, 8, Status.NOT_DUE, "nothing_due_yet", flags)
+    return Finding(8, Status.NOT_DUE, "nothing_due_yet", flags)
 
 
-def line_9_no_actual(case: Case) -> Verdict | None:
+def line_9_no_actual(case: Case) -> Finding | None:
     """Line 9: no actual."""
     if case.latest is not None:
         return None
     if case.is_past_lag(case.commitment.start):
-        return conclude(case, 9, Status.NO_DATA, "never_reported", previous=Status.NOT_DUE)
-    return conclude(case, 9, Status.NOT_DUE, "first_report_not_due")
+        return Finding(9, Status.NO_DATA, "never_reported", previous=Status.NOT_DUE)
+    return Finding(9, Status.NOT_DUE, "first_report_not_due")
 
 
-def line_10_stale(case: Case) -> Verdict | None:
+def line_10_stale(case: Case) -> Finding | None:
     """Line 10: ≥ stale_after periods due to be reported are missing after t."""
     return stale(case, 10)
 
 
-def line_11_maintain(case: Case) -> Verdict | None:
+def line_11_maintain(case: Case) -> Finding | None:
     """Line 11: maintain: in the set, outside by ≤ max(g, 1 % of the bound), or by more."""
     if case.commitment.kind is not Kind.MAINTAIN or case.latest is None:
         return None
     status = hold_light(case, case.schedule.in_force(case.latest.period_end).accepts)
     reason = "holding" if status is Status.ON_TRACK else "below_hold_line"
-    return conclude(case, 11, status, reason, missing_flags(case) + breach_flags(case))
+    return Finding(11, status, reason, missing_flags(case) + breach_flags(case))
 
 
-def line_12_no_baseline(case: Case) -> Verdict | None:
+def line_12_no_baseline(case: Case) -> Finding | None:
     """Line 12: no baseline and no milestone passed at t; or t itself sets the baseline."""
     if case.base is None:
         reason, flag = "no_baseline_no_milestone_yet", "no_baseline"
@@ -142,10 +152,10 @@ def line_12_no_baseline(case: Case) -> Verdict | None:
     else:
         return None
     flags = (flag, *missing_flags(case), *due_flags(case))
-    return conclude(case, 12, Status.NOT_DUE, reason, flags)
+    return Finding(12, Status.NOT_DUE, reason, flags)
 
 
-def line_13_fell_below_target(case: Case) -> Verdict | None:
+def line_13_fell_below_target(case: Case) -> Finding | None:
     """Line 13: baseline already meets the final set (and v does not): as line 11."""
     accepts = case.schedule.final.accepts
     if case.base is None or case.base.value not in accepts:
@@ -154,10 +164,10 @@ def line_13_fell_below_target(case: Case) -> Verdict | None:
     status = hold_light(case, accepts)
     # A sum with a hole may look fine without being known to be.
     reason = "holding" if status is Status.ON_TRACK else "fell_below_target"
-    return conclude(case, 13, status, reason, flags)
+    return Finding(13, status, reason, flags)
 
 
-def line_14_overshoot(case: Case) -> Verdict | None:
+def line_14_overshoot(case: Case) -> Finding | None:
     """Line 14: two-sided and v beyond the far edge."""
     if case.commitment.direction is not Direction.BOTH or case.latest is None:
         return None
@@ -166,10 +176,10 @@ def line_14_overshoot(case: Case) -> Verdict | None:
     if not is_beyond:
         return None
     flags = under_way_flags(case)
-    return conclude(case, 14, Status.AT_RISK, "overshoot", flags, show_ratio=True)
+    return Finding(14, Status.AT_RISK, "overshoot", flags, show_ratio=True)
 
 
-def line_15_shortfall(case: Case) -> Verdict | None:
+def line_15_shortfall(case: Case) -> Finding | None:
     """Line 15: otherwise by shortfall, §4."""
     progress = case.progress
     assert progress is not None
@@ -178,7 +188,7 @@ def line_15_shortfall(case: Case) -> Verdict | None:
     is_idle = progress.ratio is None and status is Status.ON_TRACK
     reason = "nothing_expected_yet" if is_idle else ""
     flags = under_way_flags(case) + movement_flags(case)
-    return conclude(case, 15, status, reason, flags, show_ratio=True)
+    return Finding(15, status, reason, flags, show_ratio=True)
 
 
 LINES = (
@@ -200,18 +210,18 @@ LINES = (
 )
 
 
-def stale(case: Case, line: int) -> Verdict | None:
-    """Return the verdict of lines 3 and 10 if too many reports are missing."""
+def stale(case: Case, line: int) -> Finding | None:
+    """Return what lines 3 and 10 say if too many reports are missing."""
     if case.latest is None or len(case.missing) < case.commitment.stale_after:
         return None
     reason = f"{len(case.missing)} periods missing since {case.latest.period_end}"
-    return conclude(case, line, Status.STALE, reason, missing_flags(case))
+    return Finding(line, Status.STALE, reason, missing_flags(case))
 
 
-def status_on(case: Case, day: date, decider: Callable[[Case], Verdict] = decide) -> Status:
+def status_on(case: Case, day: date, finder: Callable[[Case], Finding] = find) -> Status:
     """Return the status on an earlier day, with the same knowledge: what a 待报 was before."""
     earlier = tuple(seen for seen in case.readings if seen.period_end <= day)
-    return decider(replace(case, readings=earlier, as_of=day)).status
+    return finder(replace(case, readings=earlier, as_of=day)).status
 
 
 def under_way_flags(case: Case) -> tuple[str, ...]:

@@ -1,13 +1,12 @@
 """Trend 逐步提高 / 逐步下降: better than before, without a number to reach (status method §5)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from planctl.domain.calendar import covering
 from planctl.domain.case import Case
-from planctl.domain.conclusion import conclude, missing_flags
+from planctl.domain.conclusion import Finding, conclude, missing_flags
 from planctl.domain.readings import Reading
 from planctl.domain.table import (
     line_1_plan_not_started,
@@ -21,7 +20,12 @@ from planctl.domain.verdict import Verdict
 
 def decide_trend(case: Case) -> Verdict:
     """Return the verdict of the first line that fits: the table's own, and what §5 puts in it."""
-    return next(verdict for line in LINES if (verdict := line(case)) is not None)
+    return conclude(case, find_trend(case))
+
+
+def find_trend(case: Case) -> Finding:
+    """Return what the first line that fits says."""
+    return next(finding for line in LINES if (finding := line(case)) is not None)
 
 
 def end_of(case: Case) -> date:
@@ -29,7 +33,7 @@ def end_of(case: Case) -> date:
     return case.schedule.final.due if case.schedule.required else case.commitment.end
 
 
-def line_4_to_7_over(case: Case) -> Verdict | None:
+def line_4_to_7_over(case: Case) -> Finding | None:
     """Lines 4–7: past the end: better than the baseline and no yearly fall, else overdue."""
     end = end_of(case)
     if case.as_of <= end:
@@ -37,36 +41,35 @@ def line_4_to_7_over(case: Case) -> Verdict | None:
     judged = covering(end, case.commitment.frequency)
     last = next((seen for seen in case.readings if seen.period_end >= judged), None)
     if last is None and not case.is_past_lag(end):
-        previous = status_on(case, end, decide_trend)
-        return conclude(case, 6, Status.NO_DATA, "awaiting_due_period", previous=previous)
+        previous = status_on(case, end, find_trend)
+        return Finding(6, Status.NO_DATA, "awaiting_due_period", previous=previous)
     first = _history(case)[0] if case.readings else None
     if last is None or first is None or first.period_end >= last.period_end:
-        return conclude(case, 7, Status.OVERDUE, "unreported")
+        return Finding(7, Status.OVERDUE, "unreported")
     if _has_fallen(case, last):
         flags = ("fell_in_some_year", *_basis_flags(case))
-        return conclude(case, 5, Status.OVERDUE, flags=flags)
+        return Finding(5, Status.OVERDUE, flags=flags)
     if case.step(first, last) <= 0:
-        return conclude(case, 5, Status.OVERDUE, "not_better_than_baseline", _basis_flags(case))
-    return conclude(case, 4, Status.ACHIEVED, flags=_basis_flags(case))
+        return Finding(5, Status.OVERDUE, "not_better_than_baseline", _basis_flags(case))
+    return Finding(4, Status.ACHIEVED, flags=_basis_flags(case))
 
 
-def line_12_first_actual(case: Case) -> Verdict | None:
+def line_12_first_actual(case: Case) -> Finding | None:
     """Line 12: without a baseline the first actual is what later ones are compared with."""
     if len(_history(case)) > 1:
         return None
     flags = _basis_flags(case) + missing_flags(case)
-    return conclude(case, 12, Status.NOT_DUE, "baseline_set", flags)
+    return Finding(12, Status.NOT_DUE, "baseline_set", flags)
 
 
-def line_15_comparison(case: Case) -> Verdict | None:
+def line_15_comparison(case: Case) -> Finding | None:
     """Line 15: better than the basis on_track, equal at_risk, worse behind."""
     *earlier, latest = _history(case)
     basis = _basis(earlier, latest)
     step = case.step(basis, latest)
     status = Status.ON_TRACK if step > 0 else Status.BEHIND if step < 0 else Status.AT_RISK
     flags = _basis_flags(case) + missing_flags(case)
-    verdict = conclude(case, 15, status, f"vs {basis.period_end}", flags)
-    return replace(verdict, expected=basis.value, gap=latest.value - basis.value)
+    return Finding(15, status, f"vs {basis.period_end}", flags, expected=basis.value)
 
 
 LINES = (

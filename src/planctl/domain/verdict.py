@@ -30,8 +30,6 @@ class Verdict:
     period_end: date | None = None
     actual: Fraction | None = None
     expected: Fraction | None = None
-    gap: Fraction | None = None
-    """Actual minus expected, in the unit of the indicator."""
     ratio: Fraction | None = None
     """序时完成率 R; None is shown as –."""
     progress: Progress | None = None
@@ -49,6 +47,13 @@ class Verdict:
     regions_short: tuple[str, ...] = ()
     """Regions that reported and do not meet their threshold."""
     regions_missing: tuple[str, ...] = ()
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Return actual minus expected, in the unit of the indicator."""
+        if self.actual is None or self.expected is None:
+            return None
+        return self.actual - self.expected
 
     @property
     def shortfall(self) -> Fraction | None:

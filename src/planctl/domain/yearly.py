@@ -4,40 +4,64 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from planctl.domain.acceptance import ContradictionError, exactly
 from planctl.domain.calendar import missing_periods, month_end, year_end
-from planctl.domain.case import ask
+from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone, Observation
+from planctl.domain.conclusion import Finding, conclude
 from planctl.domain.light import LightRule
-from planctl.domain.readings import known_readings
+from planctl.domain.readings import Reading, known_readings
 from planctl.domain.schedule import Schedule, schedule_of
-from planctl.domain.table import decide
+from planctl.domain.table import find
 from planctl.domain.terms import Direction, Kind, NoBaseline, Status, Tier
 from planctl.domain.verdict import Verdict
 
 YearView = Callable[[int], Commitment | None]
 """Rewrites the commitment for one year; None if the year's start value is not known."""
 
+YearReadings = Callable[[Commitment, int], tuple[Reading, ...]]
+"""The known readings of one year of the commitment so rewritten."""
 
-@dataclass(frozen=True)
+NO_START = Finding(12, Status.NOT_DUE, "no_baseline_no_milestone_yet", ("no_baseline",))
+
+
+@dataclass(slots=True)
+class Year:
+    """What the decision table says of a year; no case where it has no start value."""
+
+    number: int
+    finding: Finding
+    case: Case | None = None
+
+    @property
+    def status(self) -> Status:
+        """Return how the year stands."""
+        return self.finding.status
+
+    @property
+    def latest(self) -> Reading | None:
+        """Return the year's last figure."""
+        return self.case.latest if self.case else None
+
+
+@dataclass(slots=True)
 class Years:
-    """The verdicts of the years begun so far, and the question they answer."""
+    """The years begun so far, and the question they answer."""
 
     commitment: Commitment
     schedule: Schedule
-    verdicts: dict[int, Verdict]
+    begun: dict[int, Year]
     as_of: date
+    missed: tuple[int, ...] = ()
+    """The years whose last due date passed without reaching the target."""
 
-    @cached_property
-    def missed(self) -> tuple[int, ...]:
-        """Return the years whose last due date passed without reaching the target."""
-        overdue = [y for y, seen in self.verdicts.items() if seen.status is Status.OVERDUE]
-        if not overdue:
-            return ()
-        last_due = {milestone.due.year: milestone.due for milestone in self.schedule.required}
-        return tuple(year for year in overdue if last_due[year] < self.as_of)
+    def __post_init__(self) -> None:
+        """Find the missed years: every verdict names them."""
+        overdue = [y for y, year in self.begun.items() if year.status is Status.OVERDUE]
+        if overdue:
+            last_due = {milestone.due.year: milestone.due for milestone in self.schedule.required}
+            self.missed = tuple(year for year in overdue if last_due[year] < self.as_of)
 
     @property
     def open(self) -> tuple[int, ...]:
@@ -46,7 +70,20 @@ class Years:
 
     def is_done(self, year: int) -> bool:
         """Say whether a year's own target is reached."""
-        return year in self.verdicts and self.verdicts[year].status is Status.ACHIEVED
+        return year in self.begun and self.begun[year].status is Status.ACHIEVED
+
+    def headline(
+        self, year: Year, finding: Finding, standing: tuple[str, ...] | None = None
+    ) -> Verdict:
+        """Return the verdict of the year that rules; `standing` as for `conclude`."""
+        missed, told = self.missed, finding
+        if missed:
+            told = finding._replace(flags=(*finding.flags, f"missed_years:{list(missed)}"))
+        if year.case is not None:
+            return conclude(year.case, told, standing, missed_years=missed)
+        verdict = Verdict(told.status, told.line, told.reason, told.flags, year=year.number)
+        verdict.missed_years = missed
+        return verdict
 
 
 def judge_flow(
@@ -67,9 +104,16 @@ def judge_flow(
         )
 
     def of_year(year: int) -> Commitment:
-        return _kept(commitment, year, Fraction(0), made)
+        return _kept(commitment, year, made)
 
-    return _judge_years(commitment, observations, as_of, known_at, rule, of_year)
+    by_year: dict[int, list[Observation]] = {}
+    for seen in observations:
+        by_year.setdefault(seen.period_end.year, []).append(seen)
+
+    def told(inner: Commitment, year: int) -> tuple[Reading, ...]:
+        return known_readings(inner, by_year.get(year, ()), as_of, known_at)
+
+    return _judge_years(commitment, as_of, rule, of_year, told)
 
 
 def judge_annual_change(
@@ -88,32 +132,49 @@ def judge_annual_change(
     if commitment.baseline is not None:
         values[commitment.base_day] = commitment.baseline
 
-    def made(year: int) -> Commitment:
-        start = values[year_end(year - 1)]
-        moved = (
-            replace(milestone, accepts=milestone.accepts.moved(start, sign))
-            for milestone in _milestones(commitment, year)
-        )
-        inner = replace(_of_year(commitment, year), milestones=tuple(moved))
-        return replace(inner, kind=Kind.LEVEL, baseline=start)
-
     def of_year(year: int) -> Commitment | None:
         start = values.get(year_end(year - 1))
-        return None if start is None else _kept(commitment, year, start, made)
+        return None if start is None else _moved(_kept(commitment, year, change), start, sign)
 
-    cumulative = [Observation(s.period_end, s.value, known_from=known_at) for s in known]
-    return _judge_years(commitment, cumulative, as_of, known_at, rule, of_year)
+    def change(year: int) -> Commitment:
+        return replace(_of_year(commitment, year), milestones=_milestones(commitment, year))
+
+    by_year: dict[int, list[Reading]] = {}
+    for end, value, _ in known:
+        by_year.setdefault(end.year, []).append(Reading(end, value))
+
+    def told(_: Commitment, year: int) -> tuple[Reading, ...]:
+        return tuple(by_year.get(year, ()))
+
+    return _judge_years(commitment, as_of, rule, of_year, told)
 
 
-def _kept(
-    commitment: Commitment, year: int, start: Fraction, make: Callable[[int], Commitment]
-) -> Commitment:
-    """Return the commitment of a year that begins at `start`: the same for every region."""
-    years: dict[tuple[int, int, int], Commitment] = commitment.__dict__.setdefault("_years", {})
-    key = (year, start.numerator, start.denominator)
-    if key not in years:
-        years[key] = make(year)
-    return years[key]
+def _moved(change: Commitment, start: Fraction, sign: int) -> Commitment:
+    """Return the commitment of a year to a change as one to the levels that it leads to."""
+    # Every region has its own: the change is checked and sorted once, and only moved here.
+    asked = schedule_of(change)
+    required, path, stretch = (
+        tuple([_level(one, start, sign) for one in tier])
+        for tier in (asked.required, asked.path, asked.stretch)
+    )
+    level = replace(
+        change, kind=Kind.LEVEL, milestones=(*required, *path, *stretch), baseline=start
+    )
+    level.__dict__["_schedule"] = Schedule(required, path, stretch, asked.flags)
+    return level
+
+
+def _level(change: Milestone, start: Fraction, sign: int) -> Milestone:
+    accepts = change.accepts.moved(start, sign)
+    return Milestone(change.due, accepts, change.tier, change.due_assumed)
+
+
+def _kept(commitment: Commitment, year: int, make: Callable[[int], Commitment]) -> Commitment:
+    """Return what is promised of a year: the same for every region."""
+    years: dict[int, Commitment] = commitment.__dict__.setdefault("_years", {})
+    if year not in years:
+        years[year] = make(year)
+    return years[year]
 
 
 def _of_year(commitment: Commitment, year: int) -> Commitment:
@@ -148,91 +209,79 @@ def _profile(commitment: Commitment, year: int) -> tuple[Milestone, ...]:
 
 
 def _judge_years(
-    commitment: Commitment,
-    observations: Sequence[Observation],
-    as_of: date,
-    known_at: date,
-    rule: LightRule,
-    of_year: YearView,
+    commitment: Commitment, as_of: date, rule: LightRule, of_year: YearView, told: YearReadings
 ) -> Verdict:
-    """Judge every year begun; then say which of them is the headline."""
+    """Find how every year begun stands; then conclude on the one that is the headline."""
     schedule = schedule_of(commitment)
     if as_of < commitment.start:
         return Verdict(Status.NOT_DUE, 1, "plan_not_started", schedule.flags)
-    verdicts: dict[int, Verdict] = {}
-    by_year: dict[int, list[Observation]] = {}
-    for seen in observations:
-        by_year.setdefault(seen.period_end.year, []).append(seen)
+    begun: dict[int, Year] = {}
     for year in schedule.years:
         if year > as_of.year:
             break
         inner = of_year(year)
-        of_this_year = by_year.get(year, [])
-        if inner:
-            verdicts[year] = decide(ask(inner, of_this_year, as_of, known_at, rule, year))
+        if inner is None:
+            begun[year] = Year(year, NO_START)
         else:
-            reason = "no_baseline_no_milestone_yet"
-            verdicts[year] = Verdict(Status.NOT_DUE, 12, reason, ("no_baseline",), year=year)
-    years = Years(commitment, schedule, verdicts, as_of)
-    headline = _after_the_end(years) if as_of > schedule.final.due else _under_way(years)
-    if not years.missed:
-        return headline
-    flags = (f"missed_years:{list(years.missed)}",)
-    return replace(headline, flags=headline.flags + flags, missed_years=years.missed)
+            case = Case(inner, schedule_of(inner), told(inner, year), as_of, rule, year)
+            begun[year] = Year(year, find(case), case)
+    years = Years(commitment, schedule, begun, as_of)
+    return _after_the_end(years) if as_of > schedule.final.due else _under_way(years)
 
 
 def _after_the_end(years: Years) -> Verdict:
     """Any missed year → overdue; a year pending or not judgeable → no_data; else achieved."""
-    last = list(years.verdicts.values())[-1]
     if years.missed:
+        year = years.begun[years.missed[-1]]
         reason = f"missed {list(years.missed)}"
-        return replace(years.verdicts[years.missed[-1]], status=Status.OVERDUE, reason=reason)
-    for year, seen in years.verdicts.items():
-        if seen.status is Status.NO_DATA:
-            return _closed(year, seen)
-        if seen.status is Status.NOT_DUE:
-            return replace(seen, status=Status.NO_DATA)
-    return replace(last, flags=years.schedule.flags)
+        return years.headline(year, year.finding._replace(status=Status.OVERDUE, reason=reason))
+    for year in years.begun.values():
+        if year.status is Status.NO_DATA:
+            return years.headline(year, _closed(year))
+        if year.status is Status.NOT_DUE:
+            return years.headline(year, year.finding._replace(status=Status.NO_DATA))
+    last = list(years.begun.values())[-1]
+    return years.headline(last, last.finding._replace(flags=()), years.schedule.flags)
 
 
 def _under_way(years: Years) -> Verdict:
     """Return the current year; while it has no data, the years closed since the last data."""
-    if not years.verdicts:
+    if not years.begun:
         return Verdict(Status.NOT_DUE, 8, "nothing_due_yet", years.schedule.flags)
-    current = years.verdicts.get(years.as_of.year)
-    if current and (current.actual is not None or len(years.verdicts) == 1):
-        return _finished(years, current)
+    current = years.begun.get(years.as_of.year)
+    if current and (current.latest is not None or len(years.begun) == 1):
+        return years.headline(current, _finished(years, current))
     return _while_no_data(years)
 
 
-def _finished(years: Years, seen: Verdict) -> Verdict:
+def _finished(years: Years, year: Year) -> Finding:
     """A year done while others are open or missed is on track, not achieved."""
-    if seen.status is not Status.ACHIEVED or not years.open:
-        return seen
-    return replace(seen, status=Status.ON_TRACK, reason=f"year_{seen.year}_done")
+    if year.status is not Status.ACHIEVED or not years.open:
+        return year.finding
+    return year.finding._replace(status=Status.ON_TRACK, reason=f"year_{year.number}_done")
 
 
 def _while_no_data(years: Years) -> Verdict:
     """The closed years rule: the first missed one since the last data, else the last one."""
-    closed = {y: seen for y, seen in years.verdicts.items() if y < years.as_of.year}
-    with_data = [y for y, seen in closed.items() if seen.actual is not None]
+    closed = {y: year for y, year in years.begun.items() if y < years.as_of.year}
+    with_data = [y for y, year in closed.items() if year.latest is not None]
     since = [y for y in closed if not with_data or y >= with_data[-1]]
     missed = [y for y in since if y in years.missed]
-    year = missed[0] if missed else since[-1]
-    seen = closed[year]
-    if seen.status is not Status.ACHIEVED:
-        return _closed(year, seen)
+    year = closed[missed[0] if missed else since[-1]]
+    if year.status is not Status.ACHIEVED:
+        return years.headline(year, _closed(year))
     missing = _missing_this_year(years)
-    flags = seen.flags + ((f"periods_missing:{missing}",) if missing else ())
-    if missing >= years.commitment.stale_after:
-        reason = f"{missing} periods missing since {seen.period_end}"
-        return replace(seen, status=Status.STALE, line=10, reason=reason, flags=flags)
-    return replace(_finished(years, seen), flags=flags)
+    flags = year.finding.flags + ((f"periods_missing:{missing}",) if missing else ())
+    if missing >= years.commitment.stale_after and year.latest is not None:
+        reason = f"{missing} periods missing since {year.latest.period_end}"
+        told = Finding(10, Status.STALE, reason, flags, year.finding.milestone)
+        return years.headline(year, told)
+    return years.headline(year, _finished(years, year)._replace(flags=flags))
 
 
 def _missing_this_year(years: Years) -> int:
     """Return how many reports of the current year, if it has a target, did not come."""
-    if years.as_of.year not in years.verdicts:
+    if years.as_of.year not in years.begun:
         return 0
     before = year_end(years.as_of.year - 1)
     return len(
@@ -240,5 +289,5 @@ def _missing_this_year(years: Years) -> int:
     )
 
 
-def _closed(year: int, seen: Verdict) -> Verdict:
-    return replace(seen, reason=f"year {year}: {seen.reason}")
+def _closed(year: Year) -> Finding:
+    return year.finding._replace(reason=f"year {year.number}: {year.finding.reason}")

@@ -41,10 +41,3 @@ def statement(sql: str, **kinds: str) -> TextualSelect:
 def connection_of(reader: Reader) -> Connection:
     """Return the connection, past the session, which would look into every row for objects."""
     return reader if isinstance(reader, Connection) else reader.connection()
-
-
-def seek(connection: Connection) -> None:
-    """Keep PostgreSQL, for this transaction, from reading a small table or part as a whole: how
-    figures are found does not change with how many there are, or with when they were counted."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, TextualSelect
 
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import LINES, ONE_STEP, PERIODS, Knowledge, figures_of
-from planctl.store.rows.statements import seek, statement
+from planctl.store.rows.figures import ONE_STEP, Knowledge, counts, figures_of, series_of
+from planctl.store.rows.statements import statement
 
 # Far from where a sum of whole numbers, or a product with the scale of a rate, would overflow.
 _MOST = 10**15
@@ -67,12 +67,16 @@ def _gathering(engine: str, approved_only: bool) -> TextualSelect:
     sums = ", ".join(
         f"CAST(coalesce(sum({what}), 0) AS BIGINT) AS {name}" for name, what in summed.items()
     )
+    told = (
+        "actual.completed_on IS NULL AND actual.period_end > asked.after_day"
+        f" AND actual.period_end <= asked.until_day AND {counts('actual', approved_only)}"
+    )
     return statement(
-        f"WITH series AS MATERIALIZED ({LINES[engine]}) SELECT actual.indicator_id,"
+        f"WITH {series_of(engine)} SELECT actual.indicator_id,"
         " actual.period_end, min(actual.period) AS period, max(actual.period) AS other_period,"
         " count(*) AS told, min(actual.value) AS least, max(actual.value) AS most,"
         f" max(actual.known_from) AS known_from, {sums} FROM series AS asked"
-        f" {figures_of(engine, PERIODS, approved_only)}"
+        f" {figures_of(engine, told)}"
         " GROUP BY actual.indicator_id, actual.period_end"
         " ORDER BY actual.indicator_id, actual.period_end",
         day="period_end known_from",
@@ -89,7 +93,6 @@ def gather(
     """
     if not asked:
         return {}
-    seek(connection)
     lines = [
         [one.indicator, str(one.after), str(one.until), one.scale, None, one.regions]
         for one in asked
