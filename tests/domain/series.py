@@ -77,6 +77,22 @@ def commitments(draw: st.DrawFn) -> Commitment:
     return made
 
 
+@st.composite
+def each_commitments(draw: st.DrawFn, most: int = 4) -> Commitment:
+    """Draw a threshold, or a few, that every one of some regions must meet."""
+    direction = draw(st.sampled_from((Direction.UP, Direction.DOWN)))
+    made = Commitment(
+        Kind.EACH, direction, START, END, draw(_milestones(Kind.EACH, direction)),
+        frequency=draw(st.sampled_from(Frequency)),
+        lag=draw(st.sampled_from([0, 30, 120, 366])),
+        stale_after=draw(st.integers(1, 4)),
+        trajectory=draw(st.sampled_from(Trajectory)),
+        regions=tuple(f"示例{n}县" for n in range(1, draw(st.integers(1, most)) + 1)),
+    )  # fmt: skip
+    assume(_is_sound(made))
+    return made
+
+
 def _is_sound(commitment: Commitment) -> bool:
     try:
         schedule_of(commitment)

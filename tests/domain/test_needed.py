@@ -10,11 +10,11 @@ from planctl.domain.acceptance import ContradictionError
 from planctl.domain.calendar import month_end
 from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.needed import Need, Which, needs_of
-from planctl.domain.status import judge
+from planctl.domain.status import judge, judge_each
 from planctl.domain.terms import Direction, Kind
 from planctl.domain.verdict import Verdict
 from tests.domain.commitments import at, promise
-from tests.domain.series import DAYS, commitments, histories
+from tests.domain.series import DAYS, commitments, each_commitments, histories
 
 
 def chosen(needs: Iterable[Need], told: Sequence[Observation], turn: int) -> list[Observation]:
@@ -65,6 +65,20 @@ def test_what_is_needed_decides_as_the_whole_history(
     known = [seen for seen in told if seen.known_from <= day]
     picked = chosen(needs_of(commitment, day), known, turn)
     assert verdict(commitment, picked, day) == verdict(commitment, told, day)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data(), each_commitments(1), DAYS, st.integers(0, 50))
+def test_what_a_region_alone_is_counted_by_decides_as_its_whole_history(
+    data: st.DataObject, commitment: Commitment, day: date, turn: int
+) -> None:
+    told = data.draw(histories(commitment.frequency))
+    known = [seen for seen in told if seen.known_from <= day]
+    picked = chosen(needs_of(commitment, day), known, turn)
+    (name,) = commitment.regions
+    assert judge_each(commitment, {name: picked}, day, day) == judge_each(
+        commitment, {name: told}, day, day
+    )
 
 
 def test_a_level_under_way_needs_five_figures_at_most_however_long_the_plan() -> None:

@@ -24,7 +24,7 @@ from planctl.store.rows.figures import Knowledge
 from planctl.store.rows.together import _gathering
 from planctl.usecases.asked import SUMMED, Together
 from planctl.usecases.known import Known
-from planctl.usecases.series import load_series
+from planctl.usecases.reading import load_series
 from tests.servers import file_only
 
 THEN = datetime(2024, 1, 1, tzinfo=UTC)

@@ -50,7 +50,11 @@ class Need:
 
 
 def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
-    """Return what `judge(commitment, …, as_of)` has to know of one region's series."""
+    """Return what `judge(commitment, …, as_of)` has to know of one region's series.
+
+    Of an each-region threshold it is what one region is counted by; tallying.py names what has to
+    be known of all of them.
+    """
     match commitment.kind:
         case Kind.FLOW:
             needs = _flow(commitment, as_of)
@@ -61,7 +65,7 @@ def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
         case Kind.TREND:
             needs = _trend(commitment, as_of)
         case Kind.EACH:
-            needs = _whole(commitment, as_of)
+            needs = _each(commitment, as_of)
         case _:
             needs = _table(commitment, as_of)
     return frozenset(need for need in needs if need.after < need.until)
@@ -86,6 +90,17 @@ def _table(commitment: Commitment, as_of: date) -> Iterator[Need]:
         # Line 15: worse than before; fallen back after it was reached early.
         yield Need(Which.PREVIOUS, after, as_of)
         yield Need(Which.WITHIN, after, min(as_of, final.due - DAY), final.accepts)
+
+
+def _each(commitment: Commitment, as_of: date) -> Iterator[Need]:
+    """A region alone is a count of one, and a count sticks: as `_table` for every threshold."""
+    after = commitment.base_day
+    yield Need(Which.LAST, after, as_of)
+    yield Need(Which.PREVIOUS, after, as_of)
+    for milestone in schedule_of(commitment).required:
+        yield Need(Which.WITHIN, after, min(as_of, milestone.due - DAY), milestone.accepts)
+        if as_of >= milestone.due:
+            yield Need(Which.ON, milestone.due - DAY, milestone.due)
 
 
 def _met(commitment: Commitment, milestone: Milestone, as_of: date) -> Iterator[Need]:

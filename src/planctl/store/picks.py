@@ -9,17 +9,16 @@ plain tuples: an object for each would cost more than its seek.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from planctl.domain.calendar import month_end
 from planctl.domain.needed import Need, Which
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import FAR, Knowledge, finding
+from planctl.store.rows.figures import FAR, Knowledge, as_day, finding
 from planctl.store.rows.statements import Reader, connection_of
 from planctl.store.rows.together import irregular
 
@@ -36,9 +35,7 @@ class Asked:
     needs: frozenset[Need]
 
 
-def pick(
-    reader: Reader, asked: Sequence[Asked], knowledge: Knowledge
-) -> dict[Series, list[Row[Any]]]:
+def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[Series, list[Any]]:
     """Return the figures that are needed of each series, in the order of their days.
 
     Increments, and things done on a day of their own, come with the whole series they are in.
@@ -59,11 +56,10 @@ def pick(
 
 
 def seek(connection: Connection) -> None:
-    """Keep PostgreSQL, for this transaction, from reading all figures: its planner takes every
-    document for a hundred lines."""
+    """Keep PostgreSQL, for this transaction, from reading a small table or part as a whole: how
+    figures are found does not change with how many there are, or with when they were counted."""
     if connection.dialect.name == "postgresql":
-        for way in ("seqscan", "hashjoin", "mergejoin"):
-            connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
 
 
 Line = list[Any]
@@ -85,21 +81,19 @@ def _next(edge: Fraction, is_open: bool) -> int:
     return floor(edge) + 1 if is_open else ceil(edge)
 
 
-def _lines_before(lines: Iterable[Line], last: Iterable[Row[Any]]) -> list[Line]:
+def _lines_before(lines: Iterable[Line], last: Iterable[Any]) -> list[Line]:
     """Return what asks for the same month of the year before the last figures."""
     regions: dict[int, list[int]] = {}
     for line in lines:
         regions.setdefault(line[0], []).extend(line[-1])
-    days = {(row.indicator_id, row.period_end) for row in last if row.indicator_id in regions}
+    days = {(row[1], as_day(row[4])) for row in last if row[1] in regions}
     return [
         [indicator, None, str(month_end(day.year - 1, day.month)), None, None, regions[indicator]]
         for indicator, day in sorted(days)
     ]
 
 
-def _irregular(
-    connection: Connection, asked: Sequence[Asked], knowledge: Knowledge
-) -> list[Row[Any]]:
+def _irregular(connection: Connection, asked: Sequence[Asked], knowledge: Knowledge) -> list[Any]:
     """Return things done on a day of their own, and all of the series with increments."""
     some = irregular(connection, sorted({one.indicator for one in asked}))
     lines = [
@@ -108,26 +102,35 @@ def _irregular(
         if one.indicator in some
     ]
     found = _run(connection, "irregular", lines, knowledge)
-    summed = {row.indicator_id for row in found if row.basis == "increment"}
+    summed = {row[1] for row in found if row[9] == "increment"}
     return found + _run(connection, "series", [x for x in lines if x[0] in summed], knowledge)
 
 
-def _by_series(rows: Iterable[Any]) -> dict[Series, list[Row[Any]]]:
-    """Return the rows of each series, each once, in the order of their days."""
+def _by_series(rows: Iterable[Any]) -> dict[Series, list[Any]]:
+    """Return the figures of each series, each in its newest revision, in the order of their days.
+
+    Withdrawn ones are left out.
+    """
     # By their places: to ask a row for a column by name would cost as much again.
-    found: dict[Series, dict[int, Any]] = {}
+    found: dict[Series, dict[tuple[Any, str], Any]] = {}
     for row in rows:
-        found.setdefault((row[1], row[2]), {})[row[0]] = row
-    return {series: sorted(some.values(), key=_day) for series, some in found.items()}
+        some = found.setdefault((row[1], row[2]), {})
+        period = (row[4], row[3])
+        if period not in some or some[period][5] < row[5]:
+            some[period] = row
+    return {
+        series: sorted([row for row in some.values() if row[6] is not None], key=_day)
+        for series, some in found.items()
+    }
 
 
-def _day(row: Any) -> tuple[date, date, int]:
+def _day(row: Any) -> tuple[Any, Any, int]:
     return row[10] or row[4], row[11], row[5]
 
 
 def _rows(
     connection: Connection, which: Which, lines: Sequence[Line], knowledge: Knowledge
-) -> list[Row[Any]]:
+) -> list[Any]:
     """Return the figures of one kind of need."""
     parts = {
         Which.WITHIN: ("within", "near_low", "near_high"),
@@ -136,7 +139,7 @@ def _rows(
     names = parts.get(which, (which.value,))
     # A set without an edge has nothing beyond it or near it.
     edge = {"below": 3, "near_low": 3, "above": 4, "near_high": 4}
-    found: list[Row[Any]] = []
+    found: list[Any] = []
     for name in names:
         at = edge.get(name)
         some = [line for line in lines if at is None or abs(line[at]) < FAR]
@@ -146,7 +149,7 @@ def _rows(
 
 def _run(
     connection: Connection, name: str, lines: Sequence[Line], knowledge: Knowledge
-) -> list[Row[Any]]:
+) -> list[Any]:
     if not lines:
         return []
     query = finding(name, connection.dialect.name, knowledge.approved_only)

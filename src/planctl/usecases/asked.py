@@ -11,6 +11,7 @@ from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.needed import Need, Which, needs_of
 from planctl.domain.owed import concerned
 from planctl.domain.plan import Indicator
+from planctl.domain.tallying import periods_of
 from planctl.domain.terms import Kind, Rollup
 from planctl.usecases.answers import Item
 
@@ -69,6 +70,15 @@ class Together:
     need: Need
 
 
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """A threshold that every county has to meet, and since when they may have to be read."""
+
+    promised: Commitment
+    counties: tuple[str, ...]
+    as_of: date
+
+
 @dataclass(slots=True)
 class Asked:
     """The figures to read: by indicator (its plan's row, its code), and by region code."""
@@ -79,6 +89,8 @@ class Asked:
     needs: dict[tuple[int, str], dict[str, Needs]] = field(default_factory=dict)
     together: dict[tuple[int, str], "Together"] = field(default_factory=dict)
     """What only has to be known of all counties together."""
+    tallied: dict[tuple[int, str], "Tallied"] = field(default_factory=dict)
+    """What counties are counted for: in a few periods, if those tell enough."""
 
     def add(self, plan_id: int, placed: Iterable[Placed]) -> None:
         """Ask for what the items of a plan are judged by where they are judged."""
@@ -98,6 +110,8 @@ class Asked:
                 needs = self._since_base(one.promised, whole)
                 codes = tuple(county.code for county in one.counties)
                 self.together[plan_id, indicator.code] = Together(indicator, codes, *needs)
+            elif indicator.kind is Kind.EACH and not self.history:
+                self._tally(plan_id, one, self._needs(one.promised, whole))
             elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
                 # What counties make together has no series of its own to look into.
                 self._add(plan_id, indicator, one.counties, self._since_base(one.promised, whole))
@@ -108,6 +122,18 @@ class Asked:
         except ContradictionError:
             # The judgement will say what is wrong.
             return whole
+
+    def _tally(self, plan_id: int, placed: Placed, needs: Needs) -> None:
+        counted = placed.counties or [placed.home]
+        try:
+            needs |= periods_of(placed.promised, self.as_of)
+        except ContradictionError:
+            pass
+        else:
+            codes = tuple(region.code for region in counted)
+            tallied = Tallied(placed.promised, codes, self.as_of)
+            self.tallied[plan_id, placed.item.indicator.code] = tallied
+        self._add(plan_id, placed.item.indicator, counted, needs)
 
     def _since_base(self, promised: Commitment, whole: Needs) -> Needs:
         if self.history:

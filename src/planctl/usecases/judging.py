@@ -1,6 +1,6 @@
 """Where each indicator stands on a day, with what was known on a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -8,7 +8,7 @@ from fractions import Fraction
 from sqlalchemy import URL
 
 from planctl.domain.acceptance import ContradictionError
-from planctl.domain.commitment import Commitment
+from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.directory import Directory, Region
 from planctl.domain.each import among
 from planctl.domain.judgement import commitment_of
@@ -31,7 +31,8 @@ from planctl.usecases.answers import Item, Selection, role_of, selected
 from planctl.usecases.asked import Asked, Placed, place
 from planctl.usecases.known import Known, figure_of, marks_of, observations_of
 from planctl.usecases.lookup import find_departments, find_indicator, find_region
-from planctl.usecases.series import SeriesBook, load_series, points_of, running
+from planctl.usecases.reading import load_series
+from planctl.usecases.series import SeriesBook, points_of, running
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def standings(url: URL, question: Question) -> list[Standing]:
         for plan_id, some in placed.items():
             asked.add(plan_id, some)
         knowledge = Knowledge(question.known_on, question.approved_only)
-        books = load_series(reader, list(placed), asked.needs, knowledge, asked.together)
+        books = load_series(
+            reader, list(placed), asked.needs, knowledge, asked.together, asked.tallied
+        )
         found: list[Standing] = []
         for plan_id, some in placed.items():
             rule = light_rule_on(reader, plan_id, question.as_of, question.known_on)
@@ -163,10 +166,19 @@ def _judge_each(
     names = tuple(region.name for region in judged)
     promised = among(placed.promised, names)
     by_county = {region.name: book.of(indicator, region) for region in judged}
-    observed = {name: observations_of(told) for name, told in by_county.items()}
+    observed = _counted(placed, where, book, by_county)
     verdict = judge_each(promised, observed, question.as_of, question.known_on, rule)
     latest = tuple((name, told[-1]) for name, told in by_county.items() if told)
     return Standing(placed.item, where, promised, verdict, rule, role, by_county=latest)
+
+
+def _counted(
+    placed: Placed, where: Region, book: SeriesBook, by_county: Mapping[str, Sequence[Known]]
+) -> dict[str, Sequence[Observation]]:
+    """Return the figures by which regions are counted, those of one region alone as they are."""
+    if where is placed.home:
+        return book.counted_by(placed.item.indicator, by_county)
+    return {name: observations_of(told) for name, told in by_county.items()}
 
 
 def _told(

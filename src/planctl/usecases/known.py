@@ -15,7 +15,7 @@ from planctl.domain.plausibility import rate
 from planctl.domain.review import SUBMITTED, Decision, Mark
 from planctl.domain.rollup import Rolled
 from planctl.domain.share import Share
-from planctl.store.rows.figures import decision_of
+from planctl.store.rows.figures import as_day, decision_of
 
 
 # Not frozen, by measurement: a province reads hundreds of thousands, and freezing costs double.
@@ -78,11 +78,12 @@ class Told(Sequence[Known]):
     """The figures of one series, oldest first. Most of a province's are judged, never looked at:
     only those that are become a `Known`."""
 
-    __slots__ = ("_made", "_rows", "_unit")
+    __slots__ = ("_made", "_observed", "_rows", "_unit")
 
     def __init__(self, rows: Sequence[Any], unit: str | None) -> None:
         self._rows, self._unit = rows, unit
         self._made: dict[int, Known] = {}
+        self._observed: list[Observation] | None = None
 
     def __len__(self) -> int:
         """Return how many figures there are."""
@@ -113,12 +114,14 @@ class Told(Sequence[Known]):
 
     def observations(self) -> list[Observation]:
         """Return what the judgement reads."""
-        return [_observed(row, self._unit) for row in self._rows]
+        if self._observed is None:
+            self._observed = [_observed(row, self._unit) for row in self._rows]
+        return self._observed
 
     def of_day(self, period_end: date | None) -> Known | None:
         """Return the first figure of the period that ends on a day."""
         for at, row in enumerate(self._rows):
-            if period_end is not None and (row[_DONE] or row[_END]) == period_end:
+            if as_day(row[_DONE] or row[_END]) == period_end:
                 return self[at]
         return None
 
@@ -152,7 +155,9 @@ def _observed(row: Any, unit: str | None) -> Observation:
     value = exact(scaled)
     if over is not None and under is not None:
         value = _ruled(scaled, over, under, unit)
-    return Observation(done or end, value, known_from, basis == "increment", revision)
+    return Observation(
+        as_day(done or end), value, as_day(known_from), basis == "increment", revision
+    )
 
 
 def known_of(row: Any, unit: str | None) -> Known:
@@ -166,9 +171,11 @@ def known_of(row: Any, unit: str | None) -> Known:
         ruled = _ruled(scaled, over, under, unit)
         if _parts_rule(scaled, over, under, unit):
             value, parts = ruled, (exact(over), exact(under))
-    decision = decision_of(*decided)
+    state, decided_by, decided_on, *rest = decided
+    decision = decision_of(state, decided_by, decided_on and as_day(decided_on), *rest)
     return Known(
-        period_coded(period), value, done or end, known_from, revision, by, source, parts,
+        period_coded(period), value, as_day(done or end), as_day(known_from), revision, by, source,
+        parts,
         grain=_grain(scaled),
         is_increment=basis == "increment",
         weight=None if under is None else exact(under),

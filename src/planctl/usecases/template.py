@@ -27,7 +27,8 @@ from planctl.usecases.answers import Item
 from planctl.usecases.known import Known
 from planctl.usecases.lookup import find_plan, find_region
 from planctl.usecases.owed import Expected, expected, places
-from planctl.usecases.series import SeriesBook, load_series
+from planctl.usecases.reading import load_series
+from planctl.usecases.series import SeriesBook
 
 LAYOUT = "1"
 """The version of the layout: an older 填报表 is refused."""

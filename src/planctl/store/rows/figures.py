@@ -37,24 +37,44 @@ _COLUMNS = (
 OF_FIGURE = 14
 """How many of the columns are the figure's own; those behind are for `decision_of`."""
 
-# The document as a table: a line for each indicator in each of its regions. SQLite's days are
+# The document as a table: a line for each indicator in each of its regions. The lines are made
+# first: with the regions beside them, each would be read anew for every region. SQLite's days are
 # texts as in the document; a cast would make numbers of them.
-LINES = {
+_LINES = {
     "sqlite": (
-        "SELECT line.value ->> 0 AS indicator, line.value ->> 1 AS after_day,"
-        " line.value ->> 2 AS until_day, line.value ->> 3 AS low, line.value ->> 4 AS high,"
-        " place.value AS region"
-        " FROM json_each(:lines) AS line JOIN json_each(line.value -> 5) AS place"
+        "SELECT value ->> 0 AS indicator, value ->> 1 AS after_day, value ->> 2 AS until_day,"
+        " value ->> 3 AS low, value ->> 4 AS high, value -> 5 AS regions FROM json_each(:lines)"
     ),
     "postgresql": (
-        "SELECT CAST(line.value ->> 0 AS INTEGER) AS indicator,"
-        " CAST(line.value ->> 1 AS DATE) AS after_day, CAST(line.value ->> 2 AS DATE) AS until_day,"
-        " CAST(line.value ->> 3 AS BIGINT) AS low, CAST(line.value ->> 4 AS BIGINT) AS high,"
-        " CAST(CAST(place.value AS TEXT) AS INTEGER) AS region"
-        " FROM json_array_elements(CAST(:lines AS JSON)) AS line"
-        " JOIN json_array_elements(line.value -> 5) AS place ON true"
+        "SELECT CAST(value ->> 0 AS INTEGER) AS indicator,"
+        " CAST(value ->> 1 AS DATE) AS after_day, CAST(value ->> 2 AS DATE) AS until_day,"
+        " CAST(value ->> 3 AS BIGINT) AS low, CAST(value ->> 4 AS BIGINT) AS high,"
+        " value -> 5 AS regions FROM json_array_elements(CAST(:lines AS JSON))"
     ),
 }
+_PLACES = {
+    "sqlite": "place.value AS region FROM line JOIN json_each(line.regions) AS place",
+    "postgresql": (
+        "CAST(CAST(place.value AS TEXT) AS INTEGER) AS region"
+        " FROM line JOIN json_array_elements(line.regions) AS place ON true"
+    ),
+}
+
+
+def series_of(engine: str) -> str:
+    """Return the table `series` of what a document asks, for a statement to begin with."""
+    # Made first: the planners know nothing of a document and would begin with the figures.
+    return (
+        f"line AS MATERIALIZED ({_LINES[engine]}), series AS MATERIALIZED (SELECT line.indicator,"
+        f" line.after_day, line.until_day, line.low, line.high, {_PLACES[engine]})"
+    )
+
+
+# Keeps PostgreSQL from turning a look into the index into a join with all that it might find.
+ONE_STEP = "LIMIT 1 OFFSET 0"
+
+# Of the few decisions on a figure; by the bare key the planner would walk through all there are.
+_LAST_DECISION = "ORDER BY {row}.id + 0 DESC LIMIT 1"
 
 # Found for every line before the figures are looked up: each is one step down an index, however
 # long the history is.
@@ -90,10 +110,7 @@ _MEANT: dict[str, tuple[tuple[str, ...], str]] = {
     "previous": (("last_day", "previous_day"), _PLAIN + "actual.period_end = asked.previous_day"),
     "first": (("first_day",), _PLAIN + "actual.period_end = asked.first_day"),
     "on": ((), _PLAIN + "actual.period_end = asked.until_day"),
-    "all": (
-        (),
-        _PLAIN + "actual.period_end > asked.after_day AND actual.period_end <= asked.until_day",
-    ),
+    "all": ((), "actual.period_end > asked.after_day AND actual.period_end <= asked.until_day"),
     "series": ((), "true"),
     # The condition of the index of the few figures that are not simply the value at a period's
     # end: things done on a day of their own, increments.
@@ -114,23 +131,40 @@ _MEANT: dict[str, tuple[tuple[str, ...], str]] = {
     ),
 }
 
+# Where all of a series is wanted, to drop the replaced revisions costs less than to look for them.
+EVERY_REVISION = ("all", "series")
+
 
 @lru_cache
 def finding(name: str, engine: str, approved_only: bool) -> TextualSelect:
     """Return the statement that finds one kind of need for all lines of the document `:lines`."""
     steps, meant = _MEANT[name]
-    # Made first: the planners know nothing of a document and would begin with the figures.
-    tables, last = [f"series AS MATERIALIZED ({LINES[engine]})"], "series"
+    tables, last = [series_of(engine)], "series"
     for step in steps:
         tables.append(f"{step}s AS MATERIALIZED ({_step(step, last, approved_only)})")
         last = f"{step}s"
+    counting = _had_come if name in EVERY_REVISION else counts
+    found = f"{meant} AND {counting('actual', approved_only)}"
+    # Days stay as the driver gives them: most rows are only ever counted and compared.
     return statement(
         f"WITH {', '.join(tables)} SELECT {_COLUMNS} FROM {last} AS asked"
-        " JOIN actual ON actual.indicator_id = asked.indicator"
-        f" AND actual.region_id = asked.region AND {meant}"
-        f" LEFT JOIN review ON review.id = ({last_review('actual')})"
-        f" WHERE {counts('actual', approved_only)}",
-        day="period_end completed_on known_from decided_on",
+        f" {figures_of(engine, found)}"
+    )
+
+
+def figures_of(engine: str, meant: str) -> str:
+    """Return what joins the figures that are meant to each line `asked`, with their decisions."""
+    figures = (
+        f"actual.indicator_id = asked.indicator AND actual.region_id = asked.region AND {meant}"
+    )
+    if engine == "sqlite":
+        return f"JOIN actual ON {figures} LEFT JOIN review ON review.id = ({last_review('actual')})"
+    # Line by line, whatever the planner thinks: it takes a document for a hundred lines and knows
+    # nothing of values (migration 0009), so that it would read every figure for each line.
+    return (
+        f"JOIN LATERAL (SELECT * FROM actual WHERE {figures} OFFSET 0) AS actual ON true"
+        " LEFT JOIN LATERAL (SELECT * FROM review WHERE review.actual_id = actual.id"
+        f" AND review.decided_on <= :known {_LAST_DECISION.format(row='review')}) AS review ON true"
     )
 
 
@@ -150,7 +184,8 @@ def counts(row: str, approved_only: bool) -> str:
     """Return the condition that a revision is the figure of its period, as known on a day.
 
     It is the latest by then (`approved_only`: the latest approved by then), and did not withdraw
-    the figure. The newer one is looked for by one step in the index of the series.
+    the figure. The newer one is looked for by one step in the index of the series, which the
+    order names: under a department's row policy another index looks as good to the planner.
     """
     newer = "actual_newer"
     same = " AND ".join(
@@ -161,7 +196,8 @@ def counts(row: str, approved_only: bool) -> str:
     return (
         f"{_had_come(row, approved_only)} AND {row}.value + 0 IS NOT NULL AND NOT EXISTS"
         f" (SELECT 1 FROM actual AS {newer} WHERE {same} AND {newer}.revision > {row}.revision"
-        f" AND {_had_come(newer, approved_only)})"
+        f" AND {_had_come(newer, approved_only)}"
+        f" ORDER BY {newer}.period_end, {newer}.period, {newer}.revision {ONE_STEP})"
     )
 
 
@@ -171,7 +207,8 @@ def _had_come(row: str, approved_only: bool) -> str:
         return in_time
     return (
         f"{in_time} AND (SELECT decided.decision FROM review AS decided"
-        f" WHERE decided.id = ({last_review(row)})) = '{State.APPROVED.value}'"
+        f" WHERE decided.actual_id = {row}.id AND decided.decided_on <= :known"
+        f" {_LAST_DECISION.format(row='decided')}) = '{State.APPROVED.value}'"
     )
 
 
@@ -202,6 +239,12 @@ def known_values(
     """
     given = {"indicators": indicators, "on": as_of, "known": knowledge.known_on}
     return list(reader.execute(_known(knowledge.approved_only), given))
+
+
+@lru_cache(maxsize=4096)
+def as_day(day: str | date) -> date:
+    """Return a day that came as the driver gives it; the same few come again and again."""
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def decision_of(state: str | None, *rest: Any) -> Decision:
