@@ -101,7 +101,12 @@ _NEAR = f" BETWEEN asked.{{edge}} - {SCALE} AND asked.{{edge}} + {SCALE}"
 # The needs of `Which`, and parts of them: the steps, then which figures of a series are meant.
 _MEANT: dict[str, tuple[tuple[str, ...], str]] = {
     "last": (("last_day",), _PLAIN + "actual.period_end = asked.last_day"),
-    "previous": (("last_day", "previous_day"), _PLAIN + "actual.period_end = asked.previous_day"),
+    # With the last itself: whoever asks for one asks for both, and it is on the way.
+    "previous": (
+        ("last_day", "previous_day"),
+        _PLAIN + "actual.period_end <= asked.last_day"
+        " AND actual.period_end >= coalesce(asked.previous_day, asked.last_day)",
+    ),
     "first": (("first_day",), _PLAIN + "actual.period_end = asked.first_day"),
     "on": ((), _PLAIN + "actual.period_end = asked.until_day"),
     "all": ((), "actual.period_end > asked.after_day AND actual.period_end <= asked.until_day"),
