@@ -1,6 +1,7 @@
 """Many figures at once: what is stored of an indicator, and rows inserted past SQLAlchemy."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -8,7 +9,9 @@ from typing import Any, TypeAlias
 from sqlalchemy import (
     BigInteger,
     Connection,
+    Select,
     Table,
+    bindparam,
     insert,
     literal,
     literal_column,
@@ -49,9 +52,10 @@ def inserter(
     statement = insert(table).values(shared) if shared else insert(table)
     compiled = statement.inline().compile(dialect=connection.dialect, column_keys=[*order, *shared])
     text, is_positional = str(compiled), compiled.positiontup is not None
-    some = _MOST_VALUES // len(order)
-    head, values, tail = text.partition(" VALUES ")
-    text_of_some = f"{head}{values}{', '.join([tail] * some)}"
+    head, word, tail = text.partition(" VALUES ")
+    most = _MOST_VALUES // len(order)
+    # What is left of the many goes in by some.
+    texts = {some: f"{head}{word}{', '.join([tail] * some)}" for some in (most, most // 10)}
 
     def put(rows: Sequence[tuple[Any, ...]]) -> None:
         ordered = rows if order == list(names) else list(map(sorted_, rows))
@@ -61,17 +65,15 @@ def inserter(
                     text, [dict(zip(order, row, strict=True)) for row in ordered]
                 )
             return
-        whole = len(ordered) - len(ordered) % some
-        if whole:
-            connection.exec_driver_sql(
-                text_of_some,
-                [
-                    tuple(chain.from_iterable(ordered[at : at + some]))
-                    for at in range(0, whole, some)
-                ],
-            )
-        if whole < len(ordered):
-            connection.exec_driver_sql(text, list(ordered[whole:]))
+        done = 0
+        for some, text_of_some in texts.items():
+            starts = range(done, len(ordered) - some + 1, some)
+            if starts:
+                values = [tuple(chain.from_iterable(ordered[at : at + some])) for at in starts]
+                connection.exec_driver_sql(text_of_some, values)
+                done = starts[-1] + some
+        if done < len(ordered):
+            connection.exec_driver_sql(text, list(ordered[done:]))
 
     return put
 
@@ -88,13 +90,8 @@ def _literal(connection: Connection, table: Table, name: str, value: Any) -> Any
 _TEXTS = ("progress", "next_step", "evidence", "note", "source")
 
 
-def newest_of(
-    connection: Connection, indicator: int, regions: Collection[int], of: int
-) -> dict[int, dict[str, Stored]]:
-    """Return the newest revision of an indicator's figures in some regions, by region and period.
-
-    `of` is how many regions there are. The numbers are as the store keeps them.
-    """
+@lru_cache
+def _newest(*, of_some_regions: bool) -> Select[Any]:
     a = t.Actual.__table__.c
     query = (
         select(
@@ -102,14 +99,25 @@ def newest_of(
             *(type_coerce(a[name], BigInteger) for name in ("value", "numerator", "denominator")),
             a.basis, a.completed_on, *(a[name] for name in _TEXTS),
         )
-        .where(a.indicator_id == indicator)
+        .where(a.indicator_id == bindparam("indicator"))
         .order_by(a.region_id, a.period_end, a.period, a.revision)
     )  # fmt: skip
-    if 2 * len(regions) < of:
-        # To name most of them costs more than to read all.
-        query = query.where(a.region_id.in_(regions))
+    some = a.region_id.in_(bindparam("regions", expanding=True))
+    return query.where(some) if of_some_regions else query
+
+
+def newest_of(
+    connection: Connection, indicator: int, regions: Collection[int], of: int
+) -> dict[int, dict[str, Stored]]:
+    """Return the newest revision of an indicator's figures in some regions, by region and period.
+
+    `of` is how many regions there are. The numbers are as the store keeps them.
+    """
+    # To name most of them costs more than to read all.
+    few = {"regions": list(regions)} if 2 * len(regions) < of else {}
+    query = _newest(of_some_regions=bool(few))
     found: dict[int, dict[str, Stored]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(query, {"indicator": indicator, **few}):
         if row[0] in regions:
             found.setdefault(row[0], {})[row[1]] = (
                 row[2], row[3], row[4], row[5], row[6] == "increment", row[7],

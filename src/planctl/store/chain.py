@@ -25,7 +25,15 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import instance_state
 
 from planctl.store import tables as t
-from planctl.store.digests import COLUMNS, Row, digester, encode, later_columns, plain_digester
+from planctl.store.digests import (
+    COLUMNS,
+    Figures,
+    Row,
+    digester,
+    encode,
+    later_columns,
+    plain_digester,
+)
 
 
 class Heads:
@@ -130,19 +138,19 @@ def linker(
 
 def plain_linker(
     session: Session, same: Mapping[str, Any]
-) -> Callable[[int, int, Sequence[Row]], list[tuple[Any, ...]]]:
+) -> Callable[[int, int, Figures], list[str]]:
     """Return the function that gives a series' first revisions their digests, as `linker` would.
 
     It takes and gives what `digests.plain_digester` does, but for the digest before them.
     """
     heads, digest = _heads(session), plain_digester(same)
 
-    def link(indicator: int, region: int, figures: Sequence[Row]) -> list[tuple[Any, ...]]:
+    def link(indicator: int, region: int, figures: Figures) -> list[str]:
         name = heads.name_of("actual", region)
         length, before = heads.last(name)
-        digested = digest(before, indicator, region, figures)
-        heads.grow(name, length + len(figures), digested[-1][-1])
-        return digested
+        digests = digest(before, indicator, region, figures)
+        heads.grow(name, length + len(digests), digests[-1])
+        return digests
 
     return link
 

@@ -76,32 +76,38 @@ def digester(table: str, names: Sequence[str]) -> Callable[[str | None, Row], st
     return digest
 
 
+Figures = Iterable[tuple[str, int, int | None, int | None]]
+"""Of each figure its `stretch`, the value, the numerator and the denominator."""
+
+
+def stretch(period: str, end: Any) -> str:
+    """Return a period and its end as they stand in what is digested."""
+    return encode([period, end])[1:-1]
+
+
 def plain_digester(
     same: Mapping[str, Any],
-) -> Callable[[str | None, int, int, Iterable[Row]], list[tuple[Any, ...]]]:
+) -> Callable[[str | None, int, int, Figures], list[str]]:
     """Return the function that digests first revisions of one series, far quicker.
 
-    It takes the digest before them, the indicator, the region, and of each figure the period, its
-    end, the value, the numerator and the denominator; of all other columns the figures have the
-    values `same`. It gives each figure in the columns FIRST, and its digest behind them.
+    It takes the digest before them, the indicator, the region and the figures; of all other
+    columns the figures have the values `same`.
     """
     others = [same.get(name, _DEFAULTS.get(name)) for name in COLUMNS["actual"][len(FIRST) :]]
     tail, sha256 = encode(others).replace("[", ",", 1), hashlib.sha256
 
-    def digest(
-        before: str | None, indicator: int, region: int, figures: Iterable[Row]
-    ) -> list[tuple[Any, ...]]:
-        digested, last, series = [], encode(before), f"{indicator},{region}"
-        for period, end, value, over, under in figures:
+    def digest(before: str | None, indicator: int, region: int, figures: Figures) -> list[str]:
+        found, last, series = [], encode(before), f"{indicator},{region}"
+        for stretch, value, over, under in figures:
             parts = (
                 "null,null"
                 if over is None and under is None
                 else f"{'null' if over is None else over},{'null' if under is None else under}"
             )
-            text = f'[{last},{series},"{period}","{end}",1,{value},{parts}{tail}'
-            found = sha256(text.encode()).hexdigest()
-            last = f'"{found}"'
-            digested.append((indicator, region, period, end, 1, value, over, under, found))
-        return digested
+            text = f"[{last},{series},{stretch},1,{value},{parts}{tail}"
+            digested = sha256(text.encode()).hexdigest()
+            last = f'"{digested}"'
+            found.append(digested)
+        return found
 
     return digest

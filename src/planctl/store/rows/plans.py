@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import TextualSelect
+
 from planctl.domain.plan import Baseline, Bodies, Demand, Indicator, Plan, Target, Task, answering
 from planctl.domain.terms import (
     Direction,
@@ -45,29 +47,44 @@ _TASKS = statement(
     " WHERE plan_id IN :plans AND (retired_on IS NULL OR retired_on > :on) ORDER BY position"
 )
 _PLACES = statement("SELECT id, task_id FROM indicator WHERE task_id IN :tasks")
-_INDICATORS = statement(
+_INDICATOR = (
     "SELECT id, task_id, code, name, unit, kind, direction, scope, scope_of, regions, nature,"
     " baseline, baseline_on, frequency, rollup, precision, trajectory, profile, hold_mode,"
-    " threshold_op, threshold, threshold_hi, threshold_tolerance, definition, section, note"
-    " FROM indicator"
-    " WHERE task_id IN :tasks AND (retired_on IS NULL OR retired_on > :on) ORDER BY position",
-    day="baseline_on",
-    exact="baseline threshold threshold_hi threshold_tolerance",
+    " threshold_op, threshold, threshold_hi, threshold_tolerance, definition, section, note,"
+    " retired_on FROM indicator"
 )
-# Rows of different versions may have the same position.
-_TARGETS = statement(
-    "SELECT indicator_id, due, due_assumed, op, value, value_hi, tolerance, tier, text,"
-    " target.section, target.note"
-    " FROM target JOIN indicator ON indicator.id = target.indicator_id"
-    " WHERE indicator.task_id IN :tasks"
-    " AND (recorded_on IS NULL OR recorded_on <= :known)"
-    " AND (valid_from IS NULL OR valid_from <= :on)"
-    " AND (valid_to IS NULL OR valid_to > :on OR closed_on > :known)"
-    " ORDER BY target.position, due, target.id",
-    day="due",
-    exact="value value_hi tolerance",
-    flag="due_assumed",
+_OF_INDICATOR = {
+    "day": "baseline_on retired_on",
+    "exact": "baseline threshold threshold_hi threshold_tolerance",
+}
+_INDICATORS = statement(
+    f"{_INDICATOR} WHERE task_id IN :tasks AND (retired_on IS NULL OR retired_on > :on)"
+    " ORDER BY position",
+    **_OF_INDICATOR,
 )
+_ALL_OF_PLAN = statement(f"{_INDICATOR} WHERE plan_id IN :plans", **_OF_INDICATOR)
+
+
+def _targets(of: str) -> TextualSelect:
+    """Return the statement for the targets of some indicators as they hold on a day."""
+    # Rows of different versions may have the same position.
+    return statement(
+        "SELECT indicator_id, due, due_assumed, op, value, value_hi, tolerance, tier, text,"
+        " target.section, target.note"
+        " FROM target JOIN indicator ON indicator.id = target.indicator_id"
+        f" WHERE {of}"
+        " AND (recorded_on IS NULL OR recorded_on <= :known)"
+        " AND (valid_from IS NULL OR valid_from <= :on)"
+        " AND (valid_to IS NULL OR valid_to > :on OR closed_on > :known)"
+        " ORDER BY target.position, due, target.id",
+        day="due",
+        exact="value value_hi tolerance",
+        flag="due_assumed",
+    )
+
+
+_TARGETS = _targets("indicator.task_id IN :tasks")
+_TARGETS_OF_PLAN = _targets("indicator.plan_id IN :plans")
 _ALIASES = statement(
     "SELECT indicator_id, alias FROM indicator_alias"
     " JOIN indicator ON indicator.id = indicator_alias.indicator_id"
@@ -97,6 +114,22 @@ def load_plans(
         return {}
     found = _Outlines(reader, plan_ids, on, known, wanted)
     return {plan_id: found.plan(plan_id) for plan_id in plan_ids}
+
+
+def load_indicators(reader: Reader, plan_id: int, on: date) -> dict[int, tuple[Any, list[Target]]]:
+    """Return every indicator's row, retired ones too, with its targets that hold on `on`."""
+    given: dict[str, Any] = {"plans": [plan_id]}
+    found: dict[int, tuple[Any, list[Target]]] = {
+        row.id: (row, []) for row in reader.execute(_ALL_OF_PLAN, given)
+    }
+    for row in reader.execute(_TARGETS_OF_PLAN, {**given, "on": on, "known": date.max}):
+        found[row.indicator_id][1].append(target_value(row))
+    return found
+
+
+def load_head(reader: Reader, plan_id: int) -> Any:
+    """Return a plan's own row."""
+    return reader.execute(_PLANS, {"plans": [plan_id]}).one()
 
 
 class _Outlines:

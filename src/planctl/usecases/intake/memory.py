@@ -30,12 +30,10 @@ class Memory:
 
     def __init__(self, columns: Any) -> None:
         """Know which columns name what."""
-        self.name_of = _getter(columns, "plan", "code", "indicator", "unit")
-        self.region_of = _getter(columns, "region")
-        self.period_of = _getter(columns, "period")
-        self.value_of = _getter(columns, "value")
-        has_parts = "numerator" in columns and "denominator" in columns
-        self.parts_of = _getter(columns, "numerator", "denominator") if has_parts else None
+        self.told_by = _getter(
+            columns, ("plan", "code", "indicator", "unit"), ("region",), ("period",), ("value",),
+            ("numerator",), ("denominator",),
+        )  # fmt: skip
         rest = [columns[one] for one in (*KEPT_TEXTS, "completed_on") if one in columns]
         # Of one column alone it would give no tuple.
         self.rest_of = itemgetter(*rest, rest[0]) if rest else None
@@ -45,15 +43,15 @@ class Memory:
         self.regions: dict[Hashable, Meanings] = {}
         self.periods: dict[Hashable, Meanings] = {}
         self.values: dict[Hashable, Meanings] = {}
-        self.parts: dict[Hashable, tuple[int | None, int | None]] = {}
+        self.numerators: Meanings = {None: None}
+        self.denominators: Meanings = {None: None}
 
     def learn(
         self, cells: Cells, subject: Subject, add: Callable[[Row], None], told: _Told
     ) -> None:
         """Remember what the cells of a row mean."""
         try:
-            name, region, period = self.name_of(cells), self.region_of(cells), self.period_of(cells)
-            value, parts = self.value_of(cells), self.parts_of(cells) if self.parts_of else ()
+            name, region, period, value, over, under = self.told_by(cells)
         except IndexError:
             return
         names = name if type(name) is tuple else (name,)
@@ -73,8 +71,11 @@ class Memory:
         regions[region], periods[period] = told[0], told[1]
         if type(value) is str and len(values) < MOST_REMEMBERED:
             values[value] = told[2]
-        if all(map(_is_itself, parts)) and len(self.parts) < MOST_REMEMBERED:
-            self.parts[parts] = told[3:]
+        for part, meanings, meaning in (
+            (over, self.numerators, told[3]), (under, self.denominators, told[4]),
+        ):  # fmt: skip
+            if _is_itself(part) and len(meanings) < MOST_REMEMBERED:
+                meanings[part] = meaning
 
 
 def _is_itself(cell: Cell) -> bool:
@@ -82,7 +83,11 @@ def _is_itself(cell: Cell) -> bool:
     return cell is None or isinstance(cell, (str, date))
 
 
-def _getter(columns: Any, *names: str) -> Callable[[Cells], Any]:
-    """Return what gives the cells of some columns; None for a column that is not there."""
-    there = [columns[name] for name in names if name in columns]
-    return itemgetter(*there) if there else lambda _cells: None
+def _getter(columns: Any, *fields: Sequence[str]) -> Callable[[Cells], Any]:
+    """Return what gives the cells of a row by fields: None for a field without a column, all cells
+    for one that several columns make up."""
+    there = [[columns[name] for name in names if name in columns] for names in fields]
+    if all(len(some) == 1 for some in there):
+        return itemgetter(*(some[0] for some in there))
+    each = [itemgetter(*some) if some else lambda _cells: None for some in there]
+    return lambda cells: [one(cells) for one in each]

@@ -64,22 +64,21 @@ class TableReader:
     def _rows(self, some: Sequence[tuple[int, Cells]], memory: Memory) -> None:
         """Read rows; where all that a row says was said before, its figure is there at once."""
         subjects, base = memory.subjects, self.base
-        name_of, region_of, period_of = memory.name_of, memory.region_of, memory.period_of
-        value_of, rest_of = memory.value_of, memory.rest_of
-        parts_of, parts = memory.parts_of, memory.parts
-        over = under = None
+        told_by, rest_of = memory.told_by, memory.rest_of
+        overs, unders = memory.numerators, memory.denominators
         for number, cells in some:
             try:
-                add, regions, periods, values = subjects[name_of(cells)]
-                region, period = regions[region_of(cells)], periods[period_of(cells)]
-                value = values[value_of(cells)]
-                if parts_of is not None:
-                    over, under = parts[parts_of(cells)]
+                name, region, period, value, over, under = told_by(cells)
+                add, regions, periods, values = subjects[name]
+                figure = (
+                    regions[region], periods[period], base + number, values[value], overs[over],
+                    unders[under], 0, None, None,
+                )  # fmt: skip
                 is_known = rest_of is None or not any(rest_of(cells))
             except (KeyError, IndexError):
                 is_known = False
             if is_known:
-                add((region, period, base + number, value, over, under, 0, None, None))
+                add(figure)
             else:
                 self._row(number, cells)
 

@@ -8,13 +8,15 @@ from planctl.exchange.tables import Stamp
 from planctl.usecases.intake.found import Wanted
 from planctl.usecases.intake.subjects import Subjects
 from planctl.usecases.lookup import find_region
-from planctl.usecases.template import version_of
 
 
 def against(
     stamp: Stamp, session: Session, subjects: Subjects, wanted: Wanted
 ) -> list[tuple[str, str]]:
     """Return what speaks against taking a 填报表, each with what to do."""
+    # Here, as other files have no stamp, and it brings all that plans are read with.
+    from planctl.usecases.template import version_of
+
     try:
         named = subjects.plan(stamp.plan)
     except PlanctlError:

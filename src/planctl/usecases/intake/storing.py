@@ -1,7 +1,8 @@
 """Checked figures into the register, each with its digest, an indicator at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,9 +10,9 @@ from sqlalchemy.orm import Session
 from planctl.domain.period import Period
 from planctl.store import tables as t
 from planctl.store.audit import log_change
-from planctl.store.bulk import inserter
+from planctl.store.bulk import Insert, inserter
 from planctl.store.chain import finish, linker, plain_linker
-from planctl.store.digests import FIRST
+from planctl.store.digests import FIRST, stretch
 from planctl.usecases.author import Author
 from planctl.usecases.intake.checking import Checked
 from planctl.usecases.intake.outcome import Change
@@ -22,6 +23,7 @@ _MORE = (
     "basis", "completed_on", "source", "reason", "progress", "next_step", "evidence", "note",
     "warning", "force_reason", "unlock_reason",
 )  # fmt: skip
+_SERIES = ("indicator_id", "region_id", "period", "period_end")
 # What all figures of a file have in common.
 _SAME = ("known_from", "recorded_at", "recorded_by")
 _MOST_WAITING = 1_000
@@ -35,22 +37,27 @@ class Storing:
         """Prepare the statements."""
         self.session, self.author, self.file = session, author, file
         self.connection = session.connection()
-        table = t.Base.metadata.tables["actual"]
         same = dict(zip(_SAME, (author.today, author.at, author.by), strict=True))
-        names = (*FIRST, "chain")
-        self.put_plain = inserter(self.connection, table, names, same | {"source": file})
-        self.put_all = inserter(self.connection, table, (*names, *_MORE), same)
+        same_plain = same | {"source": file, "revision": 1}
+        self.put_plain = self._inserter((*_SERIES, "value", "chain"), same_plain)
+        # Apart: to bind nothing twice costs the driver as much as to bind all the others.
+        self.put_parts = self._inserter(
+            (*_SERIES, "value", "numerator", "denominator", "chain"), same_plain
+        )
+        self.put_all = self._inserter((*FIRST, *_MORE, "chain"), same)
         raw = {name: self._converted(name, value) for name, value in same.items()}
         self.link_plain = plain_linker(session, raw | {"source": file})
         self.link = linker(session, "actual", (*FIRST, *_MORE, *_SAME))
         self.same = tuple(raw.values())
-        self.nothing_more = ("cumulative", None, file, *[None] * (len(_MORE) - 3))
-        self.ends: dict[int, tuple[str, Any]] = {}
-        """By period: its code, and its end as the engine takes it."""
+        self.ends: dict[int, tuple[str, Any, str]] = {}
+        """By period: its code, its end as the engine takes it, and both as they are digested."""
         self.rows: list[tuple[Any, ...]] = []
-        self.more: dict[int, tuple[Any, ...]] = {}
-        """By the place among the rows."""
+        self.put_rows = self.put_plain
+        """What inserts the rows that have come so far."""
         self.waiting = 0
+
+    def _inserter(self, names: Sequence[str], same: Mapping[str, Any]) -> Insert:
+        return inserter(self.connection, t.Base.metadata.tables["actual"], names, same)
 
     def _converted(self, name: str, value: Any) -> Any:
         column = t.Base.metadata.tables["actual"].c[name]
@@ -60,15 +67,19 @@ class Storing:
 
     def plain(self, indicator: int, rows: Sequence[Row], periods: Mapping[int, Period]) -> None:
         """Store first figures of a series that are numbers alone."""
-        ends = self.ends
-        for row in rows:
-            if row[1] not in ends:
-                self._end(row[1], periods[row[1]])
-        figures = [
-            (*ends[period], value, over, under)
-            for _, period, _, value, over, under, _, _, _ in rows
-        ]
-        self.rows += self.link_plain(indicator, rows[0][0], figures)
+        regions, numbers, _, values, overs, unders, *_ = zip(*rows, strict=True)
+        for number in numbers:
+            if number not in self.ends:
+                self._end(number, periods[number])
+        codes, ends, stretches = zip(*map(self.ends.__getitem__, numbers), strict=True)
+        digests = self.link_plain(
+            indicator, regions[0], zip(stretches, values, overs, unders, strict=True)
+        )
+        series = (repeat(indicator), regions, codes, ends, values)
+        if overs.count(None) == unders.count(None) == len(rows):
+            self._add(self.put_plain, zip(*series, digests, strict=False))
+        else:
+            self._add(self.put_parts, zip(*series, overs, unders, digests, strict=False))
 
     def one(self, checked: Checked) -> None:
         """Store a figure with all that it has."""
@@ -76,32 +87,33 @@ class Storing:
         completed = row.completed_on
         if completed is not None:
             completed = self._converted("completed_on", date.fromordinal(completed))
-        first = (
-            checked.subject.id, row.region, *self._end(row.period, checked.period),
+        told = (
+            checked.subject.id, row.region, *self._end(row.period, checked.period)[:2],
             checked.revision, row.value, row.numerator, row.denominator,
-        )  # fmt: skip
-        more = (
             "increment" if row.is_increment else "cumulative", completed,
             texts.get("source", self.file), checked.reason, texts.get("progress"),
             texts.get("next_step"), texts.get("evidence"), texts.get("note"), checked.warning,
             checked.force_reason, checked.unlock_reason,
         )  # fmt: skip
-        self.more[len(self.rows)] = more
-        self.rows.append((*first, *self.link([(*first, *more, *self.same)])))
+        self._add(self.put_all, [(*told, *self.link([(*told, *self.same)]))])
 
-    def _end(self, number: int, period: Period) -> tuple[str, Any]:
+    def _end(self, number: int, period: Period) -> tuple[str, Any, str]:
         if number not in self.ends:
-            self.ends[number] = period.code, self._converted("period_end", period.end)
+            end = self._converted("period_end", period.end)
+            self.ends[number] = period.code, end, stretch(period.code, end)
         return self.ends[number]
+
+    def _add(self, put: Insert, rows: Iterable[tuple[Any, ...]]) -> None:
+        # Rows are inserted in the order in which they are digested.
+        if put is not self.put_rows:
+            self.put()
+            self.put_rows = put
+        self.rows += rows
 
     def put(self) -> None:
         """Insert what has come so far."""
-        if self.more:
-            more, nothing = self.more, self.nothing_more
-            self.put_all([(*row, *more.get(at, nothing)) for at, row in enumerate(self.rows)])
-        else:
-            self.put_plain(self.rows)
-        self.rows, self.more = [], {}
+        self.put_rows(self.rows)
+        self.rows = []
         if self.waiting >= _MOST_WAITING:
             self._flush()
 

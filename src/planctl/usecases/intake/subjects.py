@@ -3,23 +3,20 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Region
 from planctl.domain.names import plain
 from planctl.domain.number import in_millionths
 from planctl.domain.period import Period, parse_period
-from planctl.domain.plan import Indicator
+from planctl.domain.plan import Indicator, Target
 from planctl.domain.plausibility import SCALED_UNITS, bounds, check_time, fit_period
 from planctl.domain.terms import Frequency, Kind
 from planctl.errors import PlanctlError, RefusedError
-from planctl.store import tables as t
-from planctl.store.plans import held_on
 from planctl.store.rows.directory import load_directory, region_ids
-from planctl.store.rows.plans import indicator_value, target_value
+from planctl.store.rows.plans import indicator_value, load_head, load_indicators
 from planctl.usecases.lookup import (
     NamedIndicator,
     NamedPlan,
@@ -79,9 +76,13 @@ class Subjects:
         self.regions_by_id = {
             key: self.directory.regions[code] for code, key in self.region_ids.items()
         }
-        self.plans = {plan.id: plan for plan in all_plans(session)}
+        self.by_code = {plan.code: plan for plan in all_plans(session)}
         self.by_id: dict[int, Subject] = {}
         self.periods: dict[int, Period] = {}
+        self._heads: dict[int, Any] = {}
+        self._rows: dict[int, dict[int, tuple[Any, list[Target]]]] = {}
+        """By plan: the indicators' rows with the targets that hold."""
+        self._places: dict[tuple[int, bool], dict[str, int]] = {}
         self._names: dict[int | None, list[NamedIndicator]] = {}
         self._whole: dict[int | None, dict[str, list[NamedIndicator]]] = {}
         """By plan: the indicators that a whole form names."""
@@ -110,35 +111,41 @@ class Subjects:
             show=lambda indicator: f"{indicator.code} {indicator.name}（{indicator.plan}）",
             hint="planctl targets 列出全部指标",
         )
-        return self.by_id.get(named.id) or self.load(named.id)
+        return self.by_id.get(named.id) or self._load(named)
 
-    def load(self, key: int) -> Subject:
-        """Return the indicator of a row, ready for checks."""
-        row = self.session.get_one(t.Indicator, key)
-        plan = self.session.get_one(t.Plan, row.plan_id)
+    def _load(self, named: NamedIndicator) -> Subject:
+        """Return an indicator ready for checks."""
+        plan = self.by_code[named.plan]
+        if plan.id not in self._rows:
+            # Whole: files of a plan name most of its indicators.
+            self._heads[plan.id] = load_head(self.session, plan.id)
+            self._rows[plan.id] = load_indicators(self.session, plan.id, self.today)
+        head, (row, targets) = self._heads[plan.id], self._rows[plan.id][named.id]
         if row.retired_on is not None and row.retired_on <= self.today:
             raise RefusedError(
                 f"{row.name}（{row.code}）从 {row.retired_on} 起已不在规划 {plan.code} 里，"
                 "不能再填报"
             )
-        targets = self.session.scalars(
-            select(t.Target).where(t.Target.indicator_id == row.id, held_on(self.today))
-        )
-        indicator = indicator_value(row, map(target_value, targets))
+        indicator = indicator_value(row, targets)
         home = self.regions_by_id[plan.region_id]
-        counties = self.directory.counties(home.code)
-        each = indicator.kind is Kind.EACH and bool(counties)
-        ours = counties if each else [home, *counties]
+        each = indicator.kind is Kind.EACH and bool(self.directory.counties(home.code))
         low, high = bounds(indicator)
         whole = indicator.kind in (Kind.COUNT, Kind.FLOW, Kind.EACH) and indicator.decimals == 0
         subject = Subject(
-            row.id, plan.id, plan.code, indicator, Frequency(row.frequency or plan.frequency),
-            plan.start_on, home, (plan.id, each),
-            {region.code: self.region_ids[region.code] for region in ours},
+            row.id, plan.id, plan.code, indicator, Frequency(row.frequency or head.frequency),
+            head.start_on, home, (plan.id, each),
+            self._places_of(plan.id, home, each=each),
             in_millionths(low), in_millionths(high), whole and indicator.unit not in SCALED_UNITS,
         )  # fmt: skip
-        self.by_id[key] = subject
+        self.by_id[named.id] = subject
         return subject
+
+    def _places_of(self, plan: int, home: Region, *, each: bool) -> dict[str, int]:
+        if (plan, each) not in self._places:
+            counties = self.directory.counties(home.code)
+            ours = counties if each else [home, *counties]
+            self._places[plan, each] = {one.code: self.region_ids[one.code] for one in ours}
+        return self._places[plan, each]
 
     def region(self, subject: Subject, text: str | None) -> Region:
         """Return the region that a text names; it must report on the indicator."""
