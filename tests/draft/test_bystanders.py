@@ -82,3 +82,59 @@ def test_a_bracket_that_nothing_closes_hides_nothing() -> None:
     )
     found = draft_of(text_document("a.txt", text)).proposals
     assert [(p.name, str(p.demand)) for p in found] == [("示例率", ">= 92"), ("示例度", ">= 30")]
+
+
+def test_what_is_after_the_plan_is_an_outlook() -> None:
+    found = read("到2035年,示例率达到98%。到2035年,全面建成示例中心。").proposals
+    assert [(p.name, p.doubts) for p in found] == [("示例率", ["期限在规划期以后，是远景目标"])]
+
+
+def test_no_growth_is_growth_of_nothing() -> None:
+    found = read("到2025年,示例药使用量实现零增长,示例煤消费量负增长。").proposals
+    assert [(p.name, str(p.demand), p.unit, p.direction.value) for p in found] == [
+        ("示例药使用量增长", "<= 0", "%", "down"),
+        ("示例煤消费量增长", "< 0", "%", "down"),
+    ]
+
+
+def test_doubled_from_a_base_is_a_level() -> None:
+    (found,) = read("示例主体由2022年的20万户翻两番。").proposals
+    assert (found.name, str(found.demand), found.unit) == ("示例主体", ">= 80", "万户")
+    assert (str(found.baseline), str(found.baseline_date)) == ("20", "2022-12-31")
+    assert "按 20 的 4 倍写" in found.doubts
+
+
+def test_what_is_reached_belongs_to_what_moved_right_before() -> None:
+    assert named(
+        "示例甲数量增加一倍,达到2000家;示例企业营业收入翻一番,达到160亿元;示例平台数量翻一番,达到14个。"
+    ) == [
+        ("示例甲数量", ">= 2000", "家"),
+        ("示例企业营业收入", ">= 160", "亿元"),
+        ("示例平台数量", ">= 14", "个"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "设定了示例增长等12项指标。",
+        "形成多个年业务量超过200亿件的示例品牌。",
+        "为到2035年示例总值翻一番打好基础。",
+    ],
+)
+def test_numbers_about_the_plan_or_after_it_are_no_targets(sentence: str) -> None:
+    assert read(sentence).proposals == []
+
+
+def test_a_first_line_tells_the_five_years() -> None:
+    text = "“十五五”时期示例目标,一文看懂\n为到2035年示例总值翻一番打好基础,示例率达到80%。\n"
+    draft = draft_of(text_document("a.txt", text))
+    assert (draft.heading.period.start.year, draft.heading.period.end.year) == (2026, 2030)
+    assert [(p.name, p.due) for p in draft.proposals] == [("示例率", None)]
+
+
+def test_a_ratio_to_one_is_how_many_times() -> None:
+    (found,) = read("到2025年,示例收入比缩小到1.9:1以内。").proposals
+    assert (found.name, str(found.demand), found.unit) == ("示例收入比", "<= 1.9", "无量纲")
+    assert "1.9:1 按 1.9 写" in found.doubts
+    assert read("示例机构按2:1的比例配备。").proposals == []

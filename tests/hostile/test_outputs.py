@@ -69,8 +69,25 @@ def harmless_cells(text: str) -> None:
             assert not FORMULA.match(cell), repr(cell)
 
 
+def harmless_parts(data: bytes) -> None:
+    """Check the parts of a workbook: no formula, nothing of another file, no link that leaves."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        for name in book.namelist():
+            if not name.endswith((".xml", ".rels")):
+                continue
+            tree = lxml.etree.fromstring(book.read(name))
+            if name.startswith("xl/worksheets/"):
+                assert tree.find(".//{*}f") is None, name
+            assert tree.find(".//{*}externalReference") is None, name
+            for sheet in tree.iterfind(".//{*}sheet[@name]"):
+                assert not CONTROLS.search(str(sheet.get("name")))
+            for link in tree.iterfind(".//{*}Relationship[@TargetMode='External']"):
+                assert str(link.get("Target")).startswith("#'"), (name, link.get("Target"))
+
+
 def harmless_book(data: bytes) -> None:
-    """Check that no cell of a workbook is a formula and no link leaves it."""
+    """Check that no cell of a workbook, as others read it, is a formula and no link leaves it."""
+    harmless_parts(data)
     for sheet in load_workbook(io.BytesIO(data)):
         assert not CONTROLS.search(sheet.title)
         for row in sheet.iter_rows():
@@ -153,7 +170,14 @@ def harmless_mail(raw: bytes) -> None:
         else:
             assert name is not None
             assert name.endswith(".xlsx")
-            harmless_book(content)
+            harmless_parts(content)
+
+
+def attached_books(raw: bytes) -> Iterator[bytes]:
+    """Give the workbooks that a mail carries."""
+    for part in cast(EmailMessage, message_from_bytes(raw, policy=default)).walk():
+        if (part.get_filename() or "").endswith(".xlsx"):
+            yield part.get_content()
 
 
 @pytest.mark.parametrize(("line", "code"), LISTS, ids=[line for line, _ in LISTS])
@@ -246,6 +270,8 @@ def test_mails_are_harmless(
         assert len(office.arrived) >= len(HOSTILE)
         for message in office.arrived:
             harmless_mail(message.raw)
+        books = [book for message in office.arrived for book in attached_books(message.raw)]
+        harmless_book(books[0])
     for form in ("table", "json", "csv", "md"):
         out = planctl("notify", "log", "-f", form, db=book, today=DAY).out
         plain(out.removeprefix("\ufeff").replace("\r\n", "\n"))
@@ -371,7 +397,7 @@ def test_files_stay_in_their_folder_and_apart(evil: Path, planctl: Runner, tmp_p
         assert path.stem.split(".")[0].lower() not in ("con", "nul")
         assert len(path.name.encode()) <= 255
         if path.suffix == ".xlsx":
-            harmless_book(path.read_bytes())
+            harmless_parts(path.read_bytes())
         elif path.suffix == ".ics":
             harmless_calendar(path.read_bytes().decode())
 

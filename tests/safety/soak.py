@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from planctl.usecases import setup
 from planctl.usecases.plans import load
 from tests.cli.conftest import HEXI, LINJIANG, author
 from tests.conftest import CHECKOUT
+from tests.fuzz import seeds
 from tests.safety import kills as killing
 from tests.safety import trials
 from tests.safety.trials import Answer
@@ -116,7 +118,8 @@ def rows(book: Path, folder: Path) -> list[Row]:
     for kind, counts in trials.bad_files(db, db.parent, times(100), answered).items():
         note(f"bad file: {kind}", f"{counts.pop('tried')} commands", told(counts))
     note(*parsers())
-    note(*coverage_guided(folder))
+    for row in coverage_guided(folder):
+        note(*row)
     note(*histories())
     return found
 
@@ -166,36 +169,28 @@ def histories() -> Row:
     return ("whole histories against a model", f"{examples} histories of up to 8 commands", came)
 
 
-def coverage_guided(folder: Path) -> Row:
-    """Let the coverage-guided fuzzer loose on the readers of workbooks and tables."""
-    corpus, runs = folder / "corpus", times(20_000)
-    seeds(corpus)
-    script = CHECKOUT / "tests" / "fuzz" / "workbooks.py"
-    ran = subprocess.run(
-        [sys.executable, str(script), f"-runs={runs}", "-max_len=20000", "-timeout=30",
-         "-rss_limit_mb=2048", f"-artifact_prefix={folder}/", str(corpus)],
-        cwd=CHECKOUT, capture_output=True, text=True,
-    )  # fmt: skip
-    if ran.returncode == 77:
-        return ("workbooks (atheris)", "0 executions", "not run: pip install atheris")
-    crashes = "0 crashes, 0 hangs" if ran.returncode == 0 else f"FAILED: {ran.stderr[-300:]}"
-    return ("workbooks (atheris)", f"{runs} executions", crashes)
+# How many inputs each kind of reader gets at scale 1: a document takes ten times as long.
+FUZZED = {"tables": 20_000, "documents": 4_000}
 
 
-def seeds(corpus: Path) -> None:
-    """Write a small table of each kind, behind the byte that says which."""
-    from openpyxl import Workbook
-
-    rows = [["指标", "地区", "报告期", "实际值"], ["lj-03-2", "东山县", "2024Q1", "93"]]
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    book.save(corpus / "table.xlsx")
-    (corpus / "xlsx").write_bytes(b"\x00" + (corpus / "table.xlsx").read_bytes())
-    (corpus / "table.xlsx").unlink()
-    text = "\n".join(",".join(row) for row in rows)
-    (corpus / "csv").write_bytes(b"\x03" + text.encode())
-    (corpus / "gbk").write_bytes(b"\x03" + text.encode("gb18030"))
+def coverage_guided(folder: Path) -> Iterator[Row]:
+    """Let the coverage-guided fuzzer loose on the readers of tables and of documents."""
+    seeds.write(folder / "tables", folder / "documents")
+    script = CHECKOUT / "tests" / "fuzz" / "readers.py"
+    for kind, count in FUZZED.items():
+        runs, ends = times(count), "/".join(getattr(seeds, kind.upper()))
+        what = f"{kind}: {ends} (atheris)"
+        ran = subprocess.run(
+            [sys.executable, str(script), kind, f"-runs={runs}", "-max_len=60000", "-timeout=30",
+             "-rss_limit_mb=2048", f"-artifact_prefix={folder}/", str(folder / kind)],
+            cwd=CHECKOUT, capture_output=True, text=True,
+        )  # fmt: skip
+        if ran.returncode == 77:
+            yield what, "0 executions", "not run: pip install atheris"
+        elif ran.returncode == 0:
+            yield what, f"{runs} executions", "0 crashes, 0 hangs"
+        else:
+            yield what, f"{runs} executions", f"FAILED: {' '.join(ran.stderr[-300:].split())}"
 
 
 # What an outcome says where something was lost or broke; a count of 0 is what is wanted.
@@ -210,7 +205,6 @@ def main() -> None:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="planctl-soak-") as name:
         folder = Path(name)
-        (folder / "corpus").mkdir()
         found = rows(register(folder), folder)
     minutes = (time.monotonic() - begun) / 60
     table = "\n".join(

@@ -144,9 +144,9 @@ def _is(path: str, line: str) -> bool:
 
 
 def test_the_installed_command_makes_registers_there(server: Server) -> None:
-    for first in ("init", "demo"):
+    for first in (("init",), ("demo", "--plan", "ankang-2023")):
         place = server.make()
-        for line in ((first,), ("status",), ("db", "check")):
+        for line in (first, ("status",), ("db", "check")):
             ran = subprocess.run(
                 [*installed_command(), "--db", str(place), *line], capture_output=True, check=False,
                 text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},

@@ -2,6 +2,7 @@
 in `make soak`, which writes what they count into docs/safety.md."""
 
 import hashlib
+import itertools
 import multiprocessing
 import os
 import random
@@ -305,14 +306,15 @@ WRITERS = (
 )  # fmt: skip
 
 
-def bad_places(db: Path, folder: Path) -> dict[str, Counter[str]]:
-    """Write where it cannot be: one line each, and what is there stays as it is."""
+def bad_places(db: Path, folder: Path, each: int = len(WRITERS)) -> dict[str, Counter[str]]:
+    """Write where it cannot be, in so many ways: one line each, what is there stays as it is."""
     found: dict[str, Counter[str]] = {}
+    writers = itertools.cycle(WRITERS)
     for kind, (spoil, as_nobody) in BAD_PLACES.items():
         counts = found.setdefault(kind, Counter())
         if as_nobody and os.geteuid() != 0:
             continue
-        for command in WRITERS:
+        for command in itertools.islice(writers, each):
             # Not below a folder that is closed to others.
             place = Path(tempfile.mkdtemp(prefix="planctl-place-"))
             path = Path(shutil.copy(db, place / "book.db"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planctl.draft.dates import Moment
+from planctl.draft.dates import GROUND_LAID, Moment
 from planctl.draft.grammar import any_of, remembered, standard
 from planctl.draft.numerals import quantities
 from planctl.draft.quantity import Quantity
@@ -63,6 +63,12 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
     for match in _NAMED.finditer(text):
         if match.start() < quantity.start and quantity.end <= match.end():
             return False
+    near = max(0, quantity.start - 80)
+    if any(
+        m.start() < quantity.start < m.end()
+        for m in GROUND_LAID.finditer(text, near, quantity.end + 80)
+    ):
+        return False
     if _describes(quantity, text) or _in_a_lost_row(quantity, text):
         return False
     return not re.match(r"20\d\d(?:年|$)", text[quantity.start : quantity.end])
@@ -70,7 +76,8 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
 
 def _said_again(quantity: Quantity, text: str) -> bool:
     """Return whether 翻一番 is followed by the number that it comes to: 翻一番,达到8万户."""
-    doubled = quantity.in_words and quantity.unit == "倍" and text[: quantity.start].endswith("翻")
+    moved = re.search(r"(?:翻|增加|增长|提高)$", text[max(0, quantity.start - 2) : quantity.start])
+    doubled = quantity.in_words and quantity.unit == "倍" and bool(moved)
     reached = re.match(rf",(?:{any_of('reach_up').pattern})+\d", text[quantity.end :])
     return doubled and bool(reached)
 
@@ -122,6 +129,8 @@ def _describes(quantity: Quantity, text: str) -> bool:
         r"[一-龥]{0,2}(?:提|增|上|下|降|减|扩|缩|压|发展|翻)", after
     ):
         # 由75%提高到85%: where it stood.
+        return True
+    if re.match(r"的?基础上", after):
         return True
     if not unit and not quantity.sign and re.match(r"[+A-Za-z]|条措施|号", after):
         return True

@@ -34,6 +34,11 @@ THIS_YEAR = re.compile(
 )
 
 
+_GROUND = re.compile(r"[^;。]{0,60}?(?:奠定|打好|打下|夯实)[^,;。]{0,8}基础")
+# What the plan lays the ground for is no target of its own: 为到2035年翻一番打好基础.
+GROUND_LAID = re.compile(rf"为到?20\d\d年{_GROUND.pattern}")
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date expression: where it stands, the day it means; `past`: before the plan."""
@@ -53,16 +58,26 @@ def moments(text: str, period: Period) -> list[Moment]:
     found: list[Moment] = []
     for moment in sorted(_all(text, period), key=lambda m: (m.start, -m.end)):
         if not found or moment.start >= found[-1].end:
-            found.append(replace(moment, past=True) if _reported(text, moment) else moment)
+            held = replace(moment, past=True) if _reported(text, moment) else moment
+            found.append(replace(held, reference=True) if _aims_past(text, moment) else held)
     return found
+
+
+_DONE = re.compile(",?[^,;]{0,12}已")
 
 
 def _reported(text: str, moment: Moment) -> bool:
     """Return whether a day tells what had been done by it: 截至9月底已完成19项."""
-    led = re.search(r"截[至止]到?[^,;]{0,4}$", text[: moment.start]) or re.match(
-        "截[至止]", text[moment.start :]
+    led = re.search(r"截[至止]到?[^,;]{0,4}$", text[max(0, moment.start - 8) : moment.start]) or (
+        text.startswith(("截至", "截止"), moment.start)
     )
-    return bool(led) and bool(re.match(r",?[^,;]{0,12}已", text[moment.end :]))
+    return bool(led) and bool(_DONE.match(text, moment.end))
+
+
+def _aims_past(text: str, moment: Moment) -> bool:
+    """Return whether a day is what the plan lays the ground for: 为到2035年翻一番打好基础."""
+    led = text.endswith("为", 0, moment.start) or text.startswith("为", moment.start)
+    return led and bool(_GROUND.match(text, moment.end))
 
 
 def _all(text: str, period: Period) -> Iterator[Moment]:
@@ -90,10 +105,15 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
             yield Moment(*match.span(), period.end)
 
 
+_ON_THAT_BASE = re.compile(r"的?\d[\d.,]*[^,;。]{0,6}?的?基础上")
+
+
 def _dated(match: re.Match[str], period: Period) -> Moment:
     year = int(match["year"])
     compared = match["ref"] in ("比", "较", "与", "以", "相比", "同比", "从", "由")
-    reference = compared or bool(match["base"])
+    # 在2020年100亿元的基础上: the figure stands between the year and the base.
+    based = match["base"] or _ON_THAT_BASE.match(match.string, match.end())
+    reference = compared or bool(based)
     past = year < period.start.year and not reference
     if match["month"]:
         due = _day(year, int(match["month"]), match["day"]) or date(year, 12, 31)

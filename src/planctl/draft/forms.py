@@ -101,7 +101,8 @@ def _row_names(clause: Clause, rows: Sequence[str]) -> Reading | None:
 def _goes_on_of_money(clause: Clause, topic: str) -> bool:
     """Return whether 达到150亿元 goes on about an indicator counted in money."""
     led = level_verb(clause.pre)
-    return bool(led and only_adverbs(led.subject) and any_of("money_noun").search(topic))
+    about = _moving(clause.before) or topic
+    return bool(led and only_adverbs(led.subject) and any_of("money_noun").search(about))
 
 
 def _is_ceiling(verb: str) -> bool:
@@ -139,10 +140,11 @@ def _level_names(
     subject: str, clause: Clause, measured: str, verb: str, last: Reading | None, topic: str
 ) -> list[str]:
     bare = tidy(trailing_adverbs().sub("", subject))
+    bare = re.sub(r"^[二两三四五六七八九十\d]{1,2}年(?:来|间|内)?$", "", bare)
     if not bare:
         if measured:
             return [f"{verb}{measured}比例"]
-        bare = _borrowed(last, topic, clause) or _moving(clause.before)
+        bare = _moving(clause.before) or _borrowed(last, topic, clause)
     if not bare:
         return []
     part = re.match(r"其中[:,]?", subject)

@@ -144,6 +144,9 @@ _UNDER_TITLE = re.compile(rf"(?m)^[ \t\u3000]*[(（]\s*{_SPAN}\s*[)）][ \t\u300
 _SAID = re.compile(rf"(?:规划|计划|方案|实施)(?:期|期限|年限)(?:为|是|:|：)?\s*{_SPAN}")
 
 
+_FIVE = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
+
+
 def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     """Return first and last day, and what is doubtful about them."""
     plain = re.sub(r"\s", "", title)
@@ -153,8 +156,12 @@ def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     plain = re.sub(r"第?十([三四五六])个五年", r"十\1五", plain)
     five = re.search(r"十([三四五六])五", plain)
     if five:
-        end = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}[five[1]]
+        end = _FIVE[five[1]]
         return Period(date(end - 4, 1, 1), date(end, 12, 31)), ""
+    opens = re.match(r"\s*[“\"]十([三四五六])五[”\"](?:时期|期间|规划)", flat)
+    if opens and not plain:
+        end = _FIVE[opens[1]]
+        return _guess(end - 4, end), "标题没有写起止年份，取自第一行"
     one = re.search(r"(20\d\d)年", plain)
     if one:
         return Period(date(int(one[1]), 1, 1), date(int(one[1]), 12, 31)), ""

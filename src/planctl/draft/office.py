@@ -40,7 +40,7 @@ def word_document(name: str, data: bytes) -> Document:
             else:
                 _paragraph(builder, numbering, item._p)
     except (
-        zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError, OSError,
+        zipfile.BadZipFile, PackageNotFoundError, LookupError, ValueError, SyntaxError, OSError,
         # A damaged package: packed in an unknown way, locked, parts of another kind than they say.
         zlib.error, EOFError, NotImplementedError, RuntimeError, AttributeError, TypeError,
     ) as error:  # fmt: skip

@@ -23,13 +23,15 @@ _OWN_UNITS = ("平方公里", "平方千米", "亩", "万亩", "公顷", "公里
 _ITEMS = re.compile(
     r"的?(?:重点|重大|主要|专项|具体|政策|切实|民生|为民|惠民|便民)*(?:举措|措施|任务|行动|工程|实事|要求|意见)"
 )
-_SAID = re.compile(r"(?:提出了?|部署了?|明确了?|梳理了?|分解为?|细化为?)[^,;]{0,12}$|等$")
+_SAID = re.compile(r"(?:提出了?|部署了?|明确了?|梳理了?|分解为?|细化为?|规划了)[^,;]{0,12}$|等$")
 
 
 def _of_the_document(clause: Clause) -> bool:
     """Return whether a number counts what a document says: 提出53项重点举措, 等8项行动."""
     if clause.quantity.unit not in ("项", "个", "件", "条"):
         return False
+    if re.match(r"的?(?:主要|核心|量化|具体|约束性|预期性)*指标", clause.post):
+        return True
     told = _ITEMS.match(clause.post)
     return bool(told) and bool(_SAID.search(clause.pre) or clause.post.find("民生实事") in range(6))
 
@@ -71,6 +73,9 @@ def why_no_target(clause: Clause, inherits: bool) -> str:
 def _of_places(clause: Clause) -> bool:
     """Return whether a number says which places are meant: 常住人口超过30万的县."""
     named = re.match(r"的(?!目标|水平|要求|标准|规模|比例|速度)", clause.post)
+    if re.search(r"(?:多个|若干|一批).*(?:超过?|达到?|过)$", clause.pre):
+        # 形成多个年业务量超过200亿件的品牌: of what size each is.
+        return "的" in clause.tail
     led = bool(level_verb(clause.pre)) and not make_verb(clause.pre)
     if clause.quantity.is_share:
         # 达52.7%的近视率每年降0.5%: where it stands, before where it goes.

@@ -1,5 +1,7 @@
 """PDF files with text as blocks: lines joined to paragraphs, tables by their rules or columns."""
 
+import struct
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -32,7 +34,7 @@ def pdf_document(name: str, data: bytes) -> Document:
         raise RefusedError(
             f'{name}：读 PDF 要另装一样东西。请运行 pip install "planctl[draft]"'
         ) from error
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with pdfplumber.open(BytesIO(data)) as source:
@@ -41,7 +43,12 @@ def pdf_document(name: str, data: bytes) -> Document:
                 pages.append(list(_parts(page, number)))
                 if _is_picture(page, pages[-1]):
                     pictures.append(number + 1)
-    except (PDFException, PSException, PdfminerException, ValueError, TypeError, KeyError) as error:
+    except (
+        PDFException, PSException, PdfminerException, MalformedPDFException,
+        # A damaged file: objects of another kind than they should be, too few, in a ring.
+        ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError,
+        RecursionError, OSError, struct.error, zlib.error,
+    ) as error:  # fmt: skip
         raise RefusedError(
             f"{name}：读不了这个 PDF（可能加了密码或已损坏）。请另存一份再试"
         ) from error

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from planctl.domain.number import show
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
 from planctl.draft.clauses import Clause
@@ -49,6 +50,7 @@ def propose(
         yearly=yearly, tier=Tier.STRETCH if stretch else Tier.REQUIRED, form=reading.form,
     )  # fmt: skip
     _base(proposal, reading)
+    _doubled(proposal, reading)
     _scope(proposal, reading, clause)
     _doubts(proposal, quantity, reading, vague)
     return proposal
@@ -63,6 +65,23 @@ def _base(proposal: Proposal, reading: Reading) -> None:
     if match and match["unit"] in ("", proposal.unit):
         proposal.baseline = Decimal(match["value"])
         proposal.baseline_date = date(int(match["year"]), 12, 31) if match["year"] else None
+
+
+def _doubled(proposal: Proposal, reading: Reading) -> None:
+    """Say 由20万户翻一番 as the level that it comes to."""
+    match = _BASE.fullmatch(reading.base)
+    if not match or not match["unit"] or match["unit"] == proposal.unit:
+        return
+    times = proposal.demand.value
+    if times is None or proposal.unit != "倍" or not proposal.name.endswith(reading.verb):
+        return
+    stood = Decimal(match["value"])
+    proposal.name = proposal.name.removesuffix(reading.verb)
+    proposal.unit = match["unit"]
+    proposal.demand = Demand(proposal.demand.op, stood * (times + 1))
+    proposal.baseline = stood
+    proposal.baseline_date = date(int(match["year"]), 12, 31) if match["year"] else None
+    proposal.doubt(f"按 {match['value']} 的 {show(times + 1)} 倍写", "0.6")
 
 
 # 15分钟服务半径覆盖率 rises, whatever falling words stand in it.

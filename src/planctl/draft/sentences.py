@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from planctl.domain.plan import Demand
 from planctl.domain.terms import Direction, Kind, Op, Scope, Tier
@@ -178,18 +177,15 @@ def _whole_proposals(
         start, end = sentence.span(whole.start, whole.end)
         name = whole.name.replace(" ", "")
         hopeful = any_of("stretch").search(text[: whole.start].split(",")[-1])
-        unit, direction, demand = "%", Direction.UP, Demand(Op.AT_LEAST, Decimal(100))
-        if whole.none:
-            unit, direction, demand = "个", Direction.DOWN, Demand(Op.AT_MOST, Decimal(0))
+        unit, direction, demand, meant = whole.meaning()
         proposal = Proposal(
             name, unit, Kind.LEVEL, direction, demand,
             whole.phrase.replace(" ", ""), Span(start, end, around.section), state.due,
             tier=Tier.STRETCH if hopeful else Tier.REQUIRED,
         )  # fmt: skip
-        if not whole.none and not name.endswith("覆盖率"):
+        if direction is Direction.UP and not name.endswith("覆盖率"):
             proposal.scope, proposal.scope_of = Scope.GROUP, whole.whom.replace(" ", "")
         proposal.lead, proposal.support = around.lead, around.support
-        meant = "按一个不剩即 0 写" if whole.none else "按全部即 100% 写"
         proposal.doubt(f"原文没有印数，{meant}", "0.6")
         yield proposal
 
@@ -204,7 +200,8 @@ def _deed_proposals(
     for deed in deeds(sentence.text, times, taken):
         state = State(None if around.carried else around.due)
         _take_times(state, list(times), deed.end)
-        if state.past or state.yearly or state.due is None:
+        if state.past or state.yearly or state.due is None or state.due > around.period.end:
+            # 到2035年建成强市: an outlook, which nobody answers for in this plan.
             continue
         start, end = sentence.span(deed.start, deed.end)
         proposal = Proposal(
@@ -281,6 +278,8 @@ def _proposals(
             proposal.lead, proposal.support = around.lead, around.support
             if around.carried and due is not None and due == around.due:
                 proposal.doubt("时限写在上一句，请核对是不是也管这一句", "0.7")
+            if due is not None and due > around.period.end:
+                proposal.doubt("期限在规划期以后，是远景目标", "0.7")
             if len(names) > 1:
                 proposal.doubt("一个数说几个指标", "0.8")
             yield proposal

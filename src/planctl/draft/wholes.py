@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from planctl.domain.plan import Demand
+from planctl.domain.terms import Direction, Op
 from planctl.draft.grammar import remembered, standard
-from planctl.draft.naming import listed, tidy
+from planctl.draft.naming import indicators_in, listed, tidy
 from planctl.draft.quantity import numeral
 
 
@@ -20,6 +22,17 @@ class Whole:
     whom: str
     phrase: str
     none: bool = False
+    growth: str = ""
+
+    def meaning(self) -> tuple[str, Direction, Demand, str]:
+        """Return unit, direction and demand that the words come to, and how they were taken."""
+        if self.growth:
+            op = Op.BELOW if self.growth == "负增长" else Op.AT_MOST
+            meant = "小于" if op is Op.BELOW else "不超过"
+            return "%", Direction.DOWN, Demand(op, Decimal(0)), f"“{self.growth}”按增长{meant} 0 写"
+        if self.none:
+            return "个", Direction.DOWN, Demand(Op.AT_MOST, Decimal(0)), "按一个不剩即 0 写"
+        return "%", Direction.UP, Demand(Op.AT_LEAST, Decimal(100)), "按全部即 100% 写"
 
 
 @remembered
@@ -53,9 +66,16 @@ _GONE = re.compile(
 )
 
 
+_GROWTH = re.compile(
+    r"(?P<who>[^,;:。]{2,40}?)(?:基本|全面|继续|持续|力争|确保|均|都|要|保持|实现|达到)*(?P<word>[零负]增长)(?![率点])"
+)
+
+
 @remembered
 def _signs() -> re.Pattern[str]:
-    return re.compile(rf"{standard().alternatives('whole', 'all_of')}|全员|清零|消除|零[发死事新]")
+    return re.compile(
+        rf"{standard().alternatives('whole', 'all_of')}|全员|清零|消除|零[发死事新]|[零负]增长"
+    )
 
 
 def _wholes(clause: str, before: str) -> list[Whole]:
@@ -64,6 +84,9 @@ def _wholes(clause: str, before: str) -> list[Whole]:
     several = _SEVERAL.match(clause)
     if several:
         return _each_of(several)
+    growth = _GROWTH.match(clause)
+    if growth:
+        return _not_grown(growth)
     gone = _GONE.search(clause)
     found = []
     if gone:
@@ -81,6 +104,17 @@ def _wholes(clause: str, before: str) -> list[Whole]:
         if whole:
             return [*found, whole]
     return found
+
+
+def _not_grown(match: re.Match[str]) -> list[Whole]:
+    """农药、化肥使用量零增长: each of the things named."""
+    word = match["word"]
+    names = [_bare(part) for part in indicators_in(_bare(match["who"]))]
+    return [
+        Whole(f"{name}增长", *match.span("word"), name, word, growth=word)
+        for name in names
+        if len(name) >= 2
+    ]
 
 
 def _each_of(match: re.Match[str]) -> list[Whole]:

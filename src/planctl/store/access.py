@@ -77,6 +77,9 @@ def _statements(connection: Connection, login: str, *, is_new: bool) -> Iterator
         )
         for limit in _LIMITS:
             yield f"ALTER ROLE {name} SET {limit}"
+    else:
+        # Taken away once, it is let in again.
+        yield f"ALTER ROLE {name} LOGIN"
     # Before version 15 everybody may make functions there, and so be called by the owner.
     yield f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {name}"
@@ -107,7 +110,10 @@ def _policies(connection: Connection, login: str) -> Iterator[str]:
         lead = own.replace("any", "lead") + f" AND region_id = {home}"
         yield _policy(connection, login, "actual", "SELECT", own)
         yield _policy(connection, login, "actual", "INSERT", lead)
-        seen = "EXISTS (SELECT 1 FROM actual WHERE actual.id = actual_id)"
+        seen = (
+            "EXISTS (SELECT 1 FROM actual"
+            " WHERE actual.id = actual_id AND actual.region_id = review.region_id)"
+        )
         yield _policy(connection, login, "review", "SELECT", seen)
     else:
         yield _policy(connection, login, "actual", "SELECT", own)

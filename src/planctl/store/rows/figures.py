@@ -26,17 +26,16 @@ class Knowledge:
     approved_only: bool = False
 
 
-# What a verdict reads of a figure; numbers as the store counts them, without a detour.
+# What a verdict reads of a figure; numbers as the store counts them, without a detour, and no text
+# where it would be the same for nearly all.
 _COLUMNS = (
     "actual.id, actual.indicator_id, actual.region_id, actual.period, actual.period_end,"
-    " actual.revision, actual.value, actual.numerator, actual.denominator, actual.basis,"
+    " actual.revision, actual.value, actual.numerator, actual.denominator,"
+    " nullif(actual.basis, 'cumulative') AS basis,"
     " actual.completed_on, actual.known_from, actual.recorded_by, actual.source,"
     " review.decision, review.decided_by, review.decided_on, review.reason,"
     " coalesce(actual.unlock_reason, review.unlock_reason) AS unlocked"
 )
-OF_FIGURE = 14
-"""How many of the columns are the figure's own; those behind are for `decision_of`."""
-
 # The document as a table: a line for each indicator in each of its regions. The lines are made
 # first: with the regions beside them, each would be read anew for every region. SQLite's days are
 # texts as in the document; a cast would make numbers of them.
@@ -70,6 +69,12 @@ def series_of(engine: str) -> str:
     )
 
 
+# Keeps PostgreSQL from turning a look into the index into a join with all that it might find.
+ONE_STEP = "LIMIT 1 OFFSET 0"
+
+# Of the few decisions on a figure; by the bare key the planner would walk through all there are.
+_LAST_DECISION = "ORDER BY {row}.id + 0 DESC LIMIT 1"
+
 # Found for every line before the figures are looked up: each is one step down an index, however
 # long the history is.
 _NEWEST = "ORDER BY {row}.period_end DESC, {row}.period DESC, {row}.revision DESC"
@@ -101,7 +106,12 @@ _NEAR = f" BETWEEN asked.{{edge}} - {SCALE} AND asked.{{edge}} + {SCALE}"
 # The needs of `Which`, and parts of them: the steps, then which figures of a series are meant.
 _MEANT: dict[str, tuple[tuple[str, ...], str]] = {
     "last": (("last_day",), _PLAIN + "actual.period_end = asked.last_day"),
-    "previous": (("last_day", "previous_day"), _PLAIN + "actual.period_end = asked.previous_day"),
+    # With the last itself: whoever asks for one asks for both, and it is on the way.
+    "previous": (
+        ("last_day", "previous_day"),
+        _PLAIN + "actual.period_end <= asked.last_day"
+        " AND actual.period_end >= coalesce(asked.previous_day, asked.last_day)",
+    ),
     "first": (("first_day",), _PLAIN + "actual.period_end = asked.first_day"),
     "on": ((), _PLAIN + "actual.period_end = asked.until_day"),
     "all": ((), "actual.period_end > asked.after_day AND actual.period_end <= asked.until_day"),
@@ -138,13 +148,27 @@ def finding(name: str, engine: str, approved_only: bool) -> TextualSelect:
         tables.append(f"{step}s AS MATERIALIZED ({_step(step, last, approved_only)})")
         last = f"{step}s"
     counting = _had_come if name in EVERY_REVISION else counts
+    found = f"{meant} AND {counting('actual', approved_only)}"
     # Days stay as the driver gives them: most rows are only ever counted and compared.
     return statement(
         f"WITH {', '.join(tables)} SELECT {_COLUMNS} FROM {last} AS asked"
-        " JOIN actual ON actual.indicator_id = asked.indicator"
-        f" AND actual.region_id = asked.region AND {meant}"
-        f" LEFT JOIN review ON review.id = ({last_review('actual')})"
-        f" WHERE {counting('actual', approved_only)}"
+        f" {figures_of(engine, found)}"
+    )
+
+
+def figures_of(engine: str, meant: str) -> str:
+    """Return what joins the figures that are meant to each line `asked`, with their decisions."""
+    figures = (
+        f"actual.indicator_id = asked.indicator AND actual.region_id = asked.region AND {meant}"
+    )
+    if engine == "sqlite":
+        return f"JOIN actual ON {figures} LEFT JOIN review ON review.id = ({last_review('actual')})"
+    # Line by line, whatever the planner thinks: it takes a document for a hundred lines and knows
+    # nothing of values (migration 0009), so that it would read every figure for each line.
+    return (
+        f"JOIN LATERAL (SELECT * FROM actual WHERE {figures} OFFSET 0) AS actual ON true"
+        " LEFT JOIN LATERAL (SELECT * FROM review WHERE review.actual_id = actual.id"
+        f" AND review.decided_on <= :known {_LAST_DECISION.format(row='review')}) AS review ON true"
     )
 
 
@@ -164,7 +188,8 @@ def counts(row: str, approved_only: bool) -> str:
     """Return the condition that a revision is the figure of its period, as known on a day.
 
     It is the latest by then (`approved_only`: the latest approved by then), and did not withdraw
-    the figure. The newer one is looked for by one step in the index of the series.
+    the figure. The newer one is looked for by one step in the index of the series, which the
+    order names: under a department's row policy another index looks as good to the planner.
     """
     newer = "actual_newer"
     same = " AND ".join(
@@ -175,7 +200,8 @@ def counts(row: str, approved_only: bool) -> str:
     return (
         f"{_had_come(row, approved_only)} AND {row}.value + 0 IS NOT NULL AND NOT EXISTS"
         f" (SELECT 1 FROM actual AS {newer} WHERE {same} AND {newer}.revision > {row}.revision"
-        f" AND {_had_come(newer, approved_only)})"
+        f" AND {_had_come(newer, approved_only)}"
+        f" ORDER BY {newer}.period_end, {newer}.period, {newer}.revision {ONE_STEP})"
     )
 
 
@@ -185,7 +211,8 @@ def _had_come(row: str, approved_only: bool) -> str:
         return in_time
     return (
         f"{in_time} AND (SELECT decided.decision FROM review AS decided"
-        f" WHERE decided.id = ({last_review(row)})) = '{State.APPROVED.value}'"
+        f" WHERE decided.actual_id = {row}.id AND decided.decided_on <= :known"
+        f" {_LAST_DECISION.format(row='decided')}) = '{State.APPROVED.value}'"
     )
 
 

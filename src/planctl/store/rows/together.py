@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, TextualSelect
 
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import Knowledge, counts, last_review, series_of
+from planctl.store.rows.figures import ONE_STEP, Knowledge, counts, figures_of, series_of
 from planctl.store.rows.statements import statement
 
 # Far from where a sum of whole numbers, or a product with the scale of a rate, would overflow.
@@ -67,16 +67,16 @@ def _gathering(engine: str, approved_only: bool) -> TextualSelect:
     sums = ", ".join(
         f"CAST(coalesce(sum({what}), 0) AS BIGINT) AS {name}" for name, what in summed.items()
     )
+    told = (
+        "actual.completed_on IS NULL AND actual.period_end > asked.after_day"
+        f" AND actual.period_end <= asked.until_day AND {counts('actual', approved_only)}"
+    )
     return statement(
         f"WITH {series_of(engine)} SELECT actual.indicator_id,"
         " actual.period_end, min(actual.period) AS period, max(actual.period) AS other_period,"
         " count(*) AS told, min(actual.value) AS least, max(actual.value) AS most,"
         f" max(actual.known_from) AS known_from, {sums} FROM series AS asked"
-        " JOIN actual ON actual.indicator_id = asked.indicator"
-        " AND actual.region_id = asked.region AND actual.completed_on IS NULL"
-        " AND actual.period_end > asked.after_day AND actual.period_end <= asked.until_day"
-        f" LEFT JOIN review ON review.id = ({last_review('actual')})"
-        f" WHERE {counts('actual', approved_only)}"
+        f" {figures_of(engine, told)}"
         " GROUP BY actual.indicator_id, actual.period_end"
         " ORDER BY actual.indicator_id, actual.period_end",
         day="period_end known_from",
@@ -123,7 +123,7 @@ def _irregular(engine: str) -> TextualSelect:
     return statement(
         f"SELECT asked.id FROM ({_IDS[engine]}) AS asked WHERE EXISTS (SELECT 1 FROM actual"
         " WHERE actual.indicator_id = asked.id"
-        " AND (actual.completed_on IS NOT NULL OR actual.basis = 'increment'))"
+        f" AND (actual.completed_on IS NOT NULL OR actual.basis = 'increment') {ONE_STEP})"
     )
 
 
