@@ -122,7 +122,8 @@ def test_an_older_register_is_refused_with_the_command_that_upgrades_it(
     stamp(empty_db, "0000")
     said = refusal(empty_db, opening)
     assert f"版本是 0000，本程序需要 {HEAD}" in said
-    assert "请运行 planctl db upgrade 升级（会先自动备份）" in said
+    backup = "不会自动备份，请先用 pg_dump 备份" if ON_SERVER else "会先自动备份"
+    assert f"请运行 planctl db upgrade 升级（{backup}）" in said
 
 
 @pytest.mark.parametrize("opening", [reading, writing])

@@ -23,7 +23,10 @@ def command() -> None:
 @command.command("upgrade", options_metavar="[选项]")
 @pass_app
 def upgrade_command(app: AppContext) -> None:
-    """把旧版台账升级到本程序的版本；先自动备份。"""
+    """把旧版台账升级到本程序的版本；先自动备份。
+
+    PostgreSQL 上的台账不自动备份，请先用 pg_dump 备份；升级是一个事务，没做完就和没做一样。
+    """
     from planctl.usecases.setup import upgrade
 
     before, after, copy = upgrade(app.url, app.author(None))

@@ -63,7 +63,11 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
     for match in _NAMED.finditer(text):
         if match.start() < quantity.start and quantity.end <= match.end():
             return False
-    if any(m.start() < quantity.start < m.end() for m in GROUND_LAID.finditer(text)):
+    near = max(0, quantity.start - 80)
+    if any(
+        m.start() < quantity.start < m.end()
+        for m in GROUND_LAID.finditer(text, near, quantity.end + 80)
+    ):
         return False
     if _describes(quantity, text) or _in_a_lost_row(quantity, text):
         return False
@@ -72,7 +76,7 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
 
 def _said_again(quantity: Quantity, text: str) -> bool:
     """Return whether 翻一番 is followed by the number that it comes to: 翻一番,达到8万户."""
-    moved = re.search(r"(?:翻|增加|增长|提高)$", text[: quantity.start])
+    moved = re.search(r"(?:翻|增加|增长|提高)$", text[max(0, quantity.start - 2) : quantity.start])
     doubled = quantity.in_words and quantity.unit == "倍" and bool(moved)
     reached = re.match(rf",(?:{any_of('reach_up').pattern})+\d", text[quantity.end :])
     return doubled and bool(reached)

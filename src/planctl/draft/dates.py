@@ -63,17 +63,20 @@ def moments(text: str, period: Period) -> list[Moment]:
     return found
 
 
+_DONE = re.compile(",?[^,;]{0,12}已")
+
+
 def _reported(text: str, moment: Moment) -> bool:
     """Return whether a day tells what had been done by it: 截至9月底已完成19项."""
-    led = re.search(r"截[至止]到?[^,;]{0,4}$", text[: moment.start]) or re.match(
-        "截[至止]", text[moment.start :]
+    led = re.search(r"截[至止]到?[^,;]{0,4}$", text[max(0, moment.start - 8) : moment.start]) or (
+        text.startswith(("截至", "截止"), moment.start)
     )
-    return bool(led) and bool(re.match(r",?[^,;]{0,12}已", text[moment.end :]))
+    return bool(led) and bool(_DONE.match(text, moment.end))
 
 
 def _aims_past(text: str, moment: Moment) -> bool:
     """Return whether a day is what the plan lays the ground for: 为到2035年翻一番打好基础."""
-    led = text[: moment.start].endswith("为") or text.startswith("为", moment.start)
+    led = text.endswith("为", 0, moment.start) or text.startswith("为", moment.start)
     return led and bool(_GROUND.match(text, moment.end))
 
 
@@ -102,13 +105,14 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
             yield Moment(*match.span(), period.end)
 
 
+_ON_THAT_BASE = re.compile(r"的?\d[\d.,]*[^,;。]{0,6}?的?基础上")
+
+
 def _dated(match: re.Match[str], period: Period) -> Moment:
     year = int(match["year"])
     compared = match["ref"] in ("比", "较", "与", "以", "相比", "同比", "从", "由")
     # 在2020年100亿元的基础上: the figure stands between the year and the base.
-    based = match["base"] or re.match(
-        r"的?\d[\d.,]*[^,;。]{0,6}?的?基础上", match.string[match.end() :]
-    )
+    based = match["base"] or _ON_THAT_BASE.match(match.string, match.end())
     reference = compared or bool(based)
     past = year < period.start.year and not reference
     if match["month"]:

@@ -243,9 +243,10 @@ def _refuse(version: str | None, url: URL) -> NoReturn:
             f"{where} 不是 planctl 的台账。用 --db 指明台账文件，或运行 planctl init 新建"
         )
     if version < HEAD:
+        first = "会先自动备份" if database_file(url) else "不会自动备份，请先用 pg_dump 备份"
         raise DatabaseError(
             f"台账 {where} 的版本是 {version}，本程序需要 {HEAD}。"
-            "请运行 planctl db upgrade 升级（会先自动备份）"
+            f"请运行 planctl db upgrade 升级（{first}）"
         )
     raise DatabaseError(
         f"台账 {where} 的版本是 {version}，比本程序（{HEAD}）新。请升级 planctl 后再打开"

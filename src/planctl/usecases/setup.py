@@ -140,7 +140,10 @@ def rule_told(row: t.LightRule) -> dict[str, Any]:
 
 
 def upgrade(url: URL, author: Author) -> tuple[str | None, str, Path | None]:
-    """Bring the database to this version after a backup; return both versions and the copy."""
+    """Bring the database to this version; return both versions and the copy of a file before it.
+
+    A server's migrations are one transaction; what was there before is its administrator's to keep.
+    """
     from planctl.store import schema
     from planctl.store.backup import copy_file
 
