@@ -131,3 +131,10 @@ def test_a_first_line_tells_the_five_years() -> None:
     draft = draft_of(text_document("a.txt", text))
     assert (draft.heading.period.start.year, draft.heading.period.end.year) == (2026, 2030)
     assert [(p.name, p.due) for p in draft.proposals] == [("示例率", None)]
+
+
+def test_a_ratio_to_one_is_how_many_times() -> None:
+    (found,) = read("到2025年,示例收入比缩小到1.9:1以内。").proposals
+    assert (found.name, str(found.demand), found.unit) == ("示例收入比", "<= 1.9", "无量纲")
+    assert "1.9:1 按 1.9 写" in found.doubts
+    assert read("示例机构按2:1的比例配备。").proposals == []

@@ -166,8 +166,9 @@ def as_decimal(value: Fraction) -> Decimal:
 def scaled_of(value: Fraction) -> int:
     """Return how many whole millionths `value` has, cut towards zero."""
     # In whole numbers: every row of a province has several, and fractions cost ten times as much.
-    scaled: int = abs(value.numerator) * SCALE // value.denominator
-    return -scaled if value.numerator < 0 else scaled
+    above, below = value.as_integer_ratio()
+    scaled: int = abs(above) * SCALE // below
+    return -scaled if above < 0 else scaled
 
 
 def compared(one: Fraction, other: Fraction) -> int:

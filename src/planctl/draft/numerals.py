@@ -73,6 +73,13 @@ def _arabic(match: re.Match[str]) -> Quantity | None:
         unit = match["unit1"]
     if high is not None and low >= high:
         high = None
+    if match["ratio"] and low == 1 and before in tuple("到至在"):
+        # 收入比缩小到1.9:1: how many times the second the first is.
+        said = match["ratio"] + match["low"]
+        return Quantity(
+            match.start(), match.end(), Decimal(match["ratio"][:-1].rstrip("比:")), None, "",
+            bound=match["bound"] or "", means=f"{said} 按 {match['ratio'][:-1]} 写",
+        )  # fmt: skip
     if match["ratio"]:
         if match["ratio"][:-1] != "1":
             # 3:7 says how two parts stand to one another, 2:1 which of them is meant: no 1:x.

@@ -66,8 +66,8 @@ def json_value(value: Cell) -> Any:
             return value
         case Fraction():
             # The same number as by way of its decimal.
-            whole, rest = divmod(scaled_of(value), SCALE)
-            return scaled_of(value) / SCALE if rest else whole
+            scaled = scaled_of(value)
+            return scaled / SCALE if scaled % SCALE else scaled // SCALE
         case Decimal():
             # A decimal of up to 15 digits survives a JSON number unharmed.
             return int(value) if value == value.to_integral_value() else float(value)
@@ -209,6 +209,8 @@ def _pad(lines: list[str], room: int, *, right: bool) -> str:
 
 def plain(text: str) -> str:
     """Return `text` without control characters: a name must not drive the terminal."""
+    if text.isprintable():
+        return text
     return "".join("�" if char != "\n" and category(char) in _UNSEEN else char for char in text)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from planctl.domain.number import as_decimal, cut, show
+from planctl.domain.number import cut, from_millionths, scaled_of, show
 from planctl.domain.terms import Op, Role, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.reasons import reason_line
@@ -90,7 +90,7 @@ def status_table(
     return Table(
         COLUMNS + columns,
         Made(ordered, lambda s: status_row(s, question) + look(s)),
-        shown=[_screen_row(s, question) + look(s) for s in shown],
+        shown=Made(shown, lambda s: _screen_row(s, question) + look(s)),
         title=title,
         preface=_summary(groups) if len(groups) > 1 or not everything else None,
         groups=[
@@ -191,6 +191,10 @@ def _legend(standings: Sequence[Standing], shown: Sequence[Standing]) -> list[st
 
 def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     """Return the values of the contract of design §5."""
+    return _row(standing, question, reason_line(standing))
+
+
+def _row(standing: Standing, question: Question, reason: str) -> tuple[Cell, ...]:
     item, verdict, target = standing.item, standing.verdict, target_of(standing)
     base = verdict.baseline.value if verdict.baseline else standing.commitment.baseline
     demand = target.demand if target else None
@@ -209,8 +213,8 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
         item.lead, item.support, question.as_of, period or period_label(standing) or None,
         verdict.actual, base, verdict.expected, _gap(verdict), verdict.ratio,
         *asked, target.due if target else None,
-        verdict.status.value, light_of(standing), reason_line(standing),
-        (*verdict.flags, *(mark.value for mark in standing.marks)),
+        verdict.status.value, light_of(standing), reason,
+        verdict.flags + tuple([mark.value for mark in standing.marks]),
         standing.rule.code, origin_of(standing), coverage_of(standing),
     )  # fmt: skip
 
@@ -219,7 +223,7 @@ def _gap(verdict: Verdict) -> Decimal | None:
     """Return the gap between the numbers as they are given, so that they add up."""
     if verdict.actual is None or verdict.expected is None:
         return None
-    return as_decimal(verdict.actual) - as_decimal(verdict.expected)
+    return from_millionths(scaled_of(verdict.actual) - scaled_of(verdict.expected))
 
 
 def origin_of(standing: Standing) -> str | None:
@@ -245,7 +249,7 @@ def coverage_of(standing: Standing) -> str | None:
 
 
 def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
-    row = list(status_row(standing, question))
+    row = list(_row(standing, question, short_reason(standing)))
     verdict, target = standing.verdict, target_of(standing)
     if question.counties and standing.region.name != standing.item.plan.region:
         row[2] = f"{standing.region.name} {standing.item.name}"
@@ -258,7 +262,6 @@ def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     if target and target.due_assumed:
         row[19] = f"{target.due}*"
     row[20] = signed_status(standing)
-    row[22] = short_reason(standing)
     return tuple(row)
 
 

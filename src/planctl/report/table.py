@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -35,11 +34,8 @@ class Made(Sequence[tuple[Cell, ...]]):
     def __init__(self, things: Sequence[T], make: Callable[[T], tuple[Cell, ...]]) -> None:
         """Make a row of each of the things."""
         self._count = len(things)
-        self._make: Callable[[], list[tuple[Cell, ...]]] = lambda: [make(one) for one in things]
-
-    @cached_property
-    def _rows(self) -> list[tuple[Cell, ...]]:
-        return self._make()
+        # One after the other, none kept: a province has forty thousand.
+        self._make: Callable[[], Iterator[tuple[Cell, ...]]] = lambda: map(make, things)
 
     def __len__(self) -> int:
         """Return how many rows there are, without making them."""
@@ -47,11 +43,11 @@ class Made(Sequence[tuple[Cell, ...]]):
 
     def __getitem__(self, at: Any) -> Any:
         """Return a row, or some."""
-        return self._rows[at]
+        return list(self._make())[at]
 
     def __iter__(self) -> Iterator[tuple[Cell, ...]]:
-        """Give every row."""
-        return iter(self._rows)
+        """Make every row."""
+        return self._make()
 
 
 @dataclass(frozen=True, slots=True)

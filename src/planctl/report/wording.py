@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from planctl.domain.number import SCALE, as_shown, cut, show
 from planctl.domain.period import period_of
@@ -33,7 +34,8 @@ def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
     """Return a number with its unit: 36%, 100个, 1:2.12, 10/10万."""
     if value is None:
         return "–"
-    number = show(value if isinstance(value, int) else seen(value))
+    is_given = isinstance(value, int | Decimal)
+    number = show(value) if is_given else _read(*value.as_integer_ratio())
     if unit == _RATIO_UNIT:
         return f"1:{number}"
     if unit and unit.startswith("1/"):
@@ -41,11 +43,23 @@ def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
     return f"{number}{unit or ''}"
 
 
+# The same few numbers come again in every county: each is put into words once.
+@lru_cache(maxsize=8192)
+def _read(above: int, below: int) -> str:
+    """Return the text of a fraction as people read it."""
+    return show(_cut_short(above, below))
+
+
+@lru_cache(maxsize=8192)
+def _cut_short(above: int, below: int) -> Decimal:
+    value = Fraction(above, below)
+    is_long = above * SCALE % below and abs(value) >= _LARGE
+    return Decimal(cut(value, 2)) if is_long else as_shown(value)
+
+
 def seen(value: Decimal | Fraction) -> Decimal:
     """Return the number that people read: exact where it ends, else cut to what one can take in."""
-    is_exact = isinstance(value, Decimal) or value.numerator * SCALE % value.denominator == 0
-    is_long = not is_exact and abs(Fraction(value)) >= _LARGE
-    return Decimal(cut(Fraction(value), 2)) if is_long else as_shown(value)
+    return value if isinstance(value, Decimal) else _cut_short(*value.as_integer_ratio())
 
 
 def distance(value: Decimal | Fraction, unit: str | None) -> str:
