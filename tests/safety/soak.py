@@ -7,9 +7,11 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -76,9 +78,8 @@ def told(counts: Counter[str]) -> str:
     return "、".join(f"{name} {count}" for name, count in sorted(counts.items()) if count)
 
 
-def rows(book: Path, folder: Path) -> list[Row]:
-    """Run every trial; return what was tried, how often, what came of it."""
-    found: list[Row] = []
+def run_all(book: Path, folder: Path, found: list[Row]) -> None:
+    """Run every trial; add to `found` what was tried, how often, what came of it."""
 
     def note(what: str, tried: str, came: str) -> None:
         print(f"{time.strftime('%H:%M:%S')} {what}: {tried}: {came}", flush=True)
@@ -121,7 +122,6 @@ def rows(book: Path, folder: Path) -> list[Row]:
     for row in coverage_guided(folder):
         note(*row)
     note(*histories())
-    return found
 
 
 def kill_row(what: str, counts: Counter[str]) -> Row:
@@ -196,16 +196,21 @@ def coverage_guided(folder: Path) -> Iterator[Row]:
 # What an outcome says where something was lost or broke; a count of 0 is what is wanted.
 BROKEN = re.compile(
     r"wrong|FAILED|broken"
-    r"|[1-9]\d* (?:lost|doubled|torn|deadlocks|unsound|failed|crashes|hangs|disagree)"
+    r"|unsound [1-9]|[1-9]\d* (?:lost|doubled|torn|deadlocks|unsound|failed|crashes|hangs|disagree)"
 )
 
 
 def main() -> None:
     """Run the trials and write the table."""
     begun = time.monotonic()
+    found: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="planctl-soak-") as name:
         folder = Path(name)
-        found = rows(register(folder), folder)
+        try:
+            run_all(register(folder), folder, found)
+        except Exception as error:
+            traceback.print_exc()
+            found.append(("**broken off**", "", f"FAILED: {' '.join(repr(error)[:300].split())}"))
     minutes = (time.monotonic() - begun) / 60
     table = "\n".join(
         [
@@ -218,7 +223,7 @@ def main() -> None:
     head, _, rest = text.partition(BEGIN)
     _, _, tail = rest.partition(END)
     versions = f"planctl {__version__}, schema {HEAD}, Python {sys.version.split()[0]}"
-    about = f"{versions}; {minutes:.0f} minutes, scale {SCALE:g}."
+    about = f"{datetime.now(UTC):%Y-%m-%d}; {versions}; {minutes:.0f} minutes, scale {SCALE:g}."
     PAGE.write_text(f"{head}{BEGIN}\n{about}\n\n{table}\n{END}{tail}", encoding="utf-8")
     if any(BROKEN.search(came) for _, _, came in found):
         raise SystemExit(1)

@@ -1,8 +1,11 @@
 """Whole histories: any order of commands against a simple model in memory; all must agree."""
 
+import itertools
 import json
 import os
+import signal
 import tempfile
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,13 +18,17 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import Engine, event
 
 from planctl.cli import context, root
 from planctl.domain.number import show
-from planctl.store.database import database_url, reading, writing
+from planctl.store import database
+from planctl.store.database import database_url, reading
 from planctl.store.proof import noted_figures, verify
 from planctl.usecases.plans import load
 from tests.cli.conftest import LINJIANG, author
+from tests.safety import trials
+from tests.safety.trials import content
 from tests.servers import ON_SERVER
 
 DAY = "2024-10-20"
@@ -34,6 +41,8 @@ MUST = ">= 90"
 numbers = st.integers(7000, 9900).map(lambda n: show(Decimal(n) / 100))
 series = st.sampled_from(SERIES)
 periods = st.sampled_from(PERIODS)
+# Figures of some series, for one period.
+entries = st.dictionaries(series, numbers, min_size=1, max_size=3)
 
 
 @dataclass
@@ -50,9 +59,37 @@ class Model:
         told = {key: list(values) for key, values in self.told.items()}
         return Model(told, dict(self.state), set(self.shut), self.target)
 
+    def tell(self, key: tuple[str, str, str], value: str) -> None:
+        """Take in a figure; the same one again is nothing new."""
+        there = self.told.setdefault(key, [])
+        if not there or there[-1] != value:
+            there.append(value)
+            self.state[key] = "submitted"
 
-class CrashError(Exception):
-    """What a power cut does to a command."""
+
+def killed_at(statement: int, work: Callable[[], int]) -> bool | None:
+    """Do `work` in a child that is killed (`kill -9`) before its n-th statement or commit.
+
+    Return whether it was acknowledged, None where the kill came first.
+    """
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            database._engine.cache_clear()
+            count = itertools.count(1)
+
+            def strike(*_: object) -> None:
+                if next(count) == statement:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+            event.listen(Engine, "before_cursor_execute", strike)
+            event.listen(Engine, "commit", strike)
+            code = work()
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    return None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status) == 0
 
 
 class Histories(RuleBasedStateMachine):
@@ -118,18 +155,33 @@ class Histories(RuleBasedStateMachine):
             there.append(value)
             self.model.state[key] = "submitted"
 
+    def table(self, period: str, lines: list[tuple[str, str, str]]) -> list[str]:
+        """Write a table of figures; return the command line that imports it."""
+        table = Path(self.folder.name) / "表.csv"
+        rows = [f"{code},{where},{period},{value},试,再核\n" for code, where, value in lines]
+        text = "指标,地区,报告期,实际值,说明,更正原因\n" + "".join(rows)
+        table.write_text(text, encoding="utf-8-sig")
+        unlock = ["--unlock-reason", "审计要求"] if period in self.model.shut else []
+        return ["import", str(table), "--plan", PLAN, "--by", "甲", *unlock]
+
+    def stored(self) -> dict[tuple[str, str, str], list[str]]:
+        """Return the revisions of each figure that the register holds."""
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for code in sorted({code for code, _ in SERIES}):
+            for row in self.told("history", code):
+                key = (row["indicator"], row["region"], row["period"])
+                found.setdefault(key, []).append(show(Decimal(str(row["value"]))))
+        return found
+
     @rule(period=periods, values=st.tuples(numbers, numbers), broken=st.booleans())
     def bring_in(self, period: str, values: tuple[str, str], broken: bool) -> None:
         """Import a table of two counties: all of it, or with one bad cell nothing."""
         pairs = list(zip(SERIES[1:], values, strict=True))
-        lines = [f"{code},{where},{period},{value},试,再核" for (code, where), value in pairs]
+        lines = [(*which, value) for which, value in pairs]
         if broken:
-            lines.append(f"lj-03-2,南浦区,{period},不清楚,试,再核")
-        table = Path(self.folder.name) / "表.csv"
-        text = "指标,地区,报告期,实际值,说明,更正原因\n" + "\n".join(lines) + "\n"
-        table.write_text(text, encoding="utf-8-sig")
+            lines.append(("lj-03-2", "南浦区", "不清楚"))
         unlock = ["--unlock-reason", "审计要求"] if period in self.model.shut else []
-        code, _, err = self.run("import", str(table), "--plan", PLAN, "--by", "甲", *unlock)
+        code, _, err = self.run(*self.table(period, lines))
         if broken:
             assert code == 1, err
             return
@@ -138,10 +190,7 @@ class Histories(RuleBasedStateMachine):
         if code != 0:
             return
         for (item, where), value in pairs:
-            there = self.model.told.setdefault((item, where, period), [])
-            if not there or there[-1] != value:
-                there.append(value)
-                self.model.state[item, where, period] = "submitted"
+            self.model.tell((item, where, period), value)
 
     @rule(period=periods)
     def approve(self, period: str) -> None:
@@ -176,16 +225,25 @@ class Histories(RuleBasedStateMachine):
         assert code == 0, err
         self.model.target = new
 
-    @rule(which=series, period=periods)
-    def crash(self, which: tuple[str, str], period: str) -> None:
-        """Die in the middle of a write: nothing of it is there."""
-        from planctl.store.audit import log_change
-
-        with pytest.raises(CrashError):  # noqa: SIM117, PT012
-            with writing(database_url(str(self.db))) as session:
-                log_change(session, "甲", context.current_moment(), "test", "actual", period)
-                session.flush()
-                raise CrashError
+    @rule(pairs=entries, period=periods, at=st.integers(1, 90), importing=st.booleans())
+    def die(self, pairs: dict[tuple[str, str], str], period: str, at: int, importing: bool) -> None:
+        """Be killed at any statement: what was acknowledged is there, else all or nothing."""
+        if not importing:
+            pairs = dict([next(iter(pairs.items()))])
+        before, after = self.model, self.model.copy()
+        for (item, where), value in pairs.items():
+            after.tell((item, where, period), value)
+        if importing:
+            line = self.table(period, [(*which, value) for which, value in pairs.items()])
+        else:
+            ((which, value),) = pairs.items()
+            known = (*which, period) in before.told
+            verb = ["correct", which[0], value, "--reason", "再核"]
+            line = [*(verb if known else ["record", *verb[1:3]]), *self.options(which[1], period)]
+        acknowledged = killed_at(at, lambda: self.run(*line)[0])
+        there = self.stored() == after.told
+        assert there or acknowledged is not True, (line, "acknowledged, and lost")
+        self.model = after if there else before
 
     @rule()
     def back_up(self) -> None:
@@ -264,3 +322,26 @@ def test_whatever_is_done_the_register_and_the_model_agree() -> None:
             deadline=None, suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
+
+
+@pytest.mark.skipif(ON_SERVER, reason="works on a file")
+def test_killed_before_any_of_its_statements_a_write_is_not_there(
+    empty_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(database_url(str(empty_db)), LINJIANG, author("2023-01-05"))
+    monkeypatch.setenv("PLANCTL_USER", "甲")
+    line = ["--db", str(empty_db), "record", "lj-04-1", "80", "--period", "2024Q1"]
+    before, found = content(empty_db), []
+    # Each of them in `make soak`.
+    for at in itertools.count(1, 1 if "HISTORIES" in os.environ else 6):
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            acknowledged = killed_at(at, lambda: root.run(line))
+        found.append(content(empty_db))
+        if acknowledged is not None:
+            break
+        assert trials.is_sound(empty_db), at
+    assert acknowledged
+    whole = found[-1]
+    kept = found.index(whole)
+    assert found == [before] * kept + [whole] * (len(found) - kept)
+    assert kept > 8

@@ -44,15 +44,23 @@ def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[S
     seek(connection)
     lines: dict[Which, list[Line]] = {}
     for one in asked:
-        for need in one.needs:
+        for need in one.needs - _on_the_way(one.needs):
             lines.setdefault(need.which, []).append(_line(one, need))
     year_before = lines.pop(Which.YEAR_BEFORE, [])
     found = {which: _rows(connection, which, some, knowledge) for which, some in lines.items()}
-    lines_before = _lines_before(year_before, found.get(Which.LAST, []))
+    newest = [*found.get(Which.LAST, []), *found.get(Which.PREVIOUS, [])]
+    lines_before = _lines_before(year_before, newest)
     rows = _rows(connection, Which.ON, lines_before, knowledge) + _irregular(
         connection, asked, knowledge
     )
     return _by_series([*rows, *(row for some in found.values() for row in some)])
+
+
+def _on_the_way(needs: frozenset[Need]) -> set[Need]:
+    """Return the last figures that come with those before them."""
+    return {
+        Need(Which.LAST, need.after, need.until) for need in needs if need.which is Which.PREVIOUS
+    }
 
 
 def seek(connection: Connection) -> None:
@@ -81,12 +89,17 @@ def _next(edge: Fraction, is_open: bool) -> int:
     return floor(edge) + 1 if is_open else ceil(edge)
 
 
-def _lines_before(lines: Iterable[Line], last: Iterable[Any]) -> list[Line]:
+def _lines_before(lines: Iterable[Line], newest: Iterable[Any]) -> list[Line]:
     """Return what asks for the same month of the year before the last figures."""
     regions: dict[int, list[int]] = {}
     for line in lines:
         regions.setdefault(line[0], []).extend(line[-1])
-    days = {(row[1], as_day(row[4])) for row in last if row[1] in regions}
+    last: dict[Series, Any] = {}
+    for row in newest:
+        if row[1] in regions:
+            series = row[1], row[2]
+            last[series] = max(last.get(series, row), row, key=lambda one: one[4])
+    days = {(indicator, as_day(row[4])) for (indicator, _), row in last.items()}
     return [
         [indicator, None, str(month_end(day.year - 1, day.month)), None, None, regions[indicator]]
         for indicator, day in sorted(days)

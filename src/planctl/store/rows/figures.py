@@ -26,17 +26,16 @@ class Knowledge:
     approved_only: bool = False
 
 
-# What a verdict reads of a figure; numbers as the store counts them, without a detour.
+# What a verdict reads of a figure; numbers as the store counts them, without a detour, and no text
+# where it would be the same for nearly all.
 _COLUMNS = (
     "actual.id, actual.indicator_id, actual.region_id, actual.period, actual.period_end,"
-    " actual.revision, actual.value, actual.numerator, actual.denominator, actual.basis,"
+    " actual.revision, actual.value, actual.numerator, actual.denominator,"
+    " nullif(actual.basis, 'cumulative') AS basis,"
     " actual.completed_on, actual.known_from, actual.recorded_by, actual.source,"
     " review.decision, review.decided_by, review.decided_on, review.reason,"
     " coalesce(actual.unlock_reason, review.unlock_reason) AS unlocked"
 )
-OF_FIGURE = 14
-"""How many of the columns are the figure's own; those behind are for `decision_of`."""
-
 # The document as a table: a line for each indicator in each of its regions. The lines are made
 # first: with the regions beside them, each would be read anew for every region. SQLite's days are
 # texts as in the document; a cast would make numbers of them.
@@ -107,7 +106,12 @@ _NEAR = f" BETWEEN asked.{{edge}} - {SCALE} AND asked.{{edge}} + {SCALE}"
 # The needs of `Which`, and parts of them: the steps, then which figures of a series are meant.
 _MEANT: dict[str, tuple[tuple[str, ...], str]] = {
     "last": (("last_day",), _PLAIN + "actual.period_end = asked.last_day"),
-    "previous": (("last_day", "previous_day"), _PLAIN + "actual.period_end = asked.previous_day"),
+    # With the last itself: whoever asks for one asks for both, and it is on the way.
+    "previous": (
+        ("last_day", "previous_day"),
+        _PLAIN + "actual.period_end <= asked.last_day"
+        " AND actual.period_end >= coalesce(asked.previous_day, asked.last_day)",
+    ),
     "first": (("first_day",), _PLAIN + "actual.period_end = asked.first_day"),
     "on": ((), _PLAIN + "actual.period_end = asked.until_day"),
     "all": ((), "actual.period_end > asked.after_day AND actual.period_end <= asked.until_day"),

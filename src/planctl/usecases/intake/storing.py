@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from planctl.domain.period import Period
 from planctl.store import tables as t
 from planctl.store.audit import log_change
-from planctl.store.bulk import Insert, inserter
+from planctl.store.bulk import Insert, engine_value, inserter
 from planctl.store.chain import finish, linker, plain_linker
 from planctl.store.digests import FIRST, stretch
 from planctl.usecases.author import Author
@@ -60,10 +60,7 @@ class Storing:
         return inserter(self.connection, t.Base.metadata.tables["actual"], names, same)
 
     def _converted(self, name: str, value: Any) -> Any:
-        column = t.Base.metadata.tables["actual"].c[name]
-        dialect = self.connection.dialect
-        process = column.type.dialect_impl(dialect).bind_processor(dialect)
-        return process(value) if process else value
+        return engine_value(self.connection, t.Base.metadata.tables["actual"], name, value)
 
     def plain(self, indicator: int, rows: Sequence[Row], periods: Mapping[int, Period]) -> None:
         """Store first figures of a series that are numbers alone."""
