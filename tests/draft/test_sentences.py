@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.draft.reading import brief, read, told
+from planctl.draft.sentences import Surroundings, read_text
+from planctl.draft.text import run_of
+from tests.draft.reading import PERIOD, brief, read, told
 
 END = "2025-12-31"
 
@@ -33,6 +35,30 @@ SENTENCES = {
             ("社区和行政村法律顾问覆盖率", ">= 95", "%", END),
             ("调解成功率", ">= 95", "%", END),
         ],
+    ),
+    "a place in a list builds what was said before": (
+        "到2025年，全市建成示例路60公里，其中甲县20公里，乙区30公里，丙经济开发区10公里。",
+        [
+            ("示例路建成数", ">= 60", "公里", END),
+            ("甲县示例路建成数", ">= 20", "公里", END),
+            ("乙区示例路建成数", ">= 30", "公里", END),
+            ("丙经济开发区示例路建成数", ">= 10", "公里", END),
+        ],
+    ),
+    "how large each of the counted is": (
+        "到2025年，建成20个年接待游客30万人次以上的示例景区和5个示例小镇。",
+        [
+            ("年接待游客30万人次以上的示例景区建成数", ">= 20", "个", END),
+            ("示例小镇建成数", ">= 5", "个", END),
+        ],
+    ),
+    "an industry is as large as its output": (
+        "到2025年，示例产业力争突破350亿元。",
+        [("示例产业", "> 350", "亿元", END)],
+    ),
+    "two growths a year": (
+        "到2025年，示例人数和示例收入年均分别增长6%和7%以上。",
+        [("示例人数年均增长", ">= 6", "%", END), ("示例收入年均增长", ">= 7", "%", END)],
     ),
     "a yearly flow": (
         "每年培训高素质农民2000人次以上。",
@@ -201,3 +227,10 @@ def test_a_stage_goes_on_to_the_next_sentence_in_doubt() -> None:
     found = read("到2024年，建成示范点20个。村级服务站达到60个。").proposals
     assert [brief(p)[3] for p in found] == ["2024-12-31", "2024-12-31"]
     assert [bool(p.doubts) for p in found] == [False, True]
+
+
+def test_a_rise_over_last_year_is_a_goal_only_where_goals_stand() -> None:
+    run = run_of("示例营业收入同比增长15%。")
+    assert read_text(run, Surroundings(PERIOD)).proposals == []
+    found = read_text(run, Surroundings(PERIOD, goals=True)).proposals
+    assert [str(p.demand) for p in found] == [">= 15"]

@@ -113,6 +113,12 @@ def _led_to() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})(?:{standard().alternatives('adverb')})*$")
 
 
+_OF_THE_COUNTED = re.compile(
+    r"\d(?:个|家|所|处|座|条|项|支|名)(?:年|日|月)[一-龥]{2,8}$"
+)
+_NOUN = r"的(?!目标|水平|要求|标准|规模|比例|速度)"
+
+
 def _describes(quantity: Quantity, text: str) -> bool:
     """Return whether a number only says which people, places or things are meant."""
     before, after = text[: quantity.start], text[quantity.end :]
@@ -131,6 +137,9 @@ def _describes(quantity: Quantity, text: str) -> bool:
         # 由75%提高到85%: where it stood.
         return True
     if re.match(r"的?基础上", after):
+        return True
+    if quantity.bound and _OF_THE_COUNTED.search(before) and re.match(_NOUN, after):
+        # 20个年接待游客300万人次以上的大景区: how large each of the 20 is.
         return True
     if not unit and not quantity.sign and re.match(r"[+A-Za-z]|条措施|号", after):
         return True

@@ -40,7 +40,9 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     found: list[Proposal] = []
     for section in root.walk():
         due = _due_of(section, heading.period)
-        around = Surroundings(heading.period, section.number, due, past=section.past)
+        around = Surroundings(
+            heading.period, section.number, due, past=section.past, goals="目标" in section.title
+        )
         stage: date | None = None
         for run in section.texts:
             body = bracketed_bodies(run)

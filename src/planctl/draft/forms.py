@@ -235,13 +235,17 @@ def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readi
     """单位能耗下降13.5%; 生产总值年均增长6%左右."""
     subject = _COMPARED.sub("", fit["NAME"])
     subject = subject.removesuffix("实现")
-    name = tidy(trailing_adverbs().sub("", subject)) or topic or _reaching(clause.before)
+    verb = fit.form.verb or fit.verb
+    bare = trailing_adverbs().sub("", subject)
+    if bare.endswith("年") and subject.startswith("均", len(bare)):
+        # 年均分别增长20%和22%
+        bare, verb = bare[:-1], f"年均{verb}"
+    name = tidy(bare) or topic or _reaching(clause.before)
     if not name:
         return passed("other")
     apart = bool(re.search(r"分别|均|都", clause.pre)) and ends_as_indicator(name)
     wanted = clause.listed if clause.of_list else len(listed(name)) if apart else 1
     names = indicators_in(name, wanted) if apart or _all_indicators(name) else [name]
-    verb = fit.form.verb or fit.verb
     return Reading(CHANGE, [f"{tidy(n)}{verb}" for n in names], verb, topic=name)
 
 

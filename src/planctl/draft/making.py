@@ -102,6 +102,9 @@ _GRADED = re.compile(
 
 def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """新增床位3500张; 建设30个薄弱专科; 4家机构达到二级甲等标准."""
+    if clause.pre.endswith("开发区") and not clause.post:
+        # 甲经济开发区20公里: a place, which develops nothing.
+        return None
     thing = _thing(trailing_adverbs().sub("", fit["THING"]), clause.post)
     if _GRADE.fullmatch(thing):
         # 3个省级、5个市级示例基地: what is of the grade stands after the last one.
@@ -160,6 +163,12 @@ def made_name(subject: str, verb: str, thing: str) -> str:
     return f"{owner}{thing}{'' if verb in _ONLY_DONE else verb}数"
 
 
+_PLACE = re.compile(
+    r"(?:其中)?[一-龥]{1,8}(?:县|市|旗|自治州|镇|乡|(?<![园小社片景库校湖山域范])区)"
+)
+_MEASURES = ("公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "立方米", "千瓦")
+
+
 def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """A further item of the list that a verb opened: …30名、团队1个."""
     quantity = clause.quantity
@@ -169,6 +178,10 @@ def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> 
         both = clause.pre and clause.post
         thing = tidy(clause.post if both else clause.pre or clause.post)
         thing = thing or (last.topic if clause.of_list else "")
+        if last.topic and _PLACE.fullmatch(thing) and quantity.unit.lstrip("万亿") in _MEASURES:
+            # 建成公路6500公里,其中甲县1800公里: what the county builds was said before.
+            name = made_name("", last.verb, f"{thing.removeprefix('其中')}{last.topic}")
+            return Reading(COUNT, [name], last.verb, topic=last.topic)
         if 2 <= len(thing) <= 40:
             return Reading(COUNT, [made_name("", last.verb, thing)], last.verb, topic=thing)
     if last.what == LEVEL and not quantity.is_share and clause.pre and not clause.post:

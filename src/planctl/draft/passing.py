@@ -5,7 +5,7 @@ import re
 from planctl.draft.clauses import Clause
 from planctl.draft.grammar import any_of
 from planctl.draft.naming import ends_as_indicator, tidy
-from planctl.draft.verbs import level_verb, make_verb, only_adverbs, words
+from planctl.draft.verbs import level_verb, make_verb, only_adverbs, trailing_adverbs, words
 
 _DURATIONS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|工作日)$")
 _PAID = re.compile(
@@ -106,9 +106,16 @@ def _among_places(clause: Clause) -> bool:
     return len(following) > 1 and bool(make_verb(following[0]))
 
 
+# 汽车产业突破3500亿元: an industry is as large as its output.
+_INDUSTRY = re.compile(r"(?:产业|产业链|产业集群|制造业|服务业)$")
+
+
 def _is_money(clause: Clause) -> bool:
     pre, unit = clause.pre, clause.quantity.unit
     if "元" in unit:
+        led = level_verb(pre)
+        if led and _INDUSTRY.search(trailing_adverbs().sub("", led.subject)):
+            return False
         return not any_of("money_noun").search(pre) or bool(_PAID.search(pre))
     return clause.quantity.is_share and bool(
         _GIVEN.search(pre) or (_GIVEN_FOR.match(clause.post) and not level_verb(pre))

@@ -33,6 +33,8 @@ class Surroundings:
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     carried: bool = False
+    goals: bool = False
+    """The heading says that goals stand here."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
         sentence = said.rest if said else sentence
         times = moments(sentence.text, around.period)
         days = [time.due for time in times if time.due and not time.reference]
-        if _tells_the_past(sentence.text, times):
+        if _tells_the_past(sentence.text, times, around.goals):
             # “十三五”期间…: what follows tells the past too, until another date.
             past = past or any(time.past for time in times)
         elif days:
@@ -131,7 +133,7 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
         # 全年 in what looks back is the year before.
         times = [t for t in times if not THIS_YEAR.fullmatch(sentence.text, t.start, t.end)]
     state = State(around.due, past=around.past)
-    if not state.past and _tells_the_past(sentence.text, times):
+    if not state.past and _tells_the_past(sentence.text, times, around.goals):
         state.past = True
     queue = list(times)
     taken: list[tuple[int, int]] = []
@@ -154,7 +156,7 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
         if made:
             taken.append((clause.quantity.start, clause.quantity.end))
         found.proposals += made
-    if not around.past and not _tells_the_past(sentence.text, times):
+    if not around.past and not _tells_the_past(sentence.text, times, around.goals):
         whole = list(_whole_proposals(sentence, times, taken, around))
         found.proposals += whole
         found.proposals += _deed_proposals(sentence, times, taken, whole, around)
@@ -226,12 +228,14 @@ def _deed_proposals(
         yield proposal
 
 
-def _tells_the_past(text: str, times: list[Moment]) -> bool:
+def _tells_the_past(text: str, times: list[Moment], goals: bool = False) -> bool:
     if any(t.past for t in times) and not any(
         t.due and not t.past and not t.reference for t in times
     ):
         return True
-    return bool(any_of("past").search(text)) and not any(t.due and not t.past for t in times)
+    # 同比增长15% below 行动目标 is what is to come.
+    told = text.replace("同比", "") if goals else text
+    return bool(any_of("past").search(told)) and not any(t.due and not t.past for t in times)
 
 
 def _take_times(state: State, queue: list[Moment], before: int) -> None:
