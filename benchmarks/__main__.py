@@ -161,17 +161,23 @@ def imports(size: Size, rounds: int) -> Iterator[Comparison]:
 def report(size: Size, rounds: int) -> Iterator[Comparison]:
     """The HTML of a city, beside half of its indicators; and the mails that would go out."""
     half = made(replace(size, name=f"{size.name}-half", indicators=size.indicators // 2))
+    beside = (
+        Contestant("floor: last figures by a window", floor("last", str(made(size)))),
+        Contestant("pandas, a table and no page", rival("pandas_status", str(made(size)))),
+    )
     page_to = ("report", "--as-of", str(AS_OF), "--html", "-o", str(DATA / "report.html"))
     results = compare(
         [
             Contestant(f"planctl report html ({size.name})", planctl(made(size), *page_to)),
             Contestant("the same, half the indicators", planctl(half, *page_to)),
+            *beside,
         ],
         rounds,
     )
     yield Comparison("report", results, "linear: ≤ 2")
     mail = ("notify", "--dry-run", "--as-of", str(AS_OF))
-    results = compare([Contestant("planctl notify --dry-run", planctl(made(size), *mail))], rounds)
+    sent = Contestant("planctl notify --dry-run", planctl(made(size), *mail))
+    results = compare([sent, *beside], rounds)
     yield Comparison("notify", results)
 
 

@@ -22,11 +22,16 @@ class Cost:
     megabytes: float
 
 
+def _ambient() -> dict[str, str]:
+    """Return the environment, with compiled modules kept as an installed package has them."""
+    return {key: told for key, told in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(command: Command, environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command; a failure ends the benchmark with what it said."""
     child = subprocess.Popen(
         command,
-        env={**os.environ, **(environment or {})},
+        env={**_ambient(), **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )

@@ -35,7 +35,9 @@ def _introduce(path: Path) -> None:
         ).all()
         places = session.scalars(select(t.Region.id).where(t.Region.name.like("示例%县"))).all()
         session.add_all(
-            t.Contact(department_id=body, region_id=place, address=f"{body}-{place}@example.org")
+            t.Contact(
+                department_id=body, region_id=place, address=f"{body}-{place or 0}@example.org"
+            )
             for body in bodies
             for place in (None, *places)
         )
