@@ -113,9 +113,7 @@ def _led_to() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})(?:{standard().alternatives('adverb')})*$")
 
 
-_OF_THE_COUNTED = re.compile(
-    r"\d(?:个|家|所|处|座|条|项|支|名)(?:年|日|月)[一-龥]{2,8}$"
-)
+_OF_THE_COUNTED = re.compile(r"\d(?:个|家|所|处|座|条|项|支|名)(?:年|日|月)[一-龥]{2,8}$")
 _NOUN = r"的(?!目标|水平|要求|标准|规模|比例|速度)"
 
 
