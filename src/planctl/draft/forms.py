@@ -140,6 +140,8 @@ def _level_names(
     subject: str, clause: Clause, measured: str, verb: str, last: Reading | None, topic: str
 ) -> list[str]:
     bare = tidy(trailing_adverbs().sub("", subject))
+    # 甲、乙和丙减排量较2020年分别达到: since when is no part of the name.
+    bare = re.sub(r"(?:比|较)20\d\d年(?:末|底)?$", "", bare)
     bare = re.sub(r"^[二两三四五六七八九十\d]{1,2}年(?:来|间|内)?$", "", bare)
     if not bare:
         if measured:
@@ -241,6 +243,8 @@ def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readi
         # 年均分别增长20%和22%
         bare, verb = bare[:-1], f"年均{verb}"
     name = tidy(bare) or topic or _reaching(clause.before)
+    # 以2020年示例面积为基值,消减50%: the year says since when.
+    name = re.sub(r"^以20\d\d年(?:末|底)?", "", name)
     if not name:
         return passed("other")
     apart = bool(re.search(r"分别|均|都", clause.pre)) and ends_as_indicator(name)
