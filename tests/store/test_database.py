@@ -111,6 +111,18 @@ def test_a_torn_register_is_told_to_be_restored(empty_db: Path) -> None:
     assert "请用备份恢复" in refusal(empty_db)
 
 
+@file_only
+def test_a_register_whose_table_names_are_no_text_is_told_to_be_restored(empty_db: Path) -> None:
+    with closing(sqlite3.connect(empty_db)) as register:
+        register.execute("PRAGMA journal_mode = DELETE")
+    content = empty_db.read_bytes()
+    torn = content.replace(b"tableplanplan", b"tablepl\xa0\xa0pl\xa0\xa0")
+    assert torn != content
+    empty_db.write_bytes(torn)
+    assert "请用备份恢复" in refusal(empty_db)
+    assert empty_db.read_bytes() == torn
+
+
 def stamp(path: Path, version: str) -> None:
     sql.run(path, "UPDATE alembic_version SET version_num = :version", version=version)
 

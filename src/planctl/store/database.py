@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -60,8 +60,29 @@ def open_engine(url: URL, *, foreign_keys: bool = True) -> Iterator[Engine]:
     engine = _engine(url, foreign_keys)
     try:
         yield engine
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged name of a table, and its driver cannot read the quotation.
+        if not _has_unreadable_schema(database_file(url)):
+            raise
+        raise DatabaseError(_damaged(url)) from error
     finally:
         engine.dispose()
+
+
+def _has_unreadable_schema(file: Path | None) -> bool:
+    if file is None:
+        return False
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        try:
+            opened.execute("SELECT name FROM sqlite_master").fetchall()
+        except (sqlite3.Error, UnicodeDecodeError):
+            return True
+    return False
+
+
+def _damaged(url: URL) -> str:
+    where = database_file(url) or url.render_as_string(hide_password=True)
+    return f"{where} 不是完好的数据库文件，没有改动它。请用备份恢复，或用 --db 指明别的文件"
 
 
 @lru_cache(maxsize=8)
@@ -259,7 +280,7 @@ def explain_database_error(error: DBAPIError, url: URL) -> str:
     words = str(error.orig).lower()
     damaged = ("not a database", "malformed", "could not decode", "no such table", "no such column")
     if any(word in words for word in damaged):
-        return f"{where} 不是完好的数据库文件，没有改动它。请用备份恢复，或用 --db 指明别的文件"
+        return _damaged(url)
     if "locked" in words or "lock timeout" in words:
         who, what = _holder(url)
         waited = BUSY_TIMEOUT_MS // 1000

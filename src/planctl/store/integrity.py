@@ -121,6 +121,6 @@ def damage_of_file(file: Path) -> list[str]:
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
             lines = [str(row[0]) for row in opened.execute("PRAGMA integrity_check(5)")]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
     return [] if lines == ["ok"] else lines
