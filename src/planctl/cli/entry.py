@@ -81,7 +81,7 @@ def told_line(recorded: "Recorded", verb: str) -> str:
 
 def _tell_standing(app: AppContext, recorded: "Recorded") -> None:
     from planctl.cli.asking import ask
-    from planctl.errors import NotFoundError
+    from planctl.errors import DatabaseError, NotFoundError
     from planctl.report.reasons import reason_line
     from planctl.report.wording import status_word
     from planctl.usecases.judging import standing_of
@@ -91,5 +91,13 @@ def _tell_standing(app: AppContext, recorded: "Recorded") -> None:
         standing = standing_of(app.url, recorded.indicator, question)
     except NotFoundError:
         # A county's part of a city's amount has no target of its own.
+        return
+    except DatabaseError:
+        # What was said is stored: the register is damaged elsewhere, and that is no failure of it.
+        click.echo(
+            f"注意：数已经存下，但台账 {app.shown} 的别处已经损坏，算不出现在的状态。"
+            "请运行 planctl db check",
+            err=True,
+        )
         return
     say(f"现在：{status_word(standing)}。{reason_line(standing)}")

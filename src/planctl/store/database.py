@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -61,23 +61,12 @@ def open_engine(url: URL, *, foreign_keys: bool = True) -> Iterator[Engine]:
     try:
         yield engine
     except UnicodeDecodeError as error:
-        # SQLite quotes the damaged name of a table, and its driver cannot read the quotation.
-        if not _has_unreadable_schema(database_file(url)):
+        # SQLite quotes a damaged name, and its driver cannot read what was said.
+        if not error.object.startswith((b"malformed", b"no such", b"table ", b"index ")):
             raise
         raise DatabaseError(_damaged(url)) from error
     finally:
         engine.dispose()
-
-
-def _has_unreadable_schema(file: Path | None) -> bool:
-    if file is None:
-        return False
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
-        try:
-            opened.execute("SELECT name FROM sqlite_master").fetchall()
-        except (sqlite3.Error, UnicodeDecodeError):
-            return True
-    return False
 
 
 def _damaged(url: URL) -> str:
