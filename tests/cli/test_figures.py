@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests import sql
 from tests.conftest import Ran, Runner
 
 TODAY = "2024-10-20"
@@ -289,6 +290,20 @@ def test_a_correction_is_a_new_revision_with_its_reason(planctl: Runner, office_
     assert second["by"] == "示例乙"
     assert second["source"] == "免疫规划系统"
     assert first["at"] < second["at"]
+
+
+def test_a_figure_that_is_stored_counts_though_the_register_is_damaged_elsewhere(
+    planctl: Runner, office_db: Path
+) -> None:
+    sql.run(office_db, "ALTER TABLE light_rule RENAME TO lost")
+    line = ("record", VACCINATED, "95", "--period", "2024Q3")
+    ran = planctl(*line, db=office_db, today=TODAY)
+    assert ran.out.startswith("已保存：")
+    assert "现在：" not in ran.out
+    assert ran.err.startswith("注意：数已经存下，")
+    assert ran.err.endswith("请运行 planctl db check\n")
+    sql.run(office_db, "ALTER TABLE lost RENAME TO light_rule")
+    assert [row["value"] for row in told(planctl, office_db, VACCINATED)] == [95]
 
 
 def test_a_correction_without_a_reason_is_wrong_usage(planctl: Runner, office_db: Path) -> None:

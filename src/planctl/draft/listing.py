@@ -3,6 +3,7 @@
 from typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NUMBERING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
 _CHINESE = (
     "chineseCounting",
     "chineseCountingThousand",
@@ -21,9 +22,9 @@ class Numbering:
         self.counts: dict[tuple[str, int], int] = {}
         self.styles = {style.style_id: style for style in source.styles}
         try:
-            root = source.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            # How python-docx says that the document numbers nothing by itself.
+            root = source.part.part_related_by(_NUMBERING).element
+        except KeyError:
+            # The document numbers nothing by itself.
             return
         shapes = {a.get(f"{_W}abstractNumId"): a for a in root.findall(f"{_W}abstractNum")}
         for num in root.findall(f"{_W}num"):

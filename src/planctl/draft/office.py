@@ -42,7 +42,7 @@ def word_document(name: str, data: bytes) -> Document:
     except (
         zipfile.BadZipFile, PackageNotFoundError, LookupError, ValueError, SyntaxError, OSError,
         # A damaged package: packed in an unknown way, locked, parts of another kind than they say.
-        zlib.error, EOFError, NotImplementedError, RuntimeError, AttributeError, TypeError,
+        zlib.error, EOFError, RuntimeError, AttributeError, TypeError,
     ) as error:  # fmt: skip
         raise RefusedError(
             f"{name}：不是完好的 .docx 文件。请用 WPS 或 Word 打开，另存为 .docx 再试"

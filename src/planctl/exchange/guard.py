@@ -129,8 +129,8 @@ def _inspect_zip(path: Path) -> Opened:
         with zipfile.ZipFile(path) as archive:
             return _inspect_archive(path, archive)
     except (
-        # zipfile raises the last two for a way of packing it does not know, and for a locked entry.
-        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+        # zipfile raises the last for a way of packing it does not know, and for a locked entry.
+        zipfile.BadZipFile, zlib.error, EOFError, RuntimeError,
         OSError, ValueError,  # an offset before the beginning; a number that cannot be
     ) as error:  # fmt: skip
         raise RefusedError(f"{path}：文件已损坏或没有传完整（{error}）。请重新发一份") from error
