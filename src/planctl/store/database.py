@@ -83,7 +83,7 @@ def _engine(url: URL, foreign_keys: bool) -> Engine:
     except ImportError as error:
         raise DatabaseError(
             f"要打开 {url.get_backend_name()} 数据库，还缺驱动 {error.name or error}。"
-            "请先安装它，或用 --db 指明台账文件"
+            "请先安装它（PostgreSQL：pip install planctl[postgres]），或用 --db 指明台账文件"
         ) from error
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, database_file(url), foreign_keys=foreign_keys)
