@@ -165,7 +165,7 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 # What a register may be found to have, and no command stumbles over it.
-_HARMLESS = {"chain_figures", "chain_log", "revisions", "totals", "records"}
+_HARMLESS = {"chain_figures", "chain_log", "revisions", "totals", "records", "rows"}
 
 
 def _damage(app: AppContext, error: Exception, what: str) -> str | None:
