@@ -15,9 +15,10 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, event, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, event, func, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import Delete, UpdateBase
 
@@ -48,12 +49,11 @@ class Tampered:
     what: str
 
 
-def kept_tables() -> list[Table]:
+@lru_cache
+def kept_tables() -> tuple[Table, ...]:
     """Return the tables whose rows have a witness each."""
-    return [table for table in t.Base.metadata.sorted_tables if table.name not in _OTHERS]
-
-
-_OTHERS = OUTSIDE | {APPENDED}
+    others = OUTSIDE | {APPENDED}
+    return tuple(one for one in t.Base.metadata.sorted_tables if one.name not in others)
 
 
 def _digester(table: Table) -> Callable[[Any], str]:
@@ -96,24 +96,26 @@ class _Watch:
         """Look at a statement that is about to be run."""
         if self.is_off or not isinstance(statement, UpdateBase):
             return
-        name = str(getattr(statement.table, "name", ""))
-        names = {name, *_below(name)} if isinstance(statement, Delete) else {name}
+        table: Any = statement.table
+        names = _with_those_below(table.name) if isinstance(statement, Delete) else {table.name}
         if APPENDED in names and self.reviewed is None:
             self.reviewed = connection.scalar(select(func.max(t.Review.id))) or 0
-        for table in kept_tables():
-            if table.name in names and table.name not in self.before:
-                self.before[table.name] = _digests(connection, table)
+        if new := names - self.before.keys() - OUTSIDE:
+            for kept in kept_tables():
+                if kept.name in new:
+                    self.before[kept.name] = _digests(connection, kept)
 
 
-def _below(name: str) -> set[str]:
-    """Return the tables whose rows go with those of another."""
-    found = {
+@lru_cache
+def _with_those_below(name: str) -> frozenset[str]:
+    """Return a table and those whose rows go with its rows."""
+    below = {
         table.name
         for table in t.Base.metadata.sorted_tables
         for key in table.foreign_keys
         if key.column.table.name == name != table.name and key.ondelete == "CASCADE"
     }
-    return found.union(*(_below(one) for one in found))
+    return frozenset({name}).union(*map(_with_those_below, below))
 
 
 def watch(session: Session, connection: Connection) -> None:
@@ -183,7 +185,7 @@ def _told(connection: Connection, name: str, rows: list[str] | None = None) -> D
     w = t.Witness
     query = select(w.row, w.digest).where(w.kept == name)
     if rows is None:
-        return {row: digest for row, digest in connection.execute(query)}
+        return dict(connection.execute(query).tuples().all())
     return {
         row: digest
         for start in range(0, len(rows), 500)
@@ -215,16 +217,13 @@ def _keep(connection: Connection, changed: list[tuple[str, str, str | None]]) ->
 
 
 def _keep_reviews(connection: Connection, after: int) -> None:
-    length, end = _head(connection, REVIEWS)
-    for length, end in _reviews(connection, after, length, end):  # noqa: B020
-        pass
-    _set_head(connection, REVIEWS, length, end)
+    _set_head(connection, REVIEWS, *_end_of_reviews(connection, after, *_head(connection, REVIEWS)))
 
 
-def _reviews(
+def _end_of_reviews(
     connection: Connection, after: int, length: int, end: str | None
-) -> Iterator[tuple[int, str | None]]:
-    """Give the length and the end of the chain of decisions behind each of them."""
+) -> tuple[int, str | None]:
+    """Return the length and the end of the chain of decisions, which had some at `after`."""
     table = t.Base.metadata.tables[APPENDED]
     digest = _digester(table)
     query = select(table).where(table.c.id > after).order_by(table.c.id)
@@ -233,7 +232,7 @@ def _reviews(
         for row in some:
             length += 1
             end = hashlib.sha256(f"{end}{digest(row)}".encode()).hexdigest()
-            yield length, end
+    return length, end
 
 
 def _head(connection: Connection, name: str) -> tuple[int, str | None]:
@@ -267,12 +266,10 @@ def tampered(connection: Connection) -> tuple[int, list[Tampered]]:
         found += _compared(table.name, told, now)
     if _head(connection, HEAD) != ((count, f"{number % _MODULUS:064x}") if count else (0, None)):
         found.append(Tampered("witness", None, "head"))
-    length, end = 0, None
-    for length, end in _reviews(connection, 0, 0, None):  # noqa: B007
-        pass
-    if _head(connection, REVIEWS) != (length, end):
+    reviews = _end_of_reviews(connection, 0, 0, None)
+    if _head(connection, REVIEWS) != reviews:
         found.append(Tampered(APPENDED, None, "head"))
-    return count + length, found
+    return count + reviews[0], found
 
 
 def _compared(name: str, told: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Tampered]:

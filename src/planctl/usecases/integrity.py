@@ -166,7 +166,8 @@ _TABLES = {
     "ladder_stage": "提醒阶梯各级", "period_lock": "锁定", "office": "登录名", "review": "审核",
 }  # fmt: skip
 _HOW = {
-    "altered": "第 {row} 行被改过", "removed": "第 {row} 行被删去了", "added": "第 {row} 行是后来塞进去的",
+    "altered": "第 {row} 行被改过", "removed": "第 {row} 行被删去了",
+    "added": "第 {row} 行是后来塞进去的",
 }  # fmt: skip
 
 
