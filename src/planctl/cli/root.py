@@ -211,7 +211,7 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _fail(message: str, code: int) -> int:
-    from planctl.report.render import plain
+    from planctl.report.cells import plain
 
     color = False if os.environ.get("NO_COLOR") else None
     click.echo(click.style("错误：", fg="red") + plain(message), err=True, color=color)
