@@ -185,7 +185,7 @@ def _told(connection: Connection, name: str, rows: list[str] | None = None) -> D
     w = t.Witness
     query = select(w.row, w.digest).where(w.kept == name)
     if rows is None:
-        return dict(connection.execute(query).tuples().all())
+        return {row[0]: row[1] for row in connection.execute(query)}
     return {
         row: digest
         for start in range(0, len(rows), 500)
