@@ -162,16 +162,20 @@ def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     if opens and not plain:
         end = _FIVE[opens[1]]
         return _guess(end - 4, end), "标题没有写起止年份，取自第一行"
-    one = re.search(r"(20\d\d)年", plain)
+    one = re.search(r"(?P<to>到|至|面向|迈向)?(20\d\d)年(?P<by>底?前)?", plain)
+    if one and (one["to"] or one["by"]):
+        end = int(one[2])
+        first = issued.year if issued and issued.year <= end else _first_year(flat, end)
+        return _guess(first, end), "标题只写了到哪一年"
     if one:
-        return Period(date(int(one[1]), 1, 1), date(int(one[1]), 12, 31)), ""
+        return Period(date(int(one[2]), 1, 1), date(int(one[2]), 12, 31)), ""
     columns = sorted({int(y) for y in re.findall(r"(20\d\d)年度", flat)})
     ends = Counter(int(y) for y in re.findall(r"(?<!截)(?:到|至)\s*(20\d\d)\s*年", flat))
     years = re.search(r"([一二三四五六七八九十])年(?:行动|工作|实施|攻坚|提升)", plain)
     why = "标题没有写起止年份，取自正文的年份"
     if ends:
         named = Counter(int(y) for y in re.findall(r"(20\d\d)\s*年", flat))
-        end = max(ends, key=lambda year: (named[year], year))
+        end = _last_year(ends, named)
         if columns and max(columns) >= end - 1:
             start = min(columns)
         elif issued and issued.year <= end:
@@ -188,9 +192,26 @@ def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
         begun = {int(y) for y in re.findall(r"(?m)(?:^|。)\s*(20\d\d)年[,，]", flat)}
         last = max([y for y in begun if issued.year < y <= issued.year + 15], default=issued.year)
         return _guess(issued.year, last), "文件没有写起止年份，取发布当年"
-    every = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat)]
-    year = max(every, default=2025)
+    every_year = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat)]
+    year = max(every_year, default=2025)
     return _guess(year, year), "文件没有写起止年份"
+
+
+# A stage of a plan and its end are no farther apart.
+_STAGES = 4
+
+
+def _last_year(ends: Counter[int], named: Counter[int]) -> int:
+    """Return the year that most is said of, or a later one of which as much as half is said."""
+    most = max(ends, key=lambda year: (named[year], year))
+    later = [y for y in ends if most < y <= most + _STAGES and 2 * named[y] >= named[most]]
+    return max([most, *later])
+
+
+def _first_year(flat: str, end: int) -> int:
+    """Return the first year that the text looks ahead to."""
+    ahead = (int(y) for y in re.findall(r"(?<!截)(?:到|至)\s*(20\d\d)\s*年", flat))
+    return min([year for year in ahead if year <= end], default=end)
 
 
 def _guess(first: int, last: int) -> Period:
