@@ -1,6 +1,6 @@
 """Shortfall and progress ratio (status method §4): a figure against what its period expects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -26,7 +26,7 @@ class Post:
     """From the baseline to the last aim."""
     is_start: bool
     """Nothing is expected yet: E = b."""
-    way: "Way"
+    way: "Way" = field(compare=False, repr=False)
 
     @property
     def following(self) -> Fraction:

@@ -22,7 +22,6 @@ from planctl.domain.met import Met, sticks
 from planctl.domain.terms import Direction, HoldMode, Kind, Status, Trajectory
 from planctl.domain.verdict import Verdict
 
-
 Line = Callable[[Case], Finding | None]
 
 
