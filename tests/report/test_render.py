@@ -11,7 +11,8 @@ from fractions import Fraction
 import pytest
 from wcwidth import wcswidth
 
-from planctl.report.render import plain, render
+from planctl.report.cells import plain
+from planctl.report.render import render
 from planctl.report.table import Cell, Column, Table
 
 COLUMNS = (

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from planctl.store.access import GUARDED
+from planctl.store.server import WRITER
 from planctl.usecases.access import grant
 from tests.cli.conftest import DAY, author
 from tests.conftest import Runner
@@ -165,7 +166,7 @@ def test_who_holds_the_writers_lock_is_named(
     monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 50)
     engine = create_engine(on_server.url.set(username=county))
     with engine.connect() as held:
-        held.execute(text(f"SELECT pg_advisory_lock({database.WRITER})"))
+        held.execute(text(f"SELECT pg_advisory_lock({WRITER})"))
         line = ("record", "lj-04-1", "80", "--period", "2024Q2")
         said = planctl(*line, db=on_server, today=DAY, code=1).err  # type: ignore[arg-type]
     engine.dispose()
@@ -196,7 +197,84 @@ def test_a_department_writes_what_it_leads_and_nothing_else(
     server.run(f"DROP ROLE {login}")
 
 
-@pytest.mark.skipif(ON_SERVER, reason="about a register in an SQLite file")
+# What of the command line an office's login sees: its own, and it is told so.
+
+READING = (
+    ("status",), ("status", "--counties"), ("missing", "--period", "2024Q3"), ("overdue",),
+    ("export", "-f", "json"), ("review", "list", "--state", "all"),
+    ("history", "lj-03-2"), ("explain", "lj-03-2"), ("report", "--md"),
+)  # fmt: skip
+OF_THE_WHOLE = {
+    ("review", "approve", "--period", "2024Q3", "--by", "甲"): "审核",
+    ("review", "return", "-i", "lj-03-2", "-r", OTHER, "--reason", "核", "--by", "甲"): "审核",
+    ("lock", "--period", "2024Q3"): "锁定",
+    ("lock", "--period", "2024Q3", "--unlock", "--reason", "重报"): "锁定",
+    ("db", "check"): "检查台账", ("db", "backup", "--to", "{}/b"): "备份台账",
+    ("db", "copy", "{}/c.db"): "复制台账", ("db", "restore", "{}/none.bak"): "恢复台账",
+}  # fmt: skip
+NOT_ITS_OWN = (
+    ("notify", "--any-day"), ("notify", "log"),
+    ("plan", "load", "xining-2024", "--by", "甲"), ("light", "use", "sanya", "-p", "hexi-2024"),
+    ("contact", "add", "-d", "市医保局", "-r", "临江市", "-e", "yb@example.gov.cn"),
+    ("db", "grant", "--role", "x", "--region", OWN, "--by", "甲"),
+    ("record", "lj-04-1", "80", "--period", "2024Q2"),
+    ("correct", "lj-03-2", "90", "--period", "2024Q3", "--region", OTHER, "--reason", "核"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", READING, ids=" ".join)
+def test_a_county_is_answered_about_itself(
+    line: tuple[str, ...], planctl: Runner, on_server: OnServer, county: str
+) -> None:
+    db: Path = OnServer(on_server.url.set(username=county))  # type: ignore[assignment]
+    mine = planctl(*line, db=db, today=DAY, code=None)
+    named = [*line, "--region", OWN]
+    wanted = planctl(*named, db=on_server, today=DAY, code=mine.code)  # type: ignore[arg-type]
+    assert mine.code in (0, 3)
+    # A report says after how many changes of the log it was made: an office knows its own.
+    assert mine.out == re.sub(r"（第 \d+ 次变更）", "", wanted.out)
+    assert f"登录名 {county} 只看得到{OWN}的数，这里只列{OWN}\n" in mine.err
+    assert mine.err.count("提醒") == 1
+    refused = planctl(*line, "--region", OTHER, db=db, today=DAY, code=1)
+    assert f"“{OTHER}”的看不到" in refused.err
+    assert refused.err.count("\n") == 1
+    assert not refused.out
+
+
+def test_a_department_is_answered_about_what_it_leads(
+    planctl: Runner, server: Server, on_server: OnServer
+) -> None:
+    login, dept = f"leads_{server.count}", "临江市医疗保障局"
+    grant(on_server.url, login, author(DAY), region=None, dept=dept)
+    db: Path = OnServer(on_server.url.set(username=login))  # type: ignore[assignment]
+    for line in (("status",), ("missing", "--period", "2024Q3"), ("export", "-f", "json")):
+        mine = planctl(*line, db=db, today=DAY, code=None)
+        wanted = planctl(*line, "--dept", dept, db=on_server, today=DAY, code=None)  # type: ignore[arg-type]
+        assert (mine.out, mine.code) == (wanted.out, wanted.code)
+        assert "只列市医保局" in mine.err
+    assert "看不到" in planctl("status", "--dept", "市教体局", db=db, today=DAY, code=1).err
+    assert "检查台账" in planctl("db", "check", db=db, today=DAY, code=1).err
+    server.run(f"DROP OWNED BY {login}", database=str(on_server.url.database))
+    server.run(f"DROP ROLE {login}")
+
+
+@pytest.mark.parametrize("line", [*OF_THE_WHOLE, *NOT_ITS_OWN], ids=" ".join)
+def test_what_needs_the_whole_register_is_refused_in_one_line(
+    line: tuple[str, ...], planctl: Runner, on_server: OnServer, county: str, tmp_path: Path
+) -> None:
+    db: Path = OnServer(on_server.url.set(username=county))  # type: ignore[assignment]
+    before, there = everything(on_server), sorted(tmp_path.rglob("*"))
+    words = [word.format(tmp_path) for word in line]
+    told = planctl(*words, db=db, today=DAY, code=1)
+    assert told.err.count("\n") == 1
+    assert OF_THE_WHOLE.get(line, "没有权限") in told.err
+    assert everything(on_server) == before
+    assert [path for path in sorted(tmp_path.rglob("*")) if path.is_file()] == [
+        path for path in there if path.is_file()
+    ]
+
+
+@pytest.mark.skipif(ON_SERVER, reason="asks a register in an SQLite file for what it has not")
 def test_offices_need_a_server(planctl: Runner, figures_db: Path) -> None:
     ran = planctl(
         "db", "grant", "--region", OWN, "--role", "x", "--by", "示例", db=figures_db, code=1

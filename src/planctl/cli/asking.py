@@ -64,6 +64,7 @@ def ask(
     approved_only: bool = False,
     statuses: tuple[str, ...] = (),
     history: bool = True,
+    narrow: bool = True,
 ) -> "Question":
     """Return the question that the options ask."""
     from planctl.domain.period import PeriodError, parse_period
@@ -78,6 +79,8 @@ def ask(
             as_of = parse_period(period).end + timedelta(days=1)
         except PeriodError as error:
             raise UsageError(str(error)) from error
+    if narrow:
+        region, dept = app.narrowed(region, dept)
     day = as_of or app.today
     return Question(
         Selection(plan, dept, region, task),

@@ -43,8 +43,8 @@ def command(
     height: int,
 ) -> None:
     """在终端里画一项指标：计划线、节点、实际值和预计。"""
+    from planctl.report.cells import plain
     from planctl.report.picture import picture_of
-    from planctl.report.render import plain
     from planctl.report.terminal_chart import chart_text
     from planctl.usecases.gathering import target_changes
     from planctl.usecases.judging import standing_of

@@ -66,6 +66,7 @@ def list_command(
     from planctl.report.contact_report import contacts_table
     from planctl.usecases.contacts import contacts
 
+    app.narrowed()
     emit(contacts_table(contacts(app.url, dept, region)), form, output)
 
 

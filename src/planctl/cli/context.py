@@ -29,6 +29,7 @@ class AppContext:
         """Take the register that `--db` names."""
         self.database = database
         self.debug = False
+        self.told_view = False
 
     @cached_property
     def now(self) -> datetime:
@@ -85,6 +86,21 @@ class AppContext:
                 err=True,
             )
         return url
+
+    def narrowed(
+        self, region: str | None = None, dept: str | None = None
+    ) -> tuple[str | None, str | None]:
+        """Return the region and the department to ask about: an office's login asks about its
+        own, and is told so once."""
+        if "://" not in self.place:
+            return region, dept
+        from planctl.usecases.office import view
+
+        found = view(self.url, region, dept)
+        if found.note and not self.told_view:
+            self.told_view = True
+            click.echo(found.note, err=True)
+        return found.region, found.dept
 
     @property
     def today(self) -> date:

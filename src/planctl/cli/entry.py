@@ -86,7 +86,7 @@ def _tell_standing(app: AppContext, recorded: "Recorded") -> None:
     from planctl.report.wording import status_word
     from planctl.usecases.judging import standing_of
 
-    question = ask(app, plan=recorded.plan, region=recorded.region)
+    question = ask(app, plan=recorded.plan, region=recorded.region, narrow=False)
     try:
         standing = standing_of(app.url, recorded.indicator, question)
     except NotFoundError:

@@ -57,7 +57,7 @@ def command(
     import json
 
     from planctl.report.explanation_report import explanation_json, explanation_text
-    from planctl.report.render import escaped
+    from planctl.report.records import escaped
     from planctl.usecases.judging import standing_of
 
     question = ask(

@@ -69,7 +69,7 @@ def _export(
 
     states = tuple(State) if state == "all" else (State(state),)
     with export(
-        app.url, scope_of(**chosen), app.today, known_on=known_on,
+        app.url, scope_of(app, **chosen), app.today, known_on=known_on,
         all_revisions=all_revisions, states=states,
     ) as found:  # fmt: skip
         if output is None:

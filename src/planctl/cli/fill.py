@@ -60,6 +60,7 @@ def command(
     except PeriodError as error:
         raise UsageError(str(error)) from error
     author = app.author(by)
+    region, dept = app.narrowed(region, dept)
     owed = blanks(
         app.url, Selection(plan, dept, region, task), asked, app.today,
         everything=everything, unlock_reason=unlock_reason,

@@ -67,7 +67,7 @@ class Dialogue:
 
     def _one(self, blank: "Blank", number: int, total: int) -> None:
         from planctl.report.blank_card import card, question
-        from planctl.report.render import plain
+        from planctl.report.cells import plain
         from planctl.usecases.filling import Answer
 
         for line in card(blank, number, total):
@@ -162,7 +162,7 @@ def _is_done(typed: str) -> bool:
 
 def _explain(message: str, blank: "Blank") -> None:
     """Say what is wrong with what was typed, without the name that stands above."""
-    from planctl.report.render import plain
+    from planctl.report.cells import plain
 
     where = f"{blank.region.name} {blank.item.indicator.name}（{blank.item.indicator.code}）"
     click.echo(_INDENT + plain(message.removeprefix(where).lstrip("： ")))

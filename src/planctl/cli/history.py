@@ -29,5 +29,6 @@ def command(
     from planctl.report.lists import history_table
     from planctl.usecases.history import history
 
+    region, _ = app.narrowed(region)
     rows = history(app.url, indicator, plan=plan, region=region, period=period)
     emit(history_table(rows), form, output)

@@ -42,5 +42,6 @@ def command(
     from planctl.report.check_report import changes_table
     from planctl.usecases.changes import Wanted, changes
 
+    app.narrowed()
     wanted = Wanted(text, by, entity, since, until, limit)
     emit(changes_table(changes(app.url, wanted)), form, output)

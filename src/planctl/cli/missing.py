@@ -66,6 +66,7 @@ def command(
         asked = parse_period(period) if period else period_of(day, Frequency.QUARTERLY).previous
     except PeriodError as error:
         raise UsageError(str(error)) from error
+    region, dept = app.narrowed(region, dept)
     found = returns(app.url, Selection(plan, dept, region, task), asked, day)
     if summary:
         table = summary_table(found, summary, f"{asked.label} 报送情况（截至 {day}）")

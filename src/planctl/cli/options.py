@@ -169,7 +169,7 @@ def output_options(function: F) -> F:
 def say(text: str, *, err: bool = False) -> None:
     """Print a line in which names stand: none of them drives the terminal."""
     if not all(line.isprintable() for line in text.split("\n")):
-        from planctl.report.render import plain
+        from planctl.report.cells import plain
 
         text = plain(text)
     click.echo(text, err=err)
@@ -177,15 +177,15 @@ def say(text: str, *, err: bool = False) -> None:
 
 def emit(table: "Table", form: str | None, output: Path | None) -> None:
     """Render a table to the screen or to a file; a file is whole or not there."""
-    from planctl.cli.terminal import painted, screen_width, write_out
-    from planctl.report.render import render
+    from planctl.cli.terminal import painted, screen_width, write_parts
+    from planctl.report.render import parts_of
 
     chosen = form_of(form, output)
     if chosen == "xlsx":
         _emit_sheet(table, output)
         return
-    text = render(table, chosen, screen_width())
-    write_out(painted(text) if chosen == "table" and output is None else text, output)
+    parts = parts_of(table, chosen, screen_width())
+    write_parts(map(painted, parts) if chosen == "table" and output is None else parts, output)
 
 
 def _emit_sheet(table: "Table", output: Path | None) -> None:

@@ -88,6 +88,7 @@ def list_command(app: AppContext, form: str | None, output: Path | None) -> None
     from planctl.report.plan_report import plans_table
     from planctl.usecases.plans import summaries
 
+    app.narrowed()
     emit(plans_table(summaries(app.url)), form, output)
 
 

@@ -50,13 +50,15 @@ def figure_options(function: F) -> F:
 
 
 def scope_of(
-    plan: str | None, dept: str | None, region: str | None, task: str | None,
-    indicator: str | None, period: str | None,
+    app: AppContext, plan: str | None, dept: str | None, region: str | None, task: str | None,
+    indicator: str | None, period: str | None, narrow: bool = True,
 ) -> "Scope":  # fmt: skip
     """Return the figures that the options mean."""
     from planctl.usecases.answers import Selection
     from planctl.usecases.scope import Scope
 
+    if narrow:
+        region, dept = app.narrowed(region, dept)
     return Scope(Selection(plan, dept, region, task, indicator), period)
 
 
@@ -82,7 +84,7 @@ def list_command(
     from planctl.usecases.reviewing import waiting
 
     states = tuple(State) if state == "all" else (State(state),)
-    emit(waiting_table(waiting(app.url, scope_of(**chosen), app.today, states)), form, output)
+    emit(waiting_table(waiting(app.url, scope_of(app, **chosen), app.today, states)), form, output)
 
 
 @command.command("approve", options_metavar="[选项]")
@@ -102,7 +104,8 @@ def approve_command(
     from planctl.usecases.reviewing import decide
 
     author = app.author(by)
-    _tell(decide(app.url, scope_of(**chosen), State.APPROVED, reason, author, unlock_reason))
+    scope = scope_of(app, narrow=False, **chosen)
+    _tell(decide(app.url, scope, State.APPROVED, reason, author, unlock_reason))
 
 
 @command.command("return", options_metavar="[选项]")
@@ -123,7 +126,8 @@ def return_command(
     from planctl.usecases.reviewing import decide
 
     author = app.author(by)
-    _tell(decide(app.url, scope_of(**chosen), State.RETURNED, reason, author, unlock_reason))
+    scope = scope_of(app, narrow=False, **chosen)
+    _tell(decide(app.url, scope, State.RETURNED, reason, author, unlock_reason))
 
 
 @command.command("log", options_metavar="[选项]")
@@ -135,7 +139,7 @@ def log_command(app: AppContext, /, form: str | None, output: Path | None, **cho
     from planctl.report.round_report import decisions_table
     from planctl.usecases.reviewing import decision_log
 
-    emit(decisions_table(decision_log(app.url, scope_of(**chosen), app.today)), form, output)
+    emit(decisions_table(decision_log(app.url, scope_of(app, **chosen), app.today)), form, output)
 
 
 def _tell(outcome: "Outcome") -> None:

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -25,6 +26,7 @@ _SIGNED = re.compile(r"(?<![^\s【])([●▲■○]) (\S+)")
 UNKNOWN_WIDTH = 120
 
 _TOLD_EACH = 1000
+_AT_ONCE = 500
 
 
 def screen_width() -> int:
@@ -34,12 +36,37 @@ def screen_width() -> int:
 
 def write_out(text: str, output: Path | None) -> None:
     """Print, or write the whole file at once: a failure leaves the old file as it was."""
+    write_parts([text], output)
+
+
+def write_parts(parts: Iterable[str], output: Path | None) -> None:
+    """Do so with the parts of a text as they come; its last line is ended."""
     if output is None:
         # click itself leaves colours out where the output is not a terminal.
         color = False if os.environ.get("NO_COLOR") else None
-        click.echo(text, nl=not text.endswith("\n"), color=color)
+        for text in _ended(_portions(parts)):
+            click.echo(text, nl=False, color=color)
         return
-    write_bytes((text if text.endswith("\n") else text + "\n").encode(), output)
+    with whole_file(output) as file:
+        for text in _ended(_portions(parts)):
+            file.write(text.encode())
+
+
+def _portions(parts: Iterable[str]) -> Iterator[str]:
+    """Put short parts together: to write each for itself would cost more than to make it."""
+    source = iter(parts)
+    while some := list(islice(source, _AT_ONCE)):
+        yield "".join(some)
+
+
+def _ended(texts: Iterable[str]) -> Iterator[str]:
+    """End the last line."""
+    last = ""
+    for text in texts:
+        last = text or last
+        yield text
+    if not last.endswith("\n"):
+        yield "\n"
 
 
 def write_bytes(data: bytes, output: Path) -> None:

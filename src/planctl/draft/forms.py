@@ -23,11 +23,11 @@ from planctl.draft.naming import (
     tidy,
     whole_parts,
 )
-from planctl.draft.owners import of_topic, of_whom, subject_of, with_owner
 from planctl.draft.passing import why_no_target
 from planctl.draft.patterns import CHANGING, Fit, fits
 from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading, passed
 from planctl.draft.verbs import change_verb, level_verb, make_verb, only_adverbs, trailing_adverbs
+from planctl.draft.whose import of_topic, of_whom, subject_of, with_owner
 
 
 def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence[str]) -> Reading:

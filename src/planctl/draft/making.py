@@ -6,10 +6,10 @@ from planctl.draft.clauses import Clause
 from planctl.draft.counting import counted
 from planctl.draft.grammar import standard
 from planctl.draft.naming import ends_as_indicator, listed, tidy
-from planctl.draft.owners import GRADE, done_before, is_whom, regraded
 from planctl.draft.patterns import Fit
 from planctl.draft.readings import COUNT, EACH, LEVEL, SHARE, Reading, passed
 from planctl.draft.verbs import level_verb, make_verb, only_adverbs, trailing_adverbs, words
+from planctl.draft.whose import GRADE, done_before, is_whom, regraded
 
 _HAVE = r"(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)*"
 _PER_NAME = re.compile(r"^的?(?:比例|标准)?(?:核定|配备|配置|设置|设立)?")

@@ -1,135 +1,196 @@
-"""Whose a figure is where its own words do not say it: 处理率达到95%,县城达到90%."""
+"""Tables of who has to do how much: places down the side, what each of them owes across.
+
+The places may stand across the head instead, and the columns may be years of one indicator,
+which is then named above the table.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from planctl.draft.clauses import Clause
-from planctl.draft.grammar import any_of, remembered, standard
-from planctl.draft.naming import ends_as_indicator, tidy
-from planctl.draft.readings import CHANGE, LEVEL, Reading
-from planctl.draft.verbs import make_verb
+from planctl.domain.terms import Scope
+from planctl.draft.captions import Caption, caption_of, indicator_words
+from planctl.draft.cells import from_cell, name_and_unit, settle_direction
+from planctl.draft.documents import Block, Cell, Document
+from planctl.draft.grids import text_of
+from planctl.draft.model import Proposal, Span
+from planctl.draft.tables import looks_like_value
+from planctl.draft.timing import Surroundings
 
-_PLACES = (
-    r"(?:自治[区州县旗]|省|市|县|区|旗|州|盟|镇|乡|村|街道|地区|流域|平原|三角洲|三角|半岛|大湾区|城市|县城|城镇|农村|"
-    r"乡村|城区|市区|园区|以上|以下|地带|沿线|库区|山区|牧区|湖区|海域)"
+_TOTAL = re.compile(
+    r"(?:全(?:[省市区县州盟旗镇乡国]|自治[区州县])|[一-龥]{2,5}[省市])?(?:合计|总计|小计|总数|共计)"
+    r"|全(?:[省市区县州盟旗镇乡国]|自治[区州县])"
 )
-
-
-def is_whom(words: str) -> bool:
-    """Return whether words say of whom or where, not what: 县城, 其他地区, 农村居民."""
-    bare = re.sub(r"\([^()]*\)$", "", words)
-    groups = standard().alternatives("groups")
-    return len(bare) <= 24 and bool(re.search(rf"(?:{_PLACES}|{groups})$", bare))
-
-
-def without_whom(name: str, whom: str) -> str:
-    """Return an indicator without the words that say of whom or where it is."""
-    bare = re.sub(r"\([^()]*\)$", "", whom)
-    groups = standard().alternatives("groups")
-    place = bool(re.search(rf"{_PLACES}$", bare))
-    rest = name
-    for match in re.finditer(_PLACES if place else rf"(?:{groups})", name):
-        left = name[match.end() :]
-        inside = name[: match.end()].count("(") > name[: match.end()].count(")")
-        if len(left) >= 3 and not inside and match.start() <= 20 and left[0] not in "和与及、(":
-            rest = left
-            if not place:
-                break
-    return rest.lstrip("的中内")
-
-
-_THINGS = (
-    "个", "家", "名", "人", "所", "支", "项", "处", "座", "辆", "台", "套", "条", "件", "种", "位",
-    "户", "场",
-)  # fmt: skip
-
-
-def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
-    """Return the name of the same indicator, of others: 处理率达到95%,县城达到90%."""
-    if last.what not in (LEVEL, CHANGE) or last.unit != clause.quantity.unit:
-        return ""
-    if bare.startswith("占"):
-        return ""
-    about = last.names[0]
-    if about.endswith(bare) and about != bare and len(bare) > 1:
-        # 固废年利用量达到40亿吨; 年利用量达到45亿吨: said short.
-        return about
-    if ends_as_indicator(bare) or re.search("[率度比]", bare):
-        return ""
-    thing = not clause.quantity.is_share and clause.quantity.unit.lstrip("万亿千百") in _THINGS
-    if thing:
-        return regraded(bare, about) if GRADE.fullmatch(bare) else ""
-    if re.match(r"其中[:,]?", subject) and clause.quantity.is_share and not is_whom(bare):
-        return f"{bare}{about}"
-    return f"{bare}{without_whom(about, bare)}" if is_whom(bare) else ""
-
-
-def with_owner(name: str, owner: str, opens: bool) -> str:
-    if not owner or name.startswith((owner, "每")):
-        return name
-    if owner.startswith("每"):
-        counted = re.search(r"(?:数|医师|护士|床位|托位|医生|人员)$", name)
-        return owner + name if counted and not opens else name
-    if opens or any_of("groups").search(name[:-3]):
-        return name
-    return owner + name if len(name) <= 8 else name
-
-
-GRADE = re.compile(
-    r"(?:国家|省|市|区|县|州|乡镇|村|世界|自治区|初|中|高|甲|乙|[一二三四五]星?)级(?:以上|及以上)?"
+_PLACE = re.compile(
+    r"[一-龥、()]{1,24}(?:省|市|区|县|州|盟|旗|镇|乡|街道|街道办(?:事处)?|农场|林场|苏木|师"
+    r"|管委会|直属|市直|区直|县直|本级)(?:\([^()]*\))?"
 )
-
-
-def regraded(thing: str, topic: str) -> str:
-    """Return what 国家级示范园3个、省级30个 counts second: the same thing of another grade."""
-    if not GRADE.fullmatch(thing) or not topic or GRADE.fullmatch(topic):
-        return thing
-    found = GRADE.search(topic)
-    return topic[: found.start()] + thing + topic[found.end() :] if found else f"{thing}{topic}"
-
-
-_ITS_HEAD = re.compile(
-    r"(?:年?接待.*|(?:综合|生产|加工|供给|供应)*能力|(?:种植|播种|养殖|建设|保有)?(?:面积|播面)|"
-    r"(?:年|总)*(?:产量|产值|产能|收入|规模|数量|总量|里程|销售额|增加值|总产|存栏|出栏)|总?(?:人|户)数|"
-    r"(?<=[一-龥]{2})数|(?<=[一-龥]{2})[一-龥]{2}率)$"
+# The head of a column of places: 县(市、区), 地区, 乡镇名称.
+_PLACES = re.compile(
+    r"(?:各)?(?:地区|区域|地方|市州|市\(州\)|州市|州\(市\)|盟市|县区|区县|市县|县市|县市区|区县市"
+    r"|县\(市、?区\)|县\(区、?市\)|区\(县、?市\)|区\(市、?县\)|市\(县、?区\)|县\(区\)|区\(县\)|县\(市\)"
+    r"|镇街|街镇|乡镇|镇乡|乡镇\(街道\)|镇\(街道\)|街道\(乡镇\)|镇\(街\)|行政区划?|辖区"
+    r"|(?:责任|承担|建设|实施|任务)?单位|[市县区省州])(?:名称)?"
 )
+_YEAR = re.compile(r"(?:(20\d\d)年?[-—–~～至到])?(20\d\d)年?(?:底|末|度)?")
+_WAS = re.compile(r"现状|现有|基期|基准|已(?:建|完成|有)|实际|完成情况|存量")
+_RATIO = 0.7
+_MOST_HEADS = 4
 
 
-def subject_of(topic: str) -> str:
-    """Return what an indicator is about: 乡村旅游年接待游客 is about 乡村旅游."""
-    return _ITS_HEAD.sub("", topic)
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One column, or one row where places stand across: what is owed, in what, by when."""
+
+    name: str
+    unit: str
+    due: date | None
+    spread: bool = False
+    """It holds all years together beside columns of single years."""
 
 
-@remembered
-def _alone() -> re.Pattern[str]:
-    return re.compile(rf"(?:年|总|其|全年)*(?:{standard().alternatives('alone')})数?")
+def owed_by_place(document: Document, block: Block, around: Surroundings) -> list[Proposal] | None:
+    """Return the targets of such a table, None if it is no such table."""
+    rows = [row for row in block.rows if any(text_of(document, c) for c in row)]
+    if block.loose:
+        return None
+    caption = caption_of(document, block, rows)
+    rows = rows[caption.rows :]
+    width = max((len(row) for row in rows), default=0)
+    if len(rows) < 2 or width < 2:
+        return None
+    texts = [[text_of(document, c) for c in row] + [""] * (width - len(row)) for row in rows]
+    heads = _heads(texts)
+    if heads is None:
+        return None
+    depth, lead = heads
+    down = _are_places([row[lead - 1] for row in texts[depth:]], texts[depth - 1][lead - 1])
+    if not down and not _are_places(texts[depth - 1][lead:], ""):
+        return None
+    if caption.past or around.past:
+        return []
+    return list((_down if down else _across)(document, rows, texts, depth, lead, caption, around))
 
 
-def of_topic(name: str, topic: str, clause: Clause) -> str:
-    """Return a measure that says nothing alone with what it is of: 粮食播面…、总产…."""
-    if re.match("占(?!比|地|道|用)", name):
-        return f"{re.sub('占.*$', '', subject_of(topic))}{name}"
-    short_rate = clause.gap.startswith("、") and name.endswith("率") and len(name) <= 5
-    if not _alone().fullmatch(name) and not short_rate:
-        return name
-    if topic:
-        thing = subject_of(topic)
-        short = not thing or thing == name or (thing == topic and ends_as_indicator(topic))
-        return name if short else joined(thing, name)
-    return joined(done_before(clause.before), name)
+def _heads(texts: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    """Return how many rows and columns are heading, None if the rest are not figures."""
+    for depth in range(1, min(_MOST_HEADS, len(texts))):
+        body = texts[depth:]
+        if any(_is_figure(t) for t in texts[depth - 1][1:]):
+            return None
+        lead = next((i for i in range(1, len(body[0])) if _holds_figures(body, i)), 0)
+        if not lead or not all(_holds_figures(body, i) for i in range(lead, len(body[0]))):
+            continue
+        return depth, lead
+    return None
 
 
-def joined(thing: str, name: str) -> str:
-    """Return 场地向社会开放 and 开放率 as one name: what ends the first begins the second."""
-    for size in range(min(len(thing), len(name)), 0, -1):
-        if thing.endswith(name[:size]):
-            return thing + name[size:]
-    return thing + name
+def _is_figure(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and looks_like_value(text) and not _YEAR.fullmatch(text)
 
 
-def done_before(before: str) -> str:
-    """Return what the clause before says is done: 提供法律援助服务,办结率…."""
-    if re.search(r"\d", before):
-        return ""
-    led = make_verb(before)
-    thing = tidy(led.between) if led and led.between else ""
-    return thing if 2 <= len(thing) <= 20 and "、" not in thing else ""
+def _holds_figures(body: Sequence[Sequence[str]], column: int) -> bool:
+    cells = [row[column] for row in body]
+    counted = column > 0 and any(not re.search(r"\d", t) for t in (row[0] for row in body))
+    figures = sum(1 for t in cells if re.search(r"\d", t) and looks_like_value(t))
+    return counted and figures > 0 and all(looks_like_value(t) for t in cells)
+
+
+def _are_places(texts: Sequence[str], heading: str) -> bool:
+    said = [text for text in texts if text]
+    places = sum(1 for text in said if _PLACE.fullmatch(text) or _TOTAL.fullmatch(text))
+    if not said or len(set(said)) < len(said) or not any(_PLACE.fullmatch(t) for t in said):
+        return False
+    return places >= len(said) * (0.5 if _PLACES.fullmatch(heading) else _RATIO)
+
+
+def _down(
+    document: Document, rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]],
+    depth: int, lead: int, caption: Caption, around: Surroundings,
+) -> Iterator[Proposal]:  # fmt: skip
+    """Read places down the side."""
+    width = len(texts[0])
+    heads = [_words([row[i] for row in texts[:depth]]) for i in range(lead, width)]
+    columns = [_owed(words, caption, around) for words in heads]
+    dated = any(
+        c is not None and _YEAR.fullmatch(w[-1]) for c, w in zip(columns, heads, strict=True) if w
+    )
+    for row, said in zip(rows[depth:], texts[depth:], strict=True):
+        for i, owed in enumerate(columns, lead):
+            if owed is None or i >= len(row):
+                continue
+            yield from _one(document, row[i], row[lead - 1], said[lead - 1], owed, dated, around)
+
+
+def _across(
+    document: Document, rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]],
+    depth: int, lead: int, caption: Caption, around: Surroundings,
+) -> Iterator[Proposal]:  # fmt: skip
+    """Read places across the head."""
+    for row, said in zip(rows[depth:], texts[depth:], strict=True):
+        words = [t for t in said[:lead] if t and not re.fullmatch(r"\d+", t)]
+        units = [t for t in words[1:] if not name_and_unit(f"甲({t})", "")[0].endswith(")")]
+        names = [t for t in words if t not in units]
+        owed = _owed(names[-1:] or [""], caption, around)
+        if owed is None:
+            continue
+        if units:
+            owed = Owed(owed.name, units[-1], owed.due)
+        for i in range(lead, min(len(row), len(said))):
+            place = texts[depth - 1][i]
+            if place:
+                yield from _one(document, row[i], rows[depth - 1][i], place, owed, False, around)
+
+
+def _words(column: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(text for text in column if text))
+
+
+def _owed(words: Sequence[str], caption: Caption, around: Surroundings) -> Owed | None:
+    """Return what a heading asks for, None if it tells what was, or nothing."""
+    if not words or any(_WAS.search(word) for word in words):
+        return None
+    *groups, last = words
+    year = re.search(_YEAR, last)
+    due: date | None = None
+    span = ""
+    if year:
+        due = date(int(year[2]), 12, 31)
+        if due < around.period.start:
+            return None
+        span = year[0] if year[1] else ""
+        last = re.sub(r"^\(\)|\(\)$", "", last[: year.start()] + last[year.end() :]).strip("年、:,")
+    bare, unit = name_and_unit(last, "")
+    together = bool(re.fullmatch(r"(?:.{0,6}(?:合计|总计|小计|总数|累计|总量|共计))", bare))
+    own = "" if together else indicator_words(bare)
+    group = "".join(indicator_words(name_and_unit(word, "")[0]) for word in groups)
+    if not unit:
+        unit = next((u for w in reversed(groups) if (u := name_and_unit(w, "")[1])), caption.unit)
+    name = f"{group}{own}" or caption.name
+    if not name:
+        return None
+    if together and re.search("累计", bare):
+        name += bare
+    return Owed(name + span, unit, due, together and not due)
+
+
+def _one(
+    document: Document, cell: Cell, owner: Cell, place: str, owed: Owed, dated: bool,
+    around: Surroundings,
+) -> Iterator[Proposal]:  # fmt: skip
+    """Give what one place owes."""
+    if not re.search(r"\d", text_of(document, cell)):
+        return
+    whose = "" if _TOTAL.fullmatch(place) else place
+    name = f"{whose}{owed.name}"
+    if owed.spread and dated and "累计" not in name:
+        name += "合计"
+    proposal = from_cell(document, cell, name, owed.unit, "", owed.due, around, None)
+    if proposal is None:
+        return
+    proposal.also.append(Span(owner.start, owner.end, around.section))
+    if whose:
+        proposal.scope, proposal.scope_of = Scope.GROUP, whose
+    settle_direction(proposal)
+    yield proposal

@@ -18,8 +18,9 @@ from planctl.domain.terms import Channel
 from planctl.notify.digest import SECTIONS, View, section_of, view_of
 from planctl.notify.settings import Sender
 from planctl.notify.todo import what_to_do
+from planctl.report.cells import plain
 from planctl.report.reasons import reason_line
-from planctl.report.render import plain, render
+from planctl.report.render import render
 from planctl.report.table import Cell, Column, Table
 from planctl.usecases.contacts import wire_address
 from planctl.usecases.mailing import Mailing

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from planctl.report.cells import plain
 from planctl.report.explanation import explanation
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import outlook_row
-from planctl.report.render import json_value, plain
+from planctl.report.records import json_value
 from planctl.report.status_report import COLUMNS, status_row
 from planctl.report.wrapping import columns, wrap
 from planctl.usecases.judging import Question, Standing

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from planctl.report.render import plain
+from planctl.report.cells import plain
 
 FOLDER = Path(__file__).parent / "web"
 

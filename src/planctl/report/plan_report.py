@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planctl.domain.plan import Indicator, Plan, Task
 from planctl.domain.revision import Difference, Effect
-from planctl.report.render import plain
+from planctl.report.cells import plain
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wording import amount, demand_text
 from planctl.report.wrapping import wrap

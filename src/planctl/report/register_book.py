@@ -10,8 +10,8 @@ from typing import Any
 from planctl.domain.number import as_decimal, cut, decimals_of
 from planctl.exchange.book import Book, lines_of
 from planctl.report.bulletin import Line
+from planctl.report.cells import plain
 from planctl.report.lines import line_of
-from planctl.report.render import plain
 from planctl.report.summary_report import action_of
 from planctl.usecases.judging import Standing
 from planctl.usecases.register import Register

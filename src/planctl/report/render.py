@@ -1,18 +1,12 @@
 """Table -> text, JSON, CSV, Markdown: the only place that formats output."""
 
-import csv
-import io
-import json
 import re
-from collections.abc import Callable, Sequence
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import Any
-from unicodedata import category
 
-from planctl.domain.number import SCALE, as_decimal, scaled_of, show
+from planctl.report.cells import plain, text_of
+from planctl.report.records import RECORDS
 from planctl.report.table import Cell, Column, Table
 from planctl.report.wrapping import columns as columns_of
 from planctl.report.wrapping import wrap
@@ -20,95 +14,23 @@ from planctl.report.wrapping import wrap
 # Keeps tabulate from trimming a heading that is padded to its column's width.
 _HARD_SPACE = "\u00a0"
 
-# Control and format characters, halves of pairs, and separators of lines.
-_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-
-# How a formula begins; Excel takes the full-width forms too.
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-
 # How narrow a column that wraps may get: readable, and where even that is too much.
 _READABLE, _LEAST = 10, 8
 
-# The writers of --format; the key is what people type.
+# The writers of --format for people; the key is what people type.
 FORMATS: dict[str, Callable[[Table, int], str]] = {}
 
 
 def render(table: Table, form: str, width: int) -> str:
     """Return `table` in the format `form`; `width` is that of the screen, in columns."""
-    return FORMATS[form](table, width)
+    return "".join(parts_of(table, form, width))
 
 
-def write_json(table: Table, _width: int) -> str:
-    """Return an array, an object in each line: keys never missing, numbers exact, dates ISO."""
-    keys = [column.key for column in table.columns]
-    # One encoder, written in C as long as it does not indent: a province has forty thousand lines.
-    encode = json.JSONEncoder(ensure_ascii=False, default=json_value).encode
-    lines = [escaped(encode(dict(zip(keys, row, strict=True)))) for row in table.rows]
-    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
-
-
-def escaped(text: str) -> str:
-    """Return JSON with characters that a terminal obeys written as escapes: the same values."""
-    if text.isprintable():
-        return text
-    return "".join(
-        json.dumps(char)[1:-1] if char != "\n" and category(char) in _UNSEEN else char
-        for char in text
-    )
-
-
-def json_value(value: Cell) -> Any:
-    """Return a cell as JSON: exact numbers, ISO dates, lists for tuples."""
-    match value:
-        # Most cells; asked first because to ask for a Fraction is slow (an abstract class).
-        case None | str() | int():
-            return value
-        case Fraction():
-            # The same number as by way of its decimal.
-            scaled = scaled_of(value)
-            return scaled / SCALE if scaled % SCALE else scaled // SCALE
-        case Decimal():
-            # A decimal of up to 15 digits survives a JSON number unharmed.
-            return int(value) if value == value.to_integral_value() else float(value)
-        case date():
-            return value.isoformat()
-        case tuple():
-            return list(value)
-        case _:
-            return value
-
-
-def write_csv(table: Table, _width: int) -> str:
-    """Return the same columns as JSON; the BOM makes Excel read UTF-8."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.key for column in table.columns])
-    writer.writerows([[csv_cell(value) for value in row] for row in table.rows])
-    return out.getvalue()
-
-
-def csv_cell(value: Cell) -> str:
-    """Return a cell of CSV: the digits of JSON, and no text that a spreadsheet would run."""
-    text = _safe(_csv_text(value))
-    if text.isprintable():
-        return text
-    # A break within a cell is one line feed: a return alone writes over what is on the screen.
-    text = text.replace("\r\n", "\n")
-    return "".join(char if char in "\t\n" else plain(char) for char in text)
-
-
-def _csv_text(value: Cell) -> str:
-    """Return a cell with the same digits that JSON has."""
-    return text_of(as_decimal(value) if isinstance(value, Fraction) else value, "")
-
-
-def _safe(text: str) -> str:
-    """Keep a spreadsheet from running a text as a formula; numbers are left alone."""
-    if text[:1] in _FORMULA_STARTS and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+def parts_of(table: Table, form: str, width: int) -> Iterable[str]:
+    """Give the same text in pieces, a row at a time where a format has rows for machines."""
+    if form in RECORDS:
+        return RECORDS[form]([column.key for column in table.columns], table.rows)
+    return [FORMATS[form](table, width)]
 
 
 def write_markdown(table: Table, _width: int) -> str:
@@ -207,13 +129,6 @@ def _pad(lines: list[str], room: int, *, right: bool) -> str:
     return "\n".join(gap + line if right else line + gap for gap, line in pairs)
 
 
-def plain(text: str) -> str:
-    """Return `text` without control characters: a name must not drive the terminal."""
-    if text.isprintable():
-        return text
-    return "".join("�" if char != "\n" and category(char) in _UNSEEN else char for char in text)
-
-
 def _visible(table: Table) -> tuple[list[Column], list[list[Cell]]]:
     places = [place for place, column in enumerate(table.columns) if column.heading]
     rows = table.rows if table.shown is None else table.shown
@@ -268,21 +183,4 @@ def _widths(columns: Sequence[Column], texts: list[list[str]], width: int) -> li
     return rooms
 
 
-def text_of(value: Cell, missing: str) -> str:
-    """Return a cell as people read it."""
-    match value:
-        case None:
-            return missing
-        case bool():
-            return "是" if value else "否"
-        case Decimal() | Fraction():
-            return show(value)
-        case date():
-            return value.isoformat()
-        case tuple():
-            return "、".join(value) or missing
-        case _:
-            return str(value)
-
-
-FORMATS.update(table=write_text, json=write_json, csv=write_csv, md=write_markdown)
+FORMATS.update(table=write_text, md=write_markdown)

@@ -8,7 +8,7 @@ from typing import Any
 
 from planctl.domain.number import as_decimal, decimals_of
 from planctl.exchange.book import Book, lines_of
-from planctl.report.render import plain, text_of
+from planctl.report.cells import plain, text_of
 from planctl.report.table import Cell, Column, Table
 
 _LEAST, _MOST, _LINE_HEIGHT = 6, 40, 13.5

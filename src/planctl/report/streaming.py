@@ -14,7 +14,8 @@ from typing import IO, Any
 
 from planctl.domain.number import DECIMALS
 from planctl.errors import PlanctlError
-from planctl.report.render import csv_cell, escaped, json_value, plain
+from planctl.report.cells import plain
+from planctl.report.records import csv_cell, escaped, json_value
 
 Columns = Mapping[str, type]
 Rows = Iterable[Sequence[Any]]

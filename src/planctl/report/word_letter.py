@@ -9,8 +9,8 @@ from zipfile import BadZipFile
 from planctl.domain.number import cut
 from planctl.errors import RefusedError, why
 from planctl.report.bulletin import Bulletin, Group, Line
+from planctl.report.cells import plain
 from planctl.report.packing import repacked
-from planctl.report.render import plain
 from planctl.report.summary_report import percent
 from planctl.report.word_template import default_template
 

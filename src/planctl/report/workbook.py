@@ -11,7 +11,7 @@ import xlsxwriter
 
 from planctl.domain.number import as_decimal, decimals_of
 from planctl.report.bulletin import Bulletin, Group, HeatMap, Line
-from planctl.report.render import plain
+from planctl.report.cells import plain
 from planctl.report.wrapping import wrap
 
 # The columns that the offices use (heading, width); the light's own columns come last.

@@ -24,6 +24,13 @@ _LIMITS = (
 CONNECTIONS = 20
 
 
+def is_held(connection: Connection) -> bool:
+    """Return whether row policies keep some of the figures from who is logged in."""
+    if connection.dialect.name != "postgresql":
+        return False
+    return bool(connection.execute(text("SELECT row_security_active('actual')")).scalar())
+
+
 def make_login(connection: Connection, login: str) -> bool:
     """Make a login unless it is there, and let it read and add; return whether it is new.
 

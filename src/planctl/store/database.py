@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from planctl.errors import DatabaseError, RefusedError, why
+from planctl.store import server
 from planctl.store.network import is_network_folder
+from planctl.store.refusals import explanation, not_whole
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
 HEAD = "0009"
 
 BUSY_TIMEOUT_MS = 10_000
-
-# The advisory lock that one writer at a time holds on a server: the letters of planctl.
-WRITER = int.from_bytes(b"planctl", "big")
 
 # What every version of a register has; other programs' databases may have the first.
 _OURS = {"alembic_version", "indicator", "actual"}
@@ -37,7 +36,7 @@ def database_url(place: str) -> URL:
             if url.drivername in ("postgres", "postgresql"):
                 url = url.set(drivername="postgresql+psycopg")
             url.get_dialect()
-        except (ArgumentError, ImportError) as error:
+        except (ArgumentError, ImportError, ValueError) as error:
             raise DatabaseError(
                 f"打不开数据库地址 {place.split('@')[-1]}：没有装它的驱动，或地址写得不对。"
                 "请核对 --db，或写成文件的路径"
@@ -64,14 +63,9 @@ def open_engine(url: URL, *, foreign_keys: bool = True) -> Iterator[Engine]:
         # SQLite quotes a damaged name, and its driver cannot read what was said.
         if not error.object.startswith((b"malformed", b"no such", b"table ", b"index ")):
             raise
-        raise DatabaseError(_damaged(url)) from error
+        raise DatabaseError(not_whole(_shown(url))) from error
     finally:
         engine.dispose()
-
-
-def _damaged(url: URL) -> str:
-    where = database_file(url) or url.render_as_string(hide_password=True)
-    return f"{where} 不是完好的数据库文件，没有改动它。请用备份恢复，或用 --db 指明别的文件"
 
 
 @lru_cache(maxsize=8)
@@ -79,7 +73,7 @@ def _engine(url: URL, foreign_keys: bool) -> Engine:
     """Return one engine per database: it keeps the statements that it has compiled."""
     try:
         # A connection is closed when it is given back, also one of an engine opened within.
-        engine = create_engine(url, poolclass=NullPool)
+        engine = create_engine(url, poolclass=NullPool, connect_args=server.connecting(url))
     except ImportError as error:
         raise DatabaseError(
             f"要打开 {url.get_backend_name()} 数据库，还缺驱动 {error.name or error}。"
@@ -88,7 +82,7 @@ def _engine(url: URL, foreign_keys: bool) -> Engine:
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, database_file(url), foreign_keys=foreign_keys)
     elif engine.dialect.name == "postgresql":
-        _prepare_postgresql(engine)
+        server.prepare(engine, lambda: BUSY_TIMEOUT_MS)
     return engine
 
 
@@ -117,18 +111,6 @@ def _prepare_sqlite(engine: Engine, file: Path | None, *, foreign_keys: bool) ->
         # middle fails with "database is locked" whatever the timeout.
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _prepare_postgresql(engine: Engine) -> None:
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: Connection) -> None:
-        # As with a file: readers see one moment, writers come one after the other, so that
-        # what a command has checked still holds when it writes, and none waits for another's row.
-        if connection.get_execution_options().get("writing", False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
-        else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _is_register(connection: sqlite3.Connection) -> bool:
@@ -247,7 +229,7 @@ def check_version(connection: Connection, url: URL) -> None:
 
 
 def _refuse(version: str | None, url: URL) -> NoReturn:
-    where = database_file(url) or url.render_as_string(hide_password=True)
+    where = _shown(url)
     if version is None:
         raise DatabaseError(
             f"{where} 不是 planctl 的台账。用 --db 指明台账文件，或运行 planctl init 新建"
@@ -265,45 +247,17 @@ def _refuse(version: str | None, url: URL) -> NoReturn:
 
 def explain_database_error(error: DBAPIError, url: URL) -> str:
     """Return one Chinese line for what the engine refused."""
-    where = database_file(url) or url.render_as_string(hide_password=True)
-    words = str(error.orig).lower()
-    damaged = ("not a database", "malformed", "could not decode", "no such table", "no such column")
-    if any(word in words for word in damaged):
-        return _damaged(url)
-    if "locked" in words or "lock timeout" in words:
-        who, what = _holder(url)
-        waited = BUSY_TIMEOUT_MS // 1000
-        return f"台账 {where} 正被{who}写入，等了 {waited} 秒仍未轮到。请稍后再试{what}"
-    if "readonly" in words or "read-only" in words:
-        return f"台账 {where} 是只读的，没有写入。请检查文件和所在文件夹的写权限"
-    if "disk is full" in words or "full" in words:
-        return f"磁盘已满，没有写入 {where}。请腾出空间后再试"
-    if "disk i/o" in words:
-        return f"磁盘读写出错（已满、有配额或坏了），没有写入 {where}。请检查磁盘后再试"
-    if "permission denied" in words or "row-level security" in words:
-        return f"这个登录名没有权限做这件事，没有写入 {where}。请用自己单位的登录名，或找管理员授权"
-    if "connection" in words and url.get_backend_name() != "sqlite":
-        return f"连不上数据库 {where}。请检查地址、登录名和网络，或找管理员"
-    if "unable to open" in words:
-        return f"打不开台账 {where}。请检查文件夹是否存在、是否有读写权限"
-    if isinstance(error, OperationalError):
-        return f"数据库 {where} 出错，没有写入：{error.orig}"
-    return f"数据库 {where} 拒绝了这次写入，没有保存：{error.orig}"
+    waited = BUSY_TIMEOUT_MS // 1000
+    return explanation(error, _shown(url), waited, lambda: _holder(url))
+
+
+def _shown(url: URL) -> str:
+    return str(database_file(url) or url.render_as_string(hide_password=True))
 
 
 def _holder(url: URL) -> tuple[str, str]:
     """Return who holds the writers' lock, and on a server how an administrator ends that."""
-    query = (
-        "SELECT a.usename, a.pid FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
-        " WHERE l.locktype = 'advisory' AND l.granted"
-        " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-        f" AND (l.classid::bigint << 32 | l.objid::bigint) = {WRITER}"
-    )
-    row = None
     if url.get_backend_name() == "postgresql":
         with suppress(DBAPIError), open_engine(url) as engine, engine.connect() as connection:
-            row = connection.exec_driver_sql(query).first()
-    if row is None:
-        return "别人", ""
-    ending = f"；一直不放，请数据库管理员运行 SELECT pg_terminate_backend({row.pid})"
-    return f"别人（登录名 {row.usename}）", ending
+            return server.holder(connection)
+    return "别人", ""

@@ -17,6 +17,7 @@ from planctl.store.proof import seal
 from planctl.usecases import snapshot
 from planctl.usecases.author import Author
 from planctl.usecases.integrity import check, lines
+from planctl.usecases.office import require_everything
 
 # Where a command runs.
 _HERE = Path()
@@ -114,8 +115,9 @@ def _restore_on_server(
 
     there = not schema.is_free(url)
     if there:
-        with reading(url):
-            """A register of this version, or refused before anything is done."""
+        # A register of this version, and seen whole, or refused before anything is done.
+        with reading(url) as session:
+            require_everything(session, "恢复台账")
     with (
         TemporaryDirectory(prefix="planctl-") as folder,
         files.staged(copy, Path(folder) / "register.db") as draft,

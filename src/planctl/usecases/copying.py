@@ -11,6 +11,7 @@ from planctl.store import copying
 from planctl.store.audit import log_change
 from planctl.store.database import database_file, reading
 from planctl.usecases.author import Author
+from planctl.usecases.office import require_everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ def copy(source: URL, target: URL, author: Author) -> Copied:
     Only then does the copy's own log tell where it comes from.
     """
     with reading(source) as session:
+        require_everything(session, "复制台账")
         # One snapshot for the copy and for the proof.
         return fill(session.connection(), target, lambda to, rows: _log(to, source, rows, author))
 

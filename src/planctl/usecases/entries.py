@@ -29,6 +29,7 @@ from planctl.store.rows.directory import load_directory, region_ids
 from planctl.store.rows.plans import indicator_value, target_value
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import find_indicator, find_region
+from planctl.usecases.office import require_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def series_of(session: Session, entry: Entry, today: date) -> Series:
         raise RefusedError(
             f"{region.name}不属于规划 {plan.code} 的地区（{home.name}）。请核对 --region"
         )
+    require_own(session, row.id, region)
     key = region_ids(session)[region.code]
     series = Series(
         row, plan, indicator_value(row, map(target_value, targets)), region, key,

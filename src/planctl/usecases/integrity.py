@@ -21,6 +21,7 @@ from planctl.store.plans import held_on, plan_codes
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.plans import load_plan
 from planctl.usecases import records
+from planctl.usecases.office import require_everything
 
 MOST_TOLD = 20
 
@@ -55,6 +56,7 @@ def check(url: URL, today: date, told_seal: str | None = None) -> Health:
     """Run every check; a damaged file is a finding, not a failure."""
     questions: list[tuple[str, str, Callable[[], Answer]]] = []
     with reading(url) as session:
+        require_everything(session, "检查台账")
         questions = [
             ("file", "数据库文件", lambda: _file(session)),
             ("references", "表间引用", lambda: _references(session)),

@@ -19,6 +19,7 @@ from planctl.store.reviews import count_by_state
 from planctl.store.rows.directory import load_directory, region_ids
 from planctl.usecases.author import Author
 from planctl.usecases.lookup import NamedPlan, all_plans, find_plan, find_region
+from planctl.usecases.office import require_everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def lock(
         )
     event = LockEvent(period, None, closing, author.by, author.at, (reason or "").strip() or None)
     with writing(url) as session:
+        require_everything(session, "锁定")
         directory = load_directory(session)
         where = find_region(directory, region) if region else None
         return [

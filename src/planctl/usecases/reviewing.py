@@ -18,6 +18,7 @@ from planctl.store.rows.directory import load_directory
 from planctl.store.rows.figures import decision_of
 from planctl.usecases.author import Author
 from planctl.usecases.locking import load_locks
+from planctl.usecases.office import require_everything
 from planctl.usecases.scope import Scope, conditions
 
 
@@ -97,6 +98,7 @@ def decide(
     named = scope.selection.indicator is not None
     states = [one for one in State if one is not state] if named else [State.SUBMITTED]
     with writing(url) as session:
+        require_everything(session, "审核")
         directory = load_directory(session)
         chosen = conditions(session, directory, scope, author.today)
         found = store.groups(session, chosen, states)

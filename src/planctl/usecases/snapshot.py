@@ -13,6 +13,7 @@ from planctl.store import backup as files
 from planctl.store.database import database_url, reading, writing
 from planctl.store.proof import seal
 from planctl.usecases.copying import fill, pour
+from planctl.usecases.office import require_everything
 
 # Writes on in a session, told the seal of the log that was replaced.
 Log = Callable[[Session, str | None], None]
@@ -26,6 +27,7 @@ def name_of(url: URL) -> str:
 def save(url: URL, folder: Path, now: datetime) -> Path:
     """Write what a reader sees now into a file, while others go on writing."""
     with reading(url) as session:
+        require_everything(session, "备份台账")
         return _save(session.connection(), url, folder, now)
 
 

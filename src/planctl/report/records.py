@@ -1,0 +1,140 @@
+"""Rows for machines, JSON and CSV: a line at a time, so that memory does not grow with them."""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from json.encoder import encode_basestring
+from typing import Any
+from unicodedata import category
+
+from planctl.domain.number import SCALE, as_decimal, scaled_of
+from planctl.report.cells import UNSEEN, plain, text_of
+from planctl.report.table import Cell
+
+Rows = Iterable[Sequence[Any]]
+
+# How a formula begins; Excel takes the full-width forms too.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def write_json(keys: Sequence[str], rows: Rows) -> Iterator[str]:
+    """Give an array, an object in each line: keys never missing, numbers exact, dates ISO."""
+    names = [f"{', ' if place else '{'}{_quoted(key)}: " for place, key in enumerate(keys)]
+    before = "[\n"
+    for cells in written(rows, len(names), json_text):
+        line = "".join([part for pair in zip(names, cells, strict=True) for part in pair])
+        yield f"{before}{line}}}"
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
+
+
+def written(rows: Rows, count: int, text: Callable[[Any], str]) -> Iterator[list[str]]:
+    """Give each row's cells as texts, in one list that is filled anew."""
+    # Most of a province's million cells are the very ones of the row above: written once.
+    above: list[Any] = [object()] * count
+    texts = [""] * count
+    for row in rows:
+        for place, cell in enumerate(row):
+            if cell is not above[place]:
+                above[place], texts[place] = cell, text(cell)
+        yield texts
+
+
+def json_text(value: Any) -> str:
+    """Return a cell as JSON text."""
+    # As the json module writes it; asked by class, since most cells are one of these.
+    kind = value.__class__
+    if kind is str:
+        return _quoted(value)
+    if kind is Fraction:
+        # The same number as by way of its decimal.
+        scaled = scaled_of(value)
+        return repr(scaled / SCALE) if scaled % SCALE else str(scaled // SCALE)
+    return escaped(_encode(value))
+
+
+def _quoted(text: str) -> str:
+    return escaped(encode_basestring(text))
+
+
+def escaped(text: str) -> str:
+    """Return JSON with characters that a terminal obeys written as escapes: the same values."""
+    if text.isprintable():
+        return text
+    return "".join(
+        json.dumps(char)[1:-1] if char != "\n" and category(char) in UNSEEN else char
+        for char in text
+    )
+
+
+def json_value(value: Cell) -> Any:
+    """Return a cell as JSON: exact numbers, ISO dates, lists for tuples."""
+    match value:
+        # Most cells; asked first because to ask for a Fraction is slow (an abstract class).
+        case None | str() | int():
+            return value
+        case Fraction():
+            scaled = scaled_of(value)
+            return scaled / SCALE if scaled % SCALE else scaled // SCALE
+        case Decimal():
+            # A decimal of up to 15 digits survives a JSON number unharmed.
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=json_value).encode
+
+
+class _Passed:
+    """A file that hands on what the csv module writes."""
+
+    def write(self, text: str) -> str:
+        """Return the line."""
+        return text
+
+
+def write_csv(keys: Sequence[str], rows: Rows) -> Iterator[str]:
+    """Give the same columns as JSON; the BOM makes Excel read UTF-8."""
+    # The writer returns what the file's `write` does.
+    line: Callable[[Sequence[str]], str] = csv.writer(_Passed(), lineterminator="\r\n").writerow
+    yield "\ufeff" + line(keys)
+    yield from map(line, written(rows, len(keys), csv_cell))
+
+
+def csv_cell(value: Cell) -> str:
+    """Return a cell of CSV: the digits of JSON, and no text that a spreadsheet would run."""
+    text = _safe(_csv_text(value))
+    if text.isprintable():
+        return text
+    # A break within a cell is one line feed: a return alone writes over what is on the screen.
+    text = text.replace("\r\n", "\n")
+    return "".join(char if char in "\t\n" else plain(char) for char in text)
+
+
+def _csv_text(value: Cell) -> str:
+    """Return a cell with the same digits that JSON has."""
+    return text_of(as_decimal(value) if isinstance(value, Fraction) else value, "")
+
+
+def _safe(text: str) -> str:
+    """Keep a spreadsheet from running a text as a formula; numbers are left alone."""
+    if text[:1] in _FORMULA_STARTS and not _NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+# What --format calls them.
+RECORDS: dict[str, Callable[[Sequence[str], Rows], Iterator[str]]] = {
+    "json": write_json,
+    "csv": write_csv,
+}
