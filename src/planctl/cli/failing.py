@@ -7,7 +7,7 @@ import click
 from planctl.cli.context import AppContext
 
 # What a register may be found to have, and no command stumbles over it.
-_HARMLESS = {"chain_figures", "chain_log", "revisions", "totals", "records"}
+_HARMLESS = {"chain_figures", "chain_log", "revisions", "totals", "records", "rows"}
 
 
 def damage(app: AppContext, error: Exception, what: str) -> str | None:

@@ -20,7 +20,7 @@ from planctl.draft.grids import Grid, grid_of, holds_figures, text_of
 from planctl.draft.model import Period, Span
 from planctl.draft.owners import owed_by_place
 from planctl.draft.paired import paired
-from planctl.draft.sentences import Found, Passed, Surroundings, read_text
+from planctl.draft.sentences import Found, Passed, read_text
 from planctl.draft.tables import (
     LEAD,
     NAME,
@@ -31,6 +31,7 @@ from planctl.draft.tables import (
     Column,
 )  # fmt: skip
 from planctl.draft.text import run_of
+from planctl.draft.timing import Surroundings
 
 
 @dataclass(slots=True)
