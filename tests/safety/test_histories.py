@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -31,7 +31,7 @@ from tests.safety import trials
 from tests.safety.trials import content
 from tests.servers import ON_SERVER
 
-DAY = "2024-10-20"
+FIRST = date(2024, 10, 20)
 PLAN = "linjiang-2023"
 PERIODS = ("2024Q1", "2024Q2", "2024Q3")
 # Indicator and region; no figure of these is doubted.
@@ -96,6 +96,8 @@ class Histories(RuleBasedStateMachine):
     """Random commands; after each, the history, the status and the totals are compared."""
 
     template: Path
+    # The clock of the command line.
+    today = FIRST
 
     def __init__(self) -> None:
         """Begin with a plan and no figure."""
@@ -104,12 +106,21 @@ class Histories(RuleBasedStateMachine):
         self.db = Path(self.folder.name) / "planctl.db"
         self.db.write_bytes(self.template.read_bytes())
         self.model = Model()
-        self.backups: list[tuple[Path, Model]] = []
+        self.backups: list[tuple[Path, Model, date]] = []
         self.count = 0
+        # What was said at the end of a day.
+        self.said: dict[date, Any] = {}
+        Histories.today = FIRST
 
     def teardown(self) -> None:
-        """Leave nothing behind."""
-        self.folder.cleanup()
+        """Every check passes, every past day reads as it did; leave nothing behind."""
+        try:
+            code, out, _ = self.run("db", "check")
+            assert code == 0, out
+            for day, said in self.said.items():
+                assert self.status_of(day) == said, day
+        finally:
+            self.folder.cleanup()
 
     def run(self, *args: str) -> tuple[int, str, str]:
         """Run one command line of an officer."""
@@ -129,6 +140,43 @@ class Histories(RuleBasedStateMachine):
         """Return the options of an entry; a closed period needs its reason."""
         unlock = ["--unlock-reason", "审计要求"] if period in self.model.shut else []
         return ["--period", period, "--region", where, "--force", "试", "--by", "甲", *unlock]
+
+    def status_of(self, day: date) -> Any:
+        """Return what a bulletin of a day says: as things were, and were known, on it."""
+        days = ["--as-of", day.isoformat(), "--known-on", day.isoformat()]
+        approved = self.told("status", "--plan", PLAN, *days, "--approved-only")
+        return self.told("status", "--plan", PLAN, *days), approved
+
+    @rule(days=st.integers(1, 9))
+    def sleep(self, days: int) -> None:
+        """A day ends; what was said on it can be said again whatever comes."""
+        self.said[Histories.today] = self.status_of(Histories.today)
+        Histories.today += timedelta(days=days)
+
+    @precondition(lambda self: self.model.shut)
+    @rule(which=series, value=numbers, data=st.data(), importing=st.booleans())
+    def write_into_a_closed_period(
+        self, which: tuple[str, str], value: str, data: st.DataObject, importing: bool
+    ) -> None:
+        """Without a reason nothing is written into a closed period, nor decided in it."""
+        period = data.draw(st.sampled_from(sorted(self.model.shut)))
+        there = self.model.told.get((*which, period), [])
+        if there[-1:] == [value]:
+            return
+        shut, self.model.shut = self.model.shut, set()
+        if importing:
+            line = self.table(period, [(*which, value)])
+        else:
+            verb = ["correct", "--reason", "再核"] if there else ["record"]
+            line = [*verb, which[0], value, *self.options(which[1], period)]
+        self.model.shut = shut
+        for attempt in (line, ["review", "approve", "--plan", PLAN, "--period", period]):
+            code, _, err = self.run(*attempt)
+            waiting = any(
+                key[2] == period and state == "submitted" for key, state in self.model.state.items()
+            )
+            assert code == 1 or (attempt[0] == "review" and not waiting), attempt
+            assert code == 0 or "锁定" in err or attempt[0] == "review", err
 
     @rule(which=series, period=periods, value=numbers)
     def record(self, which: tuple[str, str], period: str, value: str) -> None:
@@ -251,16 +299,19 @@ class Histories(RuleBasedStateMachine):
         self.count += 1
         folder = Path(self.folder.name) / str(self.count)
         assert self.run("db", "backup", "--to", str(folder))[0] == 0
-        self.backups.append((next(folder.iterdir()), self.model.copy()))
+        self.backups.append((next(folder.iterdir()), self.model.copy(), Histories.today))
 
     @precondition(lambda self: self.backups)
     @rule(data=st.data())
     def restore(self, data: st.DataObject) -> None:
-        """Go back to a copy."""
-        copy, model = data.draw(st.sampled_from(self.backups))
-        code, _, err = self.run("db", "restore", str(copy))
+        """Go back to a copy; what it replaces is kept as it was."""
+        copy, model, day = data.draw(st.sampled_from(self.backups))
+        code, out, err = self.run("db", "restore", str(copy))
         assert code == 0, err
-        self.model = model.copy()
+        here, self.db = self.db, Path(out.split("换下的台账存为")[1].strip())
+        assert self.stored() == self.model.told, "the old register is not what it was"
+        self.db, self.model = here, model.copy()
+        self.said = {one: said for one, said in self.said.items() if one < day}
 
     @invariant()
     def history_is_as_told(self) -> None:
@@ -306,8 +357,10 @@ def _begun(empty_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.skip("works on copies of a file")
     load(database_url(str(empty_db)), LINJIANG, author("2023-01-05"))
     Histories.template = empty_db
-    moment = datetime.fromisoformat(f"{DAY}T09:30:00+08:00")
-    monkeypatch.setattr(context, "current_moment", lambda: moment)
+    monkeypatch.setattr(
+        context, "current_moment",
+        lambda: datetime.fromisoformat(f"{Histories.today}T09:30:00+08:00"),
+    )  # fmt: skip
 
 
 @pytest.mark.usefixtures("_begun")
@@ -317,7 +370,7 @@ def test_whatever_is_done_the_register_and_the_model_agree() -> None:
     run_state_machine_as_test(
         Histories,
         settings=settings(
-            max_examples=int(os.environ.get("HISTORIES", "2")), stateful_step_count=8,
+            max_examples=int(os.environ.get("HISTORIES", "2")), stateful_step_count=12,
             phases=(Phase.generate,),
             deadline=None, suppress_health_check=list(HealthCheck),
         ),
