@@ -279,7 +279,7 @@ class Histories:
                 if key[2] == period:
                     self.model.state[key] = "approved"
 
-    @act(2, period=periods, opening=st.booleans())
+    @act(4, period=periods, opening=st.integers(0, 3).map(lambda n: n == 0))
     def shut(self, period: str, opening: bool) -> None:
         """Close a period, or open it."""
         line = ["--plan", PLAN, "--period", period, "--reason", "定稿", "--by", "乙"]
@@ -288,18 +288,21 @@ class Histories:
         if code == 0:
             (self.model.shut.discard if opening else self.model.shut.add)(period)
 
-    @act(2, number=st.integers(80, 95))
-    def revise(self, number: int) -> None:
-        """Change the final target mid-term."""
+    @act(3, number=st.integers(80, 95), back=st.sampled_from((0, 0, 12)))
+    def revise(self, number: int, back: int) -> None:
+        """Change the final target mid-term, from today or as of days ago."""
         new = f">= {number}"
         text = LINJIANG.read_text(encoding="utf-8").replace(
             f'must: "{MUST}", text: 达到90%以上', f'must: "{new}", text: 达到{number}%以上'
         )
         plan = Path(self.folder.name) / "plan.yaml"
         plan.write_text(text, encoding="utf-8")
-        code, _, err = self.run("plan", "load", str(plan), "--document", "示例文", "--by", "乙")
-        assert code == 0, err
-        self.model.target = new
+        since = Histories.today - timedelta(days=back)
+        line = ["plan", "load", str(plan), "--document", "示例文", "--from", since.isoformat()]
+        code, _, err = self.run(*line, "--by", "乙")
+        assert code == 0 or back, err
+        if code == 0:
+            self.model.target = new
 
     @act(3, pairs=entries, period=periods, at=st.integers(1, 90), importing=st.booleans())
     def die(self, pairs: dict[tuple[str, str], str], period: str, at: int, importing: bool) -> None:
@@ -321,7 +324,7 @@ class Histories:
         assert there or acknowledged is not True, (line, "acknowledged, and lost")
         self.model = after if there else before
 
-    @act(1)
+    @act(3)
     def back_up(self) -> None:
         """Keep a copy, and what should be in it."""
         self.count += 1
@@ -329,7 +332,7 @@ class Histories:
         assert self.run("db", "backup", "--to", str(folder))[0] == 0
         self.backups.append((next(folder.iterdir()), self.model.copy(), Histories.today))
 
-    @act(2, which=st.integers(0, 9))
+    @act(3, which=st.integers(0, 9))
     def restore(self, which: int) -> None:
         """Go back to a copy; what it replaces is kept as it was."""
         if not self.backups:
