@@ -15,8 +15,8 @@ from planctl.draft.numerals import quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
 from planctl.draft.quantity import Quantity
 from planctl.draft.readings import Reading
-from planctl.draft.sentences import Surroundings
 from planctl.draft.text import run_of
+from planctl.draft.timing import Surroundings
 
 _UNIT_TAIL = re.compile(r"[(\[〔]([^()\[\]〔〕]{1,12})[)\]〕]\*?$")
 

@@ -15,8 +15,9 @@ from planctl.draft.model import Period, Proposal
 from planctl.draft.naming import alike
 from planctl.draft.notes import Bodies, bracketed_bodies
 from planctl.draft.outline import Section, outline_of
-from planctl.draft.sentences import Passed, Surroundings, read_text
+from planctl.draft.sentences import Passed, read_text
 from planctl.draft.text import Run
+from planctl.draft.timing import Surroundings
 
 
 @dataclass(slots=True)
@@ -68,9 +69,22 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
             draft.passed += table.found.passed
             duties += ((section, duty) for duty in table.duties)
     unnamed = _assign(draft, [duty for _, duty in duties])
+    for proposal in found:
+        proposal.name = _without_region(proposal.name, heading.region)
     draft.proposals = merged(found, heading.period)
     _add_tasks(draft, [(section, duty) for section, duty in duties if id(duty) in unnamed])
     return draft
+
+
+_SHORTEST = 4
+
+
+def _without_region(name: str, region: str | None) -> str:
+    """Return a name without the region that all of the plan is of."""
+    if not region or not name.startswith(region):
+        return name
+    rest = re.sub("^(?:将|要|的)", "", name.removeprefix(region))
+    return name if len(rest) < _SHORTEST or rest[0] in "级、和及与" else rest
 
 
 def _days_of(run: Run, period: Period) -> list[date]:

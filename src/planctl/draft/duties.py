@@ -13,7 +13,7 @@ from planctl.draft.grids import Grid, text_of
 from planctl.draft.model import Period, Proposal
 from planctl.draft.notes import bodies_of_note
 from planctl.draft.rownames import GENERIC
-from planctl.draft.sentences import Found, Surroundings, read_text
+from planctl.draft.sentences import Found, read_text
 from planctl.draft.settling import LIMIT
 from planctl.draft.tables import (
     LEAD,
@@ -25,6 +25,7 @@ from planctl.draft.tables import (
     VALUE,
 )  # fmt: skip
 from planctl.draft.text import run_of, same_width
+from planctl.draft.timing import Surroundings
 
 # What was done, and who and how, is no target.
 _TOLD = re.compile(r".*(?:落实情况|进展|完成情况|存在问题|月度|季度|联系|责任人|备注).*")

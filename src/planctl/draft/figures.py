@@ -21,7 +21,7 @@ from planctl.draft.naming import indicators_in, listed
 from planctl.draft.owners import owed_by_place
 from planctl.draft.paired import paired
 from planctl.draft.rownames import Row, RowNames, single_rows
-from planctl.draft.sentences import Found, Passed, Surroundings, read_text
+from planctl.draft.sentences import Found, Passed, read_text
 from planctl.draft.tables import (
     LEAD,
     NAME,
@@ -31,6 +31,7 @@ from planctl.draft.tables import (
     Column,
 )  # fmt: skip
 from planctl.draft.text import run_of, same_width
+from planctl.draft.timing import Surroundings
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ from planctl.draft.cells import from_cell, name_and_unit, settle_direction
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal, Span
-from planctl.draft.sentences import Surroundings
 from planctl.draft.tables import looks_like_value
+from planctl.draft.timing import Surroundings
 
 _TOTAL = re.compile(
     r"(?:全(?:[省市区县州盟旗镇乡国]|自治[区州县])|[一-龥]{2,5}[省市])?(?:合计|总计|小计|总数|共计)"
