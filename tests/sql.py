@@ -13,7 +13,8 @@ from planctl.store.database import database_file, database_url
 
 
 @contextmanager
-def _opened(place: Path) -> Iterator[Connection]:
+def opened(place: Path) -> Iterator[Connection]:
+    """Give out a connection past planctl; what is done with it is kept."""
     engine = create_engine(database_url(str(place)), poolclass=NullPool)
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
@@ -24,14 +25,14 @@ def _opened(place: Path) -> Iterator[Connection]:
 
 def run(place: Path, *statements: str, **values: Any) -> None:
     """Run statements (`:name` stands for a value) and keep what they did."""
-    with _opened(place) as connection:
+    with opened(place) as connection:
         for statement in statements:
             connection.execute(text(statement), values)
 
 
 def rows(place: Path, query: str, **values: Any) -> list[tuple[Any, ...]]:
     """Return what a query gives, days and moments as text."""
-    with _opened(place) as connection:
+    with opened(place) as connection:
         return [tuple(map(_plain, row)) for row in connection.execute(text(query), values)]
 
 
@@ -43,9 +44,9 @@ def content(place: Path) -> list[str]:
     """Return everything that a register holds, as text."""
     file = database_file(database_url(str(place)))
     if file is not None:
-        with closing(sqlite3.connect(file)) as opened:
-            return list(opened.iterdump())
-    with _opened(place) as connection:
+        with closing(sqlite3.connect(file)) as register:
+            return list(register.iterdump())
+    with opened(place) as connection:
         quote = connection.dialect.identifier_preparer.quote
         look = inspect(connection)
         return [
