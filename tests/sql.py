@@ -1,15 +1,19 @@
 """Plain SQL against a register of either engine, past planctl: to look, and to tamper."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, NullPool, create_engine, inspect, text
+from sqlalchemy import Connection, NullPool, Select, Table, create_engine, inspect, select, text
 
 from planctl.store.database import database_file, database_url
+from planctl.store.tables import Base
+
+Held = dict[str, list[tuple[Any, ...]]]
 
 
 @contextmanager
@@ -36,8 +40,35 @@ def rows(place: Path, query: str, **values: Any) -> list[tuple[Any, ...]]:
         return [tuple(map(_plain, row)) for row in connection.execute(text(query), values)]
 
 
+def wait_for_the_dead(place: Path) -> None:
+    """Wait until a server has noticed that its guests were killed: until then it may go on."""
+    query = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    if database_file(database_url(str(place))) is None:
+        for _ in range(500):
+            if rows(place, query) == [(0,)]:
+                return
+            time.sleep(0.01)
+        raise AssertionError("somebody is still there")
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def rows_of_all(place: Path) -> Held:
+    """Return every row of every table as planctl reads it: the same from either engine."""
+    with opened(place) as connection:
+        return {
+            table.name: [tuple(map(_plain, row)) for row in connection.execute(_of(table))]
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def _of(table: Table) -> Select[Any]:
+    return select(table).order_by(*table.primary_key.columns)
 
 
 def content(place: Path) -> list[str]:

@@ -11,6 +11,9 @@ import pytest
 from tests.conftest import Runner
 from tests.safety import kills, soak, trials
 from tests.safety.trials import Answer
+from tests.servers import file_only
+
+pytestmark = file_only("killed, crowded, damaged; test_faults_on_server.py does it there")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from planctl.store import proof
+from planctl.store import integrity, proof
 from planctl.store.database import database_url, reading
 from tests.cli.conftest import LINJIANG
 from tests.safety import worker
@@ -92,13 +92,10 @@ def stored(db: Path, indicator: str, period: str) -> list[int]:
 
 def is_sound(db: Path) -> bool:
     """Return whether the engine, the references and the chains have nothing to say."""
-    with closing(sqlite3.connect(db)) as file:
-        if file.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            return False
-        if file.execute("PRAGMA foreign_key_check").fetchall():
-            return False
     with reading(database_url(str(db))) as session:
         connection = session.connection()
+        if integrity.damage(connection) or next(integrity.dangling(connection), None):
+            return False
         noted = proof.noted_figures(connection)
         return not (
             proof.verify(connection, "actual", noted).count
