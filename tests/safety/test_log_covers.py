@@ -28,8 +28,8 @@ from tests.servers import ON_SERVER, OnServer, needs_server
 from tests.store.test_old_registers import KEPT
 
 WHO, DAY = "示例丙", "2024-10-20"
-# Not what anybody has said: the log itself, the ends of its chains, and who is just at work.
-NOT_DATA = {"change", "chain_head", "lease"}
+# Not what anybody has said: the log, the ends of its chains, digests, and who is just at work.
+NOT_DATA = {"change", "chain_head", "witness", "lease"}
 
 
 def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[str]:

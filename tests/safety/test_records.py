@@ -26,6 +26,8 @@ ALTERED = {
     "INSERT INTO review (actual_id, region_id, decision, decided_by, decided_at, decided_on)"
     " SELECT min(id), min(region_id), 'approved', '别人', '2024-10-12 01:30:00', '2024-10-12'"
     " FROM actual": "别人 2024-10-12",
+    "UPDATE review SET reason = '另有'": "审核与日志不一样：linjiang-2023",
+    "UPDATE period_lock SET reason = '另有'": "锁定与日志不一样：linjiang-2023 * 2024Q1",
     "DELETE FROM period_lock": "锁定与日志不一样：linjiang-2023 * 2024Q1",
     "UPDATE period_lock SET period = '2024Q2'": "锁定与日志不一样：linjiang-2023 * 2024Q1",
     "UPDATE contact SET address = 'other@example.org'": "yb@example.gov.cn/to 被删去了",

@@ -115,7 +115,7 @@ def _verdicts(
 # What each statement may go through to reach the figures.
 BY_DAYS, BY_VALUES = "sqlite_autoindex_actual_1", "ix_actual_value"
 PATHS = {
-    "last": {BY_DAYS}, "previous": {BY_DAYS}, "first": {BY_DAYS}, "on": {BY_DAYS},
+    "last": {BY_DAYS}, "previous": {BY_DAYS}, "first": {BY_DAYS},
     "all": {BY_DAYS}, "series": {BY_DAYS, BY_VALUES}, "within": {BY_VALUES, BY_DAYS},
     "below": {BY_VALUES, BY_DAYS}, "above": {BY_VALUES, BY_DAYS},
     "near_low": {BY_VALUES, BY_DAYS}, "near_high": {BY_VALUES, BY_DAYS},
@@ -124,12 +124,15 @@ PATHS = {
 
 
 @file_only("which index SQLite takes; test_picks_on_server.py looks at PostgreSQL")
+@pytest.mark.parametrize("decided", [False, True])
 @pytest.mark.parametrize("approved_only", [False, True])
 @pytest.mark.parametrize("name", PATHS)
 def test_every_figure_is_found_through_an_index(
-    session: Session, name: str, approved_only: bool
+    session: Session, name: str, approved_only: bool, decided: bool
 ) -> None:
-    query = finding(name, "sqlite", approved_only).compile(dialect=session.get_bind().dialect)
+    query = finding(name, "sqlite", approved_only, decided).compile(
+        dialect=session.get_bind().dialect
+    )
     line = [1, "2020-12-31", "2025-12-31", 0, 1, [1, 2]]
     given = query.params | {"lines": json.dumps([line]), "known": "2025-12-31"}
     values = [given[key] for key in query.positiontup or ()]

@@ -23,7 +23,7 @@ servers = pytest.importorskip("tests.servers")
 pytestmark = servers.needs_server
 
 NAMES = (
-    "last", "previous", "first", "on", "all", "series", "within", "below", "above", "near_low",
+    "last", "previous", "first", "all", "series", "within", "below", "above", "near_low",
     "near_high", "irregular",
 )  # fmt: skip
 
@@ -103,12 +103,13 @@ def assert_figures_are_sought(steps: list[str]) -> None:
     assert not [step for step in entered if "Index Cond" not in step], steps
 
 
+@pytest.mark.parametrize("decided", [False, True])
 @pytest.mark.parametrize("approved_only", [False, True])
 @pytest.mark.parametrize("name", NAMES)
 def test_no_statement_reads_all_figures(
-    connection: Connection, name: str, approved_only: bool
+    connection: Connection, name: str, approved_only: bool, decided: bool
 ) -> None:
-    query = finding(name, "postgresql", approved_only)
+    query = finding(name, "postgresql", approved_only, decided)
     line = [1, "2020-12-31", "2025-12-31", 0, 1, [2, 3]]
     assert_figures_are_sought(steps_of(connection, query, lines=json.dumps([line])))
 

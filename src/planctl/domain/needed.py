@@ -7,12 +7,12 @@ here. More than what is needed never harms.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from planctl.domain.acceptance import Acceptance
-from planctl.domain.calendar import covering, year_end
+from planctl.domain.calendar import MONTHS, covering, month_end, year_end
 from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.met import sticks
 from planctl.domain.schedule import schedule_of
@@ -47,6 +47,8 @@ class Need:
     after: date
     until: date
     accepts: Acceptance | None = None
+    likely: date | None = field(default=None, compare=False)
+    """The day after which it nearly always is: a look there spares the search, and proves it."""
 
 
 def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
@@ -71,6 +73,22 @@ def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
     return frozenset(need for need in needs if need.after < need.until)
 
 
+def periods_back(commitment: Commitment, day: date, periods: int) -> date:
+    """Return the day after which `periods` periods end by `day`."""
+    step = MONTHS[commitment.frequency]
+    gone = day.year * 12 + day.month - (day < month_end(day.year, day.month))
+    last = gone - gone % step - step * periods - 1
+    return month_end(last // 12, last % 12 + 1) if last >= 12 else date.min
+
+
+def _newest(commitment: Commitment, as_of: date, which: Which, after: date) -> Need:
+    """Return the need of the last figure or the one before: those that must have come in."""
+    periods = 2 if which is Which.PREVIOUS else 1
+    day = max(date.min + DAY, as_of - timedelta(days=commitment.lag))
+    likely = periods_back(commitment, day, periods)
+    return Need(which, after, as_of, likely=max(after, likely))
+
+
 def _whole(commitment: Commitment, as_of: date) -> Iterator[Need]:
     yield Need(Which.ALL, commitment.base_day, as_of)
 
@@ -78,7 +96,7 @@ def _whole(commitment: Commitment, as_of: date) -> Iterator[Need]:
 def _table(commitment: Commitment, as_of: date) -> Iterator[Need]:
     """Lines 1 to 15 for a level, a count and an item: the latest, and what it is seen against."""
     after, schedule = commitment.base_day, schedule_of(commitment)
-    yield Need(Which.LAST, after, as_of)
+    yield _newest(commitment, as_of, Which.LAST, after)
     is_sided = commitment.direction is Direction.BOTH
     if commitment.baseline is None and (is_sided or commitment.no_baseline is not NoBaseline.WAIT):
         # Line 12: the provisional baseline; also the side from which a band is aimed at.
@@ -88,15 +106,15 @@ def _table(commitment: Commitment, as_of: date) -> Iterator[Need]:
     final = schedule.final
     if as_of <= final.due:
         # Line 15: worse than before; fallen back after it was reached early.
-        yield Need(Which.PREVIOUS, after, as_of)
+        yield _newest(commitment, as_of, Which.PREVIOUS, after)
         yield Need(Which.WITHIN, after, min(as_of, final.due - DAY), final.accepts)
 
 
 def _each(commitment: Commitment, as_of: date) -> Iterator[Need]:
     """A region alone is a count of one, and a count sticks: as `_table` for every threshold."""
     after = commitment.base_day
-    yield Need(Which.LAST, after, as_of)
-    yield Need(Which.PREVIOUS, after, as_of)
+    yield _newest(commitment, as_of, Which.LAST, after)
+    yield _newest(commitment, as_of, Which.PREVIOUS, after)
     for milestone in schedule_of(commitment).required:
         yield Need(Which.WITHIN, after, min(as_of, milestone.due - DAY), milestone.accepts)
         if as_of >= milestone.due:
@@ -120,7 +138,7 @@ def _maintain(commitment: Commitment, as_of: date) -> Iterator[Need]:
     """Lines 2 and 11: every breach; past the end every period must be there."""
     schedule, after = schedule_of(commitment), commitment.base_day
     due = schedule.final.due
-    yield Need(Which.LAST, after, as_of)
+    yield _newest(commitment, as_of, Which.LAST, after)
     if commitment.hold is HoldMode.AT_END:
         last = covering(due, commitment.frequency)
         yield Need(Which.ON, last - DAY, last)
@@ -139,7 +157,9 @@ def _trend(commitment: Commitment, as_of: date) -> Iterator[Need]:
     if as_of > (schedule.final.due if schedule.required else commitment.end):
         yield from _whole(commitment, as_of)
         return
-    for which in (Which.LAST, Which.PREVIOUS, Which.YEAR_BEFORE, Which.FIRST):
+    yield _newest(commitment, as_of, Which.LAST, commitment.base_day)
+    yield _newest(commitment, as_of, Which.PREVIOUS, commitment.base_day)
+    for which in (Which.YEAR_BEFORE, Which.FIRST):
         yield Need(which, commitment.base_day, as_of)
     for milestone in schedule.stretch[-1:]:
         yield from _met(commitment, milestone, as_of)
@@ -153,9 +173,15 @@ def _flow(commitment: Commitment, as_of: date) -> Iterator[Need]:
         is_one = sum(due.year == year for due in dues) == 1
         # The last two may be the headline, with the flags of every figure in them.
         ended = year not in years[-2:] and is_one and commitment.direction is Direction.UP
-        yield Need(
-            Which.LAST if ended else Which.ALL, year_end(year - 1), min(as_of, year_end(year))
-        )
+        yield _of_year(commitment, year, as_of, is_closed=ended)
+
+
+def _of_year(commitment: Commitment, year: int, as_of: date, *, is_closed: bool) -> Need:
+    """Return the need of a year's figures; of a closed one how it ended."""
+    after, until = year_end(year - 1), min(as_of, year_end(year))
+    if not is_closed:
+        return Need(Which.ALL, after, until)
+    return Need(Which.LAST, after, until, likely=periods_back(commitment, until, 1))
 
 
 def _annual_change(commitment: Commitment, as_of: date) -> Iterator[Need]:
@@ -165,4 +191,4 @@ def _annual_change(commitment: Commitment, as_of: date) -> Iterator[Need]:
         dues = {m.due for m in commitment.milestones if m.due.year == year}
         ended = as_of > until and dues == {year_end(year)}
         yield Need(Which.ON, before - DAY, before)
-        yield Need(Which.LAST if ended else Which.ALL, before, until)
+        yield _of_year(commitment, year, as_of, is_closed=ended)

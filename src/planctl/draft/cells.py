@@ -15,8 +15,8 @@ from planctl.draft.numerals import quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
 from planctl.draft.quantity import Quantity
 from planctl.draft.readings import Reading
-from planctl.draft.sentences import Surroundings
 from planctl.draft.text import run_of
+from planctl.draft.timing import Surroundings
 
 _UNIT_TAIL = re.compile(r"[(\[〔]([^()\[\]〔〕]{1,12})[)\]〕]\*?$")
 
@@ -190,7 +190,8 @@ def settle_direction(proposal: Proposal) -> None:
         r"[≥>]|以上|不低于|不少于", proposal.text
     ):
         return
-    if proposal.kind is not Kind.LEVEL or not any_of("falling").search(proposal.name):
+    held = re.search(r"控制(?:数|量|总量|目标)?$|总量控制", proposal.name)
+    if proposal.kind is not Kind.LEVEL or not (held or any_of("falling").search(proposal.name)):
         return
     if re.search(r"下降|降低|减少|削减|减排", proposal.name):
         return

@@ -11,17 +11,20 @@ from planctl.draft.dates import moments
 from planctl.draft.documents import Cell, Document
 from planctl.draft.grids import Grid, text_of
 from planctl.draft.model import Period, Proposal
-from planctl.draft.sentences import Found, Surroundings, read_text
+from planctl.draft.notes import bodies_of_note
+from planctl.draft.sentences import Found, read_text
 from planctl.draft.settling import LIMIT
 from planctl.draft.tables import (
     LEAD,
+    NAME,
     SEQ,
     SUPPORT,
     TEXT,
     UNIT,
     VALUE,
 )  # fmt: skip
-from planctl.draft.text import run_of
+from planctl.draft.text import run_of, same_width
+from planctl.draft.timing import Surroundings
 
 # What was done, and who and how, is no target.
 _TOLD = re.compile(r".*(?:落实情况|进展|完成情况|存在问题|月度|季度|联系|责任人|备注).*")
@@ -40,6 +43,9 @@ class Duty:
     lead: tuple[str, ...]
     support: tuple[str, ...]
     proposals: tuple[Proposal, ...] = ()
+    title: str = ""
+    """What to call the task where no heading of the document does."""
+    place: int = 0
 
 
 def duties_of(document: Document, grid: Grid) -> list[Duty]:
@@ -53,8 +59,7 @@ def duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
     Cells that a merge left out are those above.
     """
     row = grid.rows[number]
-    lead = _bodies(document, grid, row, LEAD)
-    support = _bodies(document, grid, row, SUPPORT)
+    lead, support = answering(document, grid, row)
     width = len(grid.columns)
     words = [text_of(document, cell) for cell in row[width:] if cell]
     for i, column in enumerate(grid.columns):
@@ -66,17 +71,54 @@ def duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
         groups = (t for t in above if t and not (column.role == SEQ and re.fullmatch(r"\d+", t)))
         words.append(next(groups, ""))
     tasks = tuple(dict.fromkeys(w for w in words if w and not re.fullmatch(r"\d+", w)))
-    return Duty(tasks, lead, support) if lead or support or tasks else None
+    if not (lead or support or tasks):
+        return None
+    title, place = _title(document, grid, row)
+    return Duty(tasks, lead, support, title=title, place=place)
 
 
-def _bodies(
-    document: Document, grid: Grid, row: Sequence[Cell | None], role: str
-) -> tuple[str, ...]:
-    for i, column in enumerate(grid.columns):
-        cell = row[i] if i < len(row) else None
-        if cell and column.role == role:
-            return bodies_in(document.text[cell.start : cell.end])
-    return ()
+_LONGEST_TITLE = 40
+
+
+def _title(document: Document, grid: Grid, row: Sequence[Cell | None]) -> tuple[str, int]:
+    """Return the first words of what a row sets, and where they stand."""
+    cells = [
+        (column.role, cell)
+        for column, cell in zip(grid.columns, row, strict=False)
+        if cell and column.role in (NAME, TEXT) and len(text_of(document, cell)) > 1
+    ]
+    if not cells:
+        return "", 0
+    cell = next((c for role, c in cells if role == NAME), cells[-1][1])
+    words = re.sub(r"^\(?\d{1,3}[).、]+", "", re.split("[。;:]", text_of(document, cell))[0])
+    if len(words) > _LONGEST_TITLE:
+        words = re.split("[,]", words)[0][:_LONGEST_TITLE]
+    return words, cell.start
+
+
+# A cell that names both: 甲局牵头,乙局配合; 牵头单位:甲局 above 责任单位:乙局.
+_BOTH = re.compile(r"牵头|配合")
+_NEXT_ROLE = re.compile(r"\s+(?=(?:牵头|责任|配合|参与|协办)(?:单位|部门|科室)?[:：])")
+
+
+def answering(
+    document: Document, grid: Grid, row: Sequence[Cell | None]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads and who supports by a row's cells."""
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    for column, cell in zip(grid.columns, row, strict=False):
+        if cell is None or column.role not in (LEAD, SUPPORT):
+            continue
+        text = document.text[cell.start : cell.end]
+        first, other = bodies_of_note(same_width(_NEXT_ROLE.sub(";", text)).strip())
+        if _BOTH.search(text) and (first or other):
+            lead, support = lead or first, support + other
+        elif column.role == LEAD:
+            lead = lead or bodies_in(text)
+        else:
+            support = support or bodies_in(text)
+    return lead, support
 
 
 def _time_limit(
@@ -107,7 +149,7 @@ def text_row(
 ) -> Found:
     """Read the cells of a row as sentences; a column's year governs its cells."""
     found = Found()
-    lead, support = _bodies(document, grid, row, LEAD), _bodies(document, grid, row, SUPPORT)
+    lead, support = answering(document, grid, row)
     limit = _time_limit(document, grid, row, around)
     for i, cell in enumerate(row):
         role = grid.columns[i].role if i < len(grid.columns) else TEXT

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planctl.draft.across import across, names_across
-from planctl.draft.bodies import bodies_in
 from planctl.draft.cells import (
     base_of,
     from_cell,
@@ -16,22 +15,23 @@ from planctl.draft.cells import (
     settle_direction,
 )
 from planctl.draft.documents import Block, Cell, Document
-from planctl.draft.duties import Duty, duties_of, duty_of, text_row
+from planctl.draft.duties import Duty, answering, duties_of, duty_of, text_row
 from planctl.draft.grids import Grid, grid_of, holds_figures, text_of
 from planctl.draft.model import Period, Span
+from planctl.draft.owners import owed_by_place
 from planctl.draft.paired import paired
-from planctl.draft.sentences import Found, Passed, Surroundings, read_text
+from planctl.draft.sentences import Found, Passed, read_text
 from planctl.draft.tables import (
     LEAD,
     NAME,
     NATURE,
     SEQ,
-    SUPPORT,
     UNIT,
     VALUE,
     Column,
 )  # fmt: skip
 from planctl.draft.text import run_of
+from planctl.draft.timing import Surroundings
 
 
 @dataclass(slots=True)
@@ -53,6 +53,11 @@ def read_table(document: Document, block: Block, around: Surroundings) -> TableF
         result.used = bool(result.found.proposals)
         if result.used:
             return result
+    owed = owed_by_place(document, block, around)
+    if owed is not None:
+        result.found.proposals += owed
+        result.used = True
+        return result
     grid = grid_of(document, block)
     if grid is None:
         result.found.proposals += paired(document, block, around)
@@ -68,7 +73,8 @@ def read_table(document: Document, block: Block, around: Surroundings) -> TableF
     if VALUE in roles and NAME in roles and holds_figures(document, grid):
         result.found.take(_indicator_rows(document, grid, around))
         if LEAD in roles:
-            result.duties += duties_of(document, grid)
+            # Its rows are indicators, not tasks.
+            result.duties += (replace(d, title="") for d in duties_of(document, grid))
         return result
     for number, line in enumerate(grid.rows):
         got = text_row(document, grid, line, around)
@@ -91,7 +97,7 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
         cells = {
             c.role: cell for c, cell in zip(grid.columns, row, strict=False) if cell is not None
         }
-        name_cell = cells.get(NAME)
+        name_cell = _name_cell(grid.columns, row)
         raw = text_of(document, name_cell)
         if not raw or name_cell is None:
             continue
@@ -129,15 +135,24 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
                 proposal.baseline, proposal.baseline_date = base
                 proposal.numbers = _spans(row, [i for i, _ in bases], around.section)
             settle_direction(proposal)
-            if LEAD in cells:
-                proposal.lead = bodies_in(document.text[cells[LEAD].start : cells[LEAD].end])
-            if SUPPORT in cells:
-                proposal.support = bodies_in(
-                    document.text[cells[SUPPORT].start : cells[SUPPORT].end]
-                )
+            proposal.lead, proposal.support = answering(document, grid, row)
             proposal.also.append(Span(name_cell.start, name_cell.end, f"{around.section}"))
             found.proposals.append(proposal)
     return found
+
+
+def _name_cell(columns: Sequence[Column], row: Sequence[Cell | None]) -> Cell | None:
+    """Return the cell of the name: a heading over two columns has it in the first of them."""
+    spot = next(i for i, column in enumerate(columns) if column.role == NAME)
+    cells = list(row[: spot + 1])
+    while cells:
+        cell = cells.pop()
+        if cell is not None and cell.end > cell.start:
+            return cell
+        before = columns[len(cells) - 1].heading if cells else ""
+        if before != columns[spot].heading:
+            return cell
+    return None
 
 
 def _spans(row: Sequence[Cell | None], spots: Sequence[int], section: str) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal
 
-from planctl.domain.terms import Kind
+from planctl.domain.terms import Kind, Scope
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.naming import alike, essence
 from planctl.draft.proposing import NO_UNIT
@@ -19,8 +19,8 @@ def merged(proposals: Sequence[Proposal], period: Period) -> list[Proposal]:
     kept: list[Proposal] = []
     figures: dict[tuple[object, ...], deque[Proposal]] = {}
     for proposal in proposals:
-        alike_in = figures.setdefault(_figure(proposal, period), deque(maxlen=_NEAR))
-        twin = next((p for p in alike_in if _same(p, proposal)), None)
+        alike_in = figures.setdefault(_figure(proposal), deque(maxlen=_NEAR))
+        twin = next((p for p in alike_in if _same(p, proposal, period)), None)
         if twin is None:
             kept.append(proposal)
             alike_in.append(proposal)
@@ -29,13 +29,17 @@ def merged(proposals: Sequence[Proposal], period: Period) -> list[Proposal]:
     return kept
 
 
-def _figure(proposal: Proposal, period: Period) -> tuple[object, ...]:
+def _figure(proposal: Proposal) -> tuple[object, ...]:
     """Return what two proposals must have alike to be one, whatever their names."""
     demand = proposal.demand
-    return demand.value, demand.value_hi, proposal.yearly, proposal.due or period.end
+    return demand.value, demand.value_hi, proposal.yearly
 
 
-def _same(one: Proposal, other: Proposal) -> bool:
+def _same(one: Proposal, other: Proposal, period: Period) -> bool:
+    if (one.due or period.end) != (other.due or period.end) and one.due and other.due:
+        return False
+    if not (_holds_for(one, other) and _holds_for(other, one)):
+        return False
     if one.unit != other.unit and not _close_units(one.unit, other.unit):
         return False
     if one.kind is Kind.EACH and one.place.section != other.place.section:
@@ -48,6 +52,12 @@ def _same(one: Proposal, other: Proposal) -> bool:
     if one.place.section == other.place.section and not (one.also or other.also):
         return False
     return alike(one.name, other.name) >= _SAME
+
+
+def _holds_for(one: Proposal, other: Proposal) -> bool:
+    """Return whether a target that is one county's own may be the other's too."""
+    whose = one.scope_of if one.scope is Scope.GROUP else None
+    return not whose or not one.name.startswith(whose) or other.name.startswith(whose)
 
 
 def _close_units(one: str, other: str) -> bool:

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, func, select, text
 
 from planctl.store import tables as t
 
-# Nobody but the owner: what waits to be mailed, who holds a lease.
-CLOSED = {"delivery", "message", "lease"}
+# Nobody but the owner: what waits to be mailed, who holds a lease, what vouches for the rows.
+CLOSED = {"delivery", "message", "lease", "witness"}
 WRITTEN = ("actual", "change")
 # Tables of which a login sees its own rows alone.
 GUARDED = ("actual", "review", "change", "chain_head", "contact", "office")

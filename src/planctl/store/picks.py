@@ -7,23 +7,37 @@ plain tuples: an object for each would cost more than its seek.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from functools import partial
 from math import ceil, floor
 from typing import Any
 
 from sqlalchemy import Connection
 
 from planctl.domain.calendar import month_end
-from planctl.domain.needed import Need, Which
+from planctl.domain.needed import DAY, Need, Which
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import FAR, Knowledge, as_day, finding
+from planctl.store.rows.figures import FAR, Knowledge, as_day, finding, is_any_decided
 from planctl.store.rows.statements import Reader, connection_of
 from planctl.store.rows.together import irregular
 
 Series = tuple[int, int]
 """The rows of an indicator and of a region."""
+
+Line = list[Any]
+"""A line of the document: the indicator, after, until, the edges of a set, the regions."""
+
+Run = Callable[[str, Sequence[Line]], list[Any]]
+"""Runs a statement by its name."""
+
+AsGiven = Callable[[date], Any]
+"""Writes a day as the driver gives it."""
+
+# By their places: to ask a row for a column by name would cost as much again.
+END, PERIOD, REVISION, VALUE, OVER, _UNDER, BASIS, DONE, KNOWN = range(2, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +53,92 @@ def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[S
     """Return the figures that are needed of each series, in the order of their days.
 
     Increments, and things done on a day of their own, come with the whole series they are in.
+    Most of what is needed is where it is likely: one walk along the index finds it, and only what
+    is left is searched for.
     """
     connection = connection_of(reader)
     seek(connection)
+    run = partial(_run, connection, knowledge, is_any_decided(connection))
+    found = _by_series(run("all", list(_likely(asked))))
+    as_given: AsGiven = str if connection.dialect.name == "sqlite" else lambda day: day
+    lines = _left(asked, found, as_given)
+    year_before = lines.pop(Which.YEAR_BEFORE, [])
+    rows = [row for which, some in lines.items() for row in _rows(run, which, some)]
+    rows += _irregular(run, connection, asked)
+    _add(found, rows)
+    _add(found, run("all", _lines_before(year_before, found)))
+    return found
+
+
+def _likely(asked: Iterable[Asked]) -> Iterator[Line]:
+    """Give what is read as a whole: what is needed so, and where the newest figures are likely."""
+    for one in asked:
+        spans = sorted(
+            (need.likely or need.after, need.until)
+            for need in one.needs
+            if need.likely is not None or need.which in (Which.ALL, Which.ON)
+        )
+        for after, until in _merged(spans):
+            yield [one.indicator, str(after), str(until), None, None, one.regions]
+
+
+def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return spans, in order, with those that touch put together: no figure is read twice."""
+    found: list[tuple[date, date]] = []
+    for after, until in spans:
+        if found and after <= found[-1][1]:
+            found[-1] = found[-1][0], max(until, found[-1][1])
+        else:
+            found.append((after, until))
+    return found
+
+
+def _left(
+    asked: Iterable[Asked], found: Mapping[Series, Sequence[Any]], as_given: AsGiven
+) -> dict[Which, list[Line]]:
+    """Return what of the needs is still to be searched for, and in which regions."""
     lines: dict[Which, list[Line]] = {}
     for one in asked:
+        told = [found.get((one.indicator, region), ()) for region in one.regions]
         for need in one.needs - _on_the_way(one.needs):
-            lines.setdefault(need.which, []).append(_line(one, need))
-    year_before = lines.pop(Which.YEAR_BEFORE, [])
-    found = {which: _rows(connection, which, some, knowledge) for which, some in lines.items()}
-    newest = [*found.get(Which.LAST, []), *found.get(Which.PREVIOUS, [])]
-    lines_before = _lines_before(year_before, newest)
-    rows = _rows(connection, Which.ON, lines_before, knowledge) + _irregular(
-        connection, asked, knowledge
-    )
-    return _by_series([*rows, *(row for some in found.values() for row in some)])
+            if need.which in (Which.ALL, Which.ON):
+                continue
+            line = _line(one, need)
+            is_there = _finder(need, line, as_given)
+            left = [at for at, some in zip(one.regions, told, strict=True) if not is_there(some)]
+            if left:
+                lines.setdefault(need.which, []).append([*line[:-1], left])
+    return lines
+
+
+def _finder(need: Need, line: Line, as_given: AsGiven) -> Callable[[Sequence[Any]], bool]:
+    """Return what says whether the figures that were read have in them what is needed."""
+    after, until = as_given(need.likely or need.after), as_given(need.until)
+    _, _, _, low, high, _ = line
+
+    def has(told: Sequence[Any], count: int) -> bool:
+        days = {row[END] for row in told if after < row[END] <= until and row[DONE] is None}
+        return len(days) >= count
+
+    def has_within(told: Sequence[Any]) -> bool:
+        # As `one_within`: what its exact parts may put outside is no proof.
+        return any(
+            low <= row[VALUE] <= high
+            and after < row[END] <= until
+            and row[DONE] is None
+            and (row[OVER] is None or low + SCALE <= row[VALUE] <= high - SCALE)
+            for row in told
+        )
+
+    finders: dict[Which, Callable[[Sequence[Any]], bool]] = {
+        Which.LAST: lambda told: has(told, 1),
+        Which.PREVIOUS: lambda told: has(told, 2),
+        Which.WITHIN: has_within,
+    }
+    # A need that names no likely place was not looked for.
+    if need.likely is None and need.which is not Which.WITHIN:
+        return lambda told: False
+    return finders[need.which]
 
 
 def _on_the_way(needs: frozenset[Need]) -> set[Need]:
@@ -68,10 +153,6 @@ def seek(connection: Connection) -> None:
     figures are found does not change with how many there are, or with when they were counted."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-
-
-Line = list[Any]
-"""A line of the document: the indicator, after, until, the edges of a set, the regions."""
 
 
 def _line(one: Asked, need: Need) -> Line:
@@ -89,24 +170,23 @@ def _next(edge: Fraction, is_open: bool) -> int:
     return floor(edge) + 1 if is_open else ceil(edge)
 
 
-def _lines_before(lines: Iterable[Line], newest: Iterable[Any]) -> list[Line]:
+def _lines_before(lines: Iterable[Line], found: Mapping[Series, Sequence[Any]]) -> list[Line]:
     """Return what asks for the same month of the year before the last figures."""
-    regions: dict[int, list[int]] = {}
-    for line in lines:
-        regions.setdefault(line[0], []).extend(line[-1])
-    last: dict[Series, Any] = {}
-    for row in newest:
-        if row[1] in regions:
-            series = row[1], row[2]
-            last[series] = max(last.get(series, row), row, key=lambda one: one[4])
-    days = {(indicator, as_day(row[4])) for (indicator, _), row in last.items()}
+    by_day: dict[tuple[int, date], list[int]] = {}
+    for indicator, *_, regions in lines:
+        for region in regions:
+            days = [row[END] for row in found.get((indicator, region), ()) if row[DONE] is None]
+            if days:
+                last = as_day(max(days))
+                by_day.setdefault((indicator, last), []).append(region)
     return [
-        [indicator, None, str(month_end(day.year - 1, day.month)), None, None, regions[indicator]]
-        for indicator, day in sorted(days)
+        [indicator, str(day - DAY), str(day), None, None, regions]
+        for (indicator, last), regions in sorted(by_day.items())
+        if (day := month_end(last.year - 1, last.month))
     ]
 
 
-def _irregular(connection: Connection, asked: Sequence[Asked], knowledge: Knowledge) -> list[Any]:
+def _irregular(run: Run, connection: Connection, asked: Sequence[Asked]) -> list[Any]:
     """Return things done on a day of their own, and all of the series with increments."""
     some = irregular(connection, sorted({one.indicator for one in asked}))
     lines = [
@@ -114,9 +194,9 @@ def _irregular(connection: Connection, asked: Sequence[Asked], knowledge: Knowle
         for one in asked
         if one.indicator in some
     ]
-    found = _run(connection, "irregular", lines, knowledge)
-    summed = {row[1] for row in found if row[9] == "increment"}
-    return found + _run(connection, "series", [x for x in lines if x[0] in summed], knowledge)
+    found = run("irregular", lines)
+    summed = {row[0] for row in found if row[BASIS] == "increment"}
+    return found + run("series", [line for line in lines if line[0] in summed])
 
 
 def _by_series(rows: Iterable[Any]) -> dict[Series, list[Any]]:
@@ -124,26 +204,50 @@ def _by_series(rows: Iterable[Any]) -> dict[Series, list[Any]]:
 
     Withdrawn ones are left out.
     """
-    # By their places: to ask a row for a column by name would cost as much again.
-    found: dict[Series, dict[tuple[Any, str], Any]] = {}
+    found: dict[Series, list[Any]] = {}
     for row in rows:
-        some = found.setdefault((row[1], row[2]), {})
-        period = (row[4], row[3])
-        if period not in some or some[period][5] < row[5]:
+        series = row[0], row[1]
+        if series in found:
+            found[series].append(row)
+        else:
+            found[series] = [row]
+    return {series: some if _is_plain(some) else _newest(some) for series, some in found.items()}
+
+
+def _is_plain(rows: Sequence[Any]) -> bool:
+    """Say whether rows are as they have to be, as nearly all are when they come."""
+    last: Any = None
+    for row in rows:
+        end = row[END]
+        if row[VALUE] is None or row[DONE] is not None or (last is not None and end <= last):
+            return False
+        last = end
+    return True
+
+
+def _newest(rows: Iterable[Any]) -> list[Any]:
+    some: dict[tuple[Any, str], Any] = {}
+    for row in rows:
+        period = row[END], row[PERIOD]
+        if period not in some or some[period][REVISION] < row[REVISION]:
             some[period] = row
-    return {
-        series: sorted([row for row in some.values() if row[6] is not None], key=_day)
-        for series, some in found.items()
-    }
+    return sorted([row for row in some.values() if row[VALUE] is not None], key=_day)
 
 
 def _day(row: Any) -> tuple[Any, Any, int]:
-    return row[10] or row[4], row[11], row[5]
+    return row[DONE] or row[END], row[KNOWN], row[REVISION]
 
 
-def _rows(
-    connection: Connection, which: Which, lines: Sequence[Line], knowledge: Knowledge
-) -> list[Any]:
+def _add(found: dict[Series, list[Any]], rows: Iterable[Any]) -> None:
+    """Put more figures to those that were found."""
+    more: dict[Series, list[Any]] = {}
+    for row in rows:
+        more.setdefault((row[0], row[1]), []).append(row)
+    for series, some in more.items():
+        found[series] = _newest([*found.get(series, ()), *some])
+
+
+def _rows(run: Run, which: Which, lines: Sequence[Line]) -> list[Any]:
     """Return the figures of one kind of need."""
     parts = {
         Which.WITHIN: ("within", "near_low", "near_high"),
@@ -155,16 +259,15 @@ def _rows(
     found: list[Any] = []
     for name in names:
         at = edge.get(name)
-        some = [line for line in lines if at is None or abs(line[at]) < FAR]
-        found += _run(connection, name, some, knowledge)
+        found += run(name, [line for line in lines if at is None or abs(line[at]) < FAR])
     return found
 
 
 def _run(
-    connection: Connection, name: str, lines: Sequence[Line], knowledge: Knowledge
+    connection: Connection, knowledge: Knowledge, decided: bool, name: str, lines: Sequence[Line]
 ) -> list[Any]:
     if not lines:
         return []
-    query = finding(name, connection.dialect.name, knowledge.approved_only)
+    query = finding(name, connection.dialect.name, knowledge.approved_only, decided)
     given = {"lines": json.dumps(lines), "known": knowledge.known_on}
     return list(connection.execute(query, given).all())

@@ -147,11 +147,11 @@ def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
 
 
 # The places of a row's columns, in the order of the statements that find figures.
-_END, _DONE = 4, 10
+_END, _DONE = 2, 9
 
 
 def _observed(row: Any, unit: str | None) -> Observation:
-    (_, _, _, _, end, revision, scaled, over, under, basis, done, known_from, *_) = row
+    (_, _, end, _, revision, scaled, over, under, basis, done, known_from, *_) = row
     value = exact(scaled)
     if over is not None and under is not None:
         value = _ruled(scaled, over, under, unit)
@@ -163,7 +163,7 @@ def _observed(row: Any, unit: str | None) -> Observation:
 def known_of(row: Any, unit: str | None) -> Known:
     """Return the figure of a row."""
     (
-        _, _, _, period, end, revision, scaled, over, under, basis, done, known_from, by, source,
+        _, _, end, period, revision, scaled, over, under, basis, done, known_from, by, source,
         *decided,
     ) = row  # fmt: skip
     value, parts = exact(scaled), None

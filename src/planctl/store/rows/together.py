@@ -10,7 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, TextualSelect
 
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import ONE_STEP, Knowledge, counts, figures_of, series_of
+from planctl.store.rows.figures import (
+    ONE_STEP,
+    Knowledge,
+    counts,
+    figures_of,
+    is_any_decided,
+    series_of,
+)
 from planctl.store.rows.statements import statement
 
 # Far from where a sum of whole numbers, or a product with the scale of a rate, would overflow.
@@ -50,18 +57,19 @@ class Gather:
 
 
 @lru_cache
-def _gathering(engine: str, approved_only: bool) -> TextualSelect:
+def _gathering(engine: str, approved_only: bool, decided: bool = True) -> TextualSelect:
     marked = "CASE WHEN {} THEN 1 ELSE 0 END"
+    unlocked = "actual.unlock_reason"
+    if decided:
+        unlocked = f"coalesce({unlocked}, review.unlock_reason)"
     summed = {
         "total": f"CASE WHEN {_SURE} THEN actual.value END",
         # One in the other: an engine may try the conditions of one CASE in any order.
         "paired": f"CASE WHEN {_HAS_PARTS} AND {_SURE} THEN CASE WHEN {_PARTS_RULE} THEN 1 END END",
         "over": f"CASE WHEN {_SURE} THEN actual.numerator END",
         "under": f"CASE WHEN {_SURE} THEN actual.denominator END",
-        "returned": marked.format("review.decision = 'returned'"),
-        "changed": marked.format(
-            "coalesce(actual.unlock_reason, review.unlock_reason) IS NOT NULL"
-        ),
+        "returned": marked.format("review.decision = 'returned'") if decided else "0",
+        "changed": marked.format(f"{unlocked} IS NOT NULL"),
         "unsure": f"CASE WHEN {_SURE} THEN 0 ELSE 1 END",
     }
     sums = ", ".join(
@@ -76,7 +84,7 @@ def _gathering(engine: str, approved_only: bool) -> TextualSelect:
         " actual.period_end, min(actual.period) AS period, max(actual.period) AS other_period,"
         " count(*) AS told, min(actual.value) AS least, max(actual.value) AS most,"
         f" max(actual.known_from) AS known_from, {sums} FROM series AS asked"
-        f" {figures_of(engine, told)}"
+        f" {figures_of(engine, told, decided)}"
         " GROUP BY actual.indicator_id, actual.period_end"
         " ORDER BY actual.indicator_id, actual.period_end",
         day="period_end known_from",
@@ -98,7 +106,7 @@ def gather(
         for one in asked
     ]
     found: dict[int, list[Any]] = {one.indicator: [] for one in asked}
-    query = _gathering(connection.dialect.name, knowledge.approved_only)
+    query = _gathering(connection.dialect.name, knowledge.approved_only, is_any_decided(connection))
     for row in connection.execute(query, {"lines": json.dumps(lines), "known": knowledge.known_on}):
         found[row.indicator_id].append(row)
     unsure = irregular(connection, list(found)) | {
