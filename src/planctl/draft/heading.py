@@ -106,7 +106,9 @@ def _title(flat: str) -> tuple[str, Span | None]:
         if _is_title(text):
             return text, Span(start, start + len(line))
         joined = text + following
-        parted = len(text) < 6 or _is_title(following) or _NUMBERED.match(following)
+        goes_on = re.match(r"第十[三四五六]个五年", following) and _REGION.match(text)
+        titled = _is_title(following) and not goes_on
+        parted = len(text) < 6 or titled or _NUMBERED.match(following)
         if at < _NEAR and not parted and _is_title(joined):
             return joined, Span(start, start + len(joined))
     named = Counter(

@@ -68,9 +68,17 @@ def _tab_table(
         cells.append(trimmed(text, p, b))
         rows.append(tuple(cells))
         last += 1
-    if len(rows) < 3 or sum(len(r) for r in rows) < 9:
+    texts = [[text[c.start : c.end] for c in row] for row in rows]
+    if (len(rows) < 3 or sum(map(len, texts)) < 9) and not _is_one_row(texts):
         return None
     return [Block(lines[at][0], lines[last - 1][1], tuple(rows))], last
+
+
+def _is_one_row(texts: Sequence[Sequence[str]]) -> bool:
+    """Return whether a heading of several columns stands over one row of figures."""
+    if len(texts) != 2 or not 4 <= len(texts[0]) == len(texts[1]):
+        return False
+    return all(map(looks_like_value, texts[1][1:])) and not any(map(looks_like_value, texts[0]))
 
 
 _SHORT = 40

@@ -13,6 +13,7 @@ from planctl.draft.documents import Cell, Document, Row
 from planctl.draft.settling import fit
 from planctl.draft.tables import (
     NAME,
+    NATURE,
     SEQ,
     UNIT,
     columns_of,
@@ -70,6 +71,8 @@ def _spreads(top: Sequence[str], below: Sequence[str], width: int) -> Iterator[t
     spots = sorted(range(len(top)), key=lambda i: (_rank(top[i]), i))
     if not below:
         for spot in spots:
+            if role_of(top[spot]) in (SEQ, UNIT, NATURE):
+                continue
             yield [i for i in range(len(top)) for _ in range(missing + 1 if i == spot else 1)], 0
         return
     count = len(below) - missing
@@ -88,10 +91,11 @@ def _spreads(top: Sequence[str], below: Sequence[str], width: int) -> Iterator[t
             yield stretched, first
 
 
-def _rank(heading: str) -> int:
-    """Return how seldom a heading spans columns."""
+def _rank(heading: str) -> tuple[int, int]:
+    """Return how seldom a heading spans columns: of years the last has its change beside it."""
     role = role_of(heading)
-    return 2 if role in (SEQ, UNIT) else 0 if role == NAME else 1
+    year = re.search(r"20\d\d", heading)
+    return (0 if role == NAME else 1), -int(year[0]) if year else 0
 
 
 def _headings(top: Sequence[str], below: Sequence[str], spread: Spread, at: int) -> list[str]:
