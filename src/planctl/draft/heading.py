@@ -187,6 +187,7 @@ def _labelled(labels: str, opening: str) -> Iterator[re.Match[str]]:
 
 # A letter that sends a plan out is no longer.
 _LETTER = 1200
+_BODY = re.compile(r"(?m)^\s*(?:一、|第一章|[(]一[)]|序号|类别|指标|项目|责任单位|牵头单位)")
 _TAIL = 600
 
 
@@ -204,7 +205,9 @@ def _issuer(opening: str, title: str) -> str | None:
         opening,
     )
     # Alone on its line, before the plan begins or above a date: a cell of a table is neither.
-    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", opening[:_LETTER]) or re.search(
+    body = _BODY.search(opening)
+    letter = opening[: min(_LETTER, body.start() if body else _LETTER)]
+    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", letter) or re.search(
         rf"(?m)^\s*({_ISSUER.pattern})\s*\n\s*{_DAY.pattern}", opening
     )
     if notice and not (signed and re.match(r"[省市县区]政府", notice[1])):

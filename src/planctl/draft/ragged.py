@@ -39,8 +39,8 @@ def squared(document: Document, rows: Sequence[Row]) -> Sequence[Row]:
     depth = 2 if below else 1
     body = [row for row in texts[depth:] if len(row) == width][:_SAMPLE]
     best: tuple[int, list[Row]] | None = None
-    for spread, at in _spreads(texts[0], below, width):
-        headings = _headings(texts[0], below, spread, at)
+    for spread, at in spreads(texts[0], below, width):
+        headings = headings_of(texts[0], below, spread, at)
         score = 4 * _fitness(headings, body) - _mixed(spread, body)
         if body and (best is None or score > best[0]):
             best = score, _placed(rows[:depth], spread, at)
@@ -53,8 +53,13 @@ def _heads(texts: Sequence[str]) -> bool:
 
 def _heads_below(texts: Sequence[str]) -> bool:
     """Return whether a row says what stands under the headings of the row above."""
-    return _heads(texts) and all(
-        _YEAR.fullmatch(t) or is_header_word(t) or re.search(r"[)）]$|[年期值]$", t) for t in texts
+    return _heads(texts) and all(map(goes_below, texts))
+
+
+def goes_below(text: str) -> bool:
+    """Return whether a heading may stand in the second line of headings."""
+    return bool(
+        _YEAR.fullmatch(text) or is_header_word(text) or re.search(r"[)）]$|[年期值]$", text)
     )
 
 
@@ -62,7 +67,7 @@ Spread = list[int]
 """For each column which heading of the first row stands over it."""
 
 
-def _spreads(top: Sequence[str], below: Sequence[str], width: int) -> Iterator[tuple[Spread, int]]:
+def spreads(top: Sequence[str], below: Sequence[str], width: int) -> Iterator[tuple[Spread, int]]:
     """Give the ways to stretch the headings, those that most often span first.
 
     With each the column where the row below begins.
@@ -98,7 +103,7 @@ def _rank(heading: str) -> tuple[int, int]:
     return (0 if role == NAME else 1), -int(year[0]) if year else 0
 
 
-def _headings(top: Sequence[str], below: Sequence[str], spread: Spread, at: int) -> list[str]:
+def headings_of(top: Sequence[str], below: Sequence[str], spread: Spread, at: int) -> list[str]:
     names = [top[i] for i in spread]
     for k, text in enumerate(below):
         names[at + k] += text

@@ -16,8 +16,8 @@ from planctl.draft.tables import (
 )  # fmt: skip
 
 Row = tuple[Cell | None, ...]
-LIMIT = re.compile(r".*(?:时限|期限|完成时间|时间要求|时间节点).*")
-_TIME = re.compile(r".{0,6}(?:\d{1,2}月|20\d\d[.年/-]|全年|长期|持续|年底).*")
+LIMIT = re.compile(r".*(?:时限|期限|年限|完成时间|实施时间|建设时间|起止时间|时间要求|时间节点).*")
+TIME = re.compile(r".{0,6}(?:\d{1,2}月|20\d\d[.年/-]|全年|长期|持续|年底).*")
 # More cells than these are not missing because of a merge.
 FEW_MISSING = 3
 
@@ -87,12 +87,12 @@ def fit(columns: Sequence[Column], texts: Sequence[str]) -> int:
     score = 0
     for column, text in zip(columns, texts, strict=True):
         if text.strip():
-            fits = _fits(column, text)
-            score += 0 if fits is None else 1 if fits else -1
+            held = fits(column, text)
+            score += 0 if held is None else 1 if held else -1
     return score
 
 
-def _fits(column: Column, text: str) -> bool | None:
+def fits(column: Column, text: str) -> bool | None:
     """Return whether a cell is what a column holds, None if a column may hold anything."""
     match column.role:
         case "lead" | "support":
@@ -105,4 +105,4 @@ def _fits(column: Column, text: str) -> bool | None:
             return is_nature(text)
         case "unit":
             return len(flat(text)) <= 10
-    return bool(_TIME.match(flat(text))) if LIMIT.fullmatch(column.heading) else None
+    return bool(TIME.match(flat(text))) if LIMIT.fullmatch(column.heading) else None
