@@ -177,9 +177,16 @@ _BELONGS = re.compile(r"(?:学位|床位|托位|车位|泊位|座位|岗位|用�
 _PARTS = re.compile(r"(?:学位|床位|托位|车位|停车位|泊位|座位|岗位)")
 
 
+_HOUSES = re.compile(
+    r"(?:学校|小学|中学|中小学|高中|幼儿园|医院|卫生院|机构|中心|敬老院|养老院|福利院|停车场|小区)(?:\(.*\))?$"
+)
+
+
 def with_house(thing: str, last: Reading | None, topic: str, clause: Clause) -> str:
     """Return a part that is named alone with whose it is, as the number before said."""
     if not _PARTS.fullmatch(thing) or last is None or last.what != COUNT:
+        return thing
+    if not _HOUSES.search(topic):
         return thing
     if ";" in clause.gap or not topic or _PARTS.search(topic) or len(topic) > 20:
         return thing
@@ -218,6 +225,9 @@ def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> R
     if re.match(r"(?:县|市|区|乡|镇|村|街道).{0,8}各", thing):
         return passed("condition")
     opens = clause.opens and (not tidy(clause.pre) or only_adverbs(clause.pre))
+    if opens and last is not None and last.what == COUNT and words("all_verbs").match(thing):
+        # 84个卫生院达到基本标准,13个达到推荐标准
+        thing = f"{topic}{thing}"
     done = rf"^[^,]{{2,}}?(?:{words('all_verbs').pattern}|获得|获|创建|晋升|进入|入选|升级)"
     led = re.fullmatch(r"(?:.*,)?(?:对|为|向|在|给)(?:全[市县区省州盟])?", clause.pre)
     if len(thing) >= 3 and (led or (opens and re.search(done, clause.post))):
@@ -228,7 +238,7 @@ def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> R
 
 
 _APART = re.compile(
-    r"(?:在|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年|对|向|为|给|计划|将|拟|要|着力|重点|面向|针对|支持|"
+    r"(?:在|由|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年|对|向|为|给|计划|将|拟|要|着力|重点|面向|针对|支持|"
     r"[一二三四五六七八九十\d]{1,2}年(?:来|内|间|共)?)"
 )
 
@@ -237,9 +247,16 @@ _APART = re.compile(
 _GIVEN_TO = re.compile(r"(?:.*,)?(?:为|对|向)(?:全[市县区省州盟])?(?P<whom>.{2,14}?)(?:免费)?")
 
 
+# 从公立医疗机构选派100名医护人员: whose they are.
+_TAKEN_FROM = re.compile(
+    r"从(?:全[市县区省州盟])?(?:各级)?(?P<whom>[^,;。]{2,14}?)(?:选派|选拔|遴选|选聘|抽调|招募)$"
+)
+
+
 def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
     """Return the name of a count: 薄弱专科建设数, 新增床位数, 公路建设里程."""
-    given = _GIVEN_TO.fullmatch(subject) if verb in standard().words["light"] else None
+    light = verb in standard().words["light"]
+    given = _GIVEN_TO.fullmatch(subject) if light else _TAKEN_FROM.search(f"{subject}{verb}")
     owner = tidy(given["whom"] if given else subject)
     owner = re.sub(r"(?:主体)?(?:完工|竣工|封顶|建成|投用|投入使用|开工|启用)$", "", owner)
     if (

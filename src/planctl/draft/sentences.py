@@ -14,7 +14,7 @@ from planctl.draft.grammar import any_of
 from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Proposal
 from planctl.draft.proposing import propose
-from planctl.draft.readings import Reading
+from planctl.draft.readings import LEVEL, Reading
 from planctl.draft.recurring import past_the_yearly, per_day
 from planctl.draft.text import Run, pieces
 from planctl.draft.timing import (
@@ -28,6 +28,7 @@ from planctl.draft.timing import (
     tells_the_past,
 )
 from planctl.draft.unnumbered import deed_proposals, whole_proposals
+from planctl.draft.whose import said_in_full
 
 SENTENCE_ENDS = "。!?"
 
@@ -63,6 +64,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
     past, far = around.past, around.due
     stage: date | None = None
     given = 0
+    told = ""
     for sentence in pieces(opened(run), SENTENCE_ENDS):
         said, own = mentioned(sentence), around
         if said and said.before:
@@ -86,7 +88,9 @@ def read_text(run: Run, around: Surroundings) -> Found:
         due = stage if carried else far
         carried = carried or (around.carried and not days)
         before = len(found.proposals)
-        _read_sentence(sentence, replace(own, past=past, due=due, carried=carried), found)
+        inner = replace(own, past=past, due=due, carried=carried)
+        _read_sentence(sentence, inner, found, told)
+        told = sentence.text[-200:]
         _drop_said_again(sentence, found, before)
         if said and not said.before and len(found.proposals) == before:
             found.unheld.append(said)
@@ -115,7 +119,7 @@ def _drop_said_again(sentence: Run, found: Found, before: int) -> None:
 _OUTLOOK = re.compile(r"预计|预测|将达|将突破|将超|将增|规模将|总量将|减少约")
 
 
-def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
+def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str = "") -> None:
     times = moments(sentence.text, around.period)
     if around.past:
         # 全年 in what looks back is the year before.
@@ -136,6 +140,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
         reading = read_clause(clause, state.last, state.about(clause), state.rows)
         if state.periodic and not reading.skip and not per_day(reading):
             reading = replace(reading, skip="process")
+        if reading.what == LEVEL and len(reading.names) == 1:
+            spoken = told + sentence.text[: clause.quantity.start - len(clause.pre)]
+            reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
         state.topic = reading.topic or state.topic
         if reading.skip or state.past or outlook:
             start, end = sentence.span(clause.quantity.start, clause.quantity.end)

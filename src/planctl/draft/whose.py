@@ -85,8 +85,12 @@ def with_owner(name: str, owner: str, opens: bool) -> str:
     if owner.startswith("每"):
         counted = re.search(r"(?:数|医师|护士|床位|托位|医生|人员)$", name)
         return owner + name if counted and not opens else name
-    if opens or any_of("groups").search(name[:-3]):
+    if any_of("groups").search(name[:-3]):
         return name
+    if opens:
+        # 感染者发现率达到95%,治疗有效率达到95%: of the sick still.
+        sick = re.search("(?:患者|感染者|病人)$", owner) and re.search("(?:率|比例)$", name)
+        return owner + name if sick and len(name) <= 9 else name
     return owner + name if len(name) <= 8 else name
 
 
@@ -156,3 +160,31 @@ def done_before(before: str) -> str:
     led = words("make").search(spoken)
     thing = tidy(spoken[led.end() :]) if led else ""
     return thing if 2 <= len(thing) <= (20 if "、" not in thing else 14) else ""
+
+
+_FULL = 160
+_RATE = re.compile(r"(?:率|比例|占比|满意度|水平|总量|产量|面积)$")
+
+
+@remembered
+def _doing_words() -> re.Pattern[str]:
+    lists = ("make", "reach_up", "reach_down", "change_up", "change_down")
+    return re.compile(rf"(?:{standard().alternatives(*lists)}|[,;。:“”将把对以])")
+
+
+def said_in_full(name: str, before: str) -> str:
+    """Return the full name that the words before say, of which a name is the end.
+
+    提高适龄儿童疫苗接种率,实现疫苗接种率保持在90%: of children.
+    """
+    if len(name) < 4 or not _RATE.search(name):
+        return name
+    near = before[-_FULL:]
+    at = near.rfind(name)
+    if at <= 0:
+        return name
+    led = near[max(0, at - 20) : at]
+    ends = [match.end() for match in _doing_words().finditer(led)]
+    own = tidy(led[max(ends, default=0) :])
+    free = re.fullmatch(r"[一-龥()]{2,16}", own) and not re.match("[的和及与等或]", own)
+    return f"{own}{name}" if free and ends_as_indicator(f"{own}{name}") else name
