@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from planctl.cli.root import COMMANDS, speak_chinese
+from planctl.cli.commands import COMMANDS
 from planctl.cli.root import command as root
+from planctl.cli.root import speak_chinese
 from tests.conftest import Runner
 
 HEAVY = {"sqlalchemy", "alembic", "tabulate", "yaml", "dateutil"}

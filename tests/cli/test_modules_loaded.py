@@ -56,7 +56,8 @@ def test_version_and_help_load_click_alone(tmp_path: Path, args: tuple[str, ...]
     assert modules & (SLOW | {"pathlib", "dataclasses"}) == set()
     ours = {module for module in modules if module.startswith("planctl.")}
     assert ours == {
-        "planctl.cli", "planctl.cli.context", "planctl.cli.help", "planctl.cli.root",
+        "planctl.cli", "planctl.cli.commands", "planctl.cli.context", "planctl.cli.failing",
+        "planctl.cli.help", "planctl.cli.root",
         "planctl.errors", "planctl.report", "planctl.report.wrapping",
     }  # fmt: skip
 

@@ -291,6 +291,27 @@ def test_a_report_on_approved_figures_says_so(
     assert lights_of_markdown(data.decode()) == lights_of(counts)
 
 
+def test_a_figure_sent_back_is_not_counted_as_reported(
+    planctl: Runner, figures_db: Path, tmp_path: Path
+) -> None:
+    scope = ("--period", "2024Q3", "--plan", "linjiang-2023", "--region", "东山县")
+    planctl(
+        "review", "return", *scope, "--reason", "与台账不符", "--by", "示例丙",
+        db=figures_db, today=DAY,
+    )  # fmt: skip
+    rows = json.loads(
+        planctl("missing", *scope, "-f", "json", db=figures_db, today=DAY, code=3).out
+    )
+    still = sum(row["state"] in ("returned", "unreported") for row in rows)
+    assert any(row["state"] == "returned" for row in rows)
+    page = written(
+        planctl, figures_db, tmp_path / "r.md", "--plan", "linjiang-2023", "--region", "东山县"
+    ).decode()
+    county = re.search(r"^\| 东山县 \| (\d+) \| (\d+) \|", page, re.MULTILINE)
+    assert county is not None
+    assert int(county[1]) - int(county[2]) == still
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_report_on_nothing_is_still_a_report(
     planctl: Runner, figures_db: Path, tmp_path: Path, form: str

@@ -3,8 +3,9 @@
 from datetime import date
 
 from planctl.draft.model import Period, Proposal
-from planctl.draft.sentences import Found, Surroundings, read_text
+from planctl.draft.sentences import Found, read_text
 from planctl.draft.text import run_of
+from planctl.draft.timing import Surroundings
 
 PERIOD = Period(date(2023, 1, 1), date(2025, 12, 31))
 

@@ -233,7 +233,7 @@ def test_what_looks_back_and_what_is_numbered(tmp_path: Path) -> None:
         "7、所有乡镇实现卫生院全覆盖。\n8、新增绿道3公里。\n"
     )
     assert targets(tmp_path, text) == [("卫生院覆盖率", ">= 100", "%"),
-                                       ("新增绿道数", ">= 3", "公里")]  # fmt: skip
+                                       ("新增绿道里程", ">= 3", "公里")]  # fmt: skip
 
 
 def test_years_to_come_that_begin_sentences(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from planctl.draft.sentences import Surroundings, read_text
+from planctl.draft.sentences import read_text
 from planctl.draft.text import run_of
+from planctl.draft.timing import Surroundings
 from tests.draft.reading import PERIOD, brief, read, told
 
 END = "2025-12-31"
@@ -39,10 +40,10 @@ SENTENCES = {
     "a place in a list builds what was said before": (
         "到2025年，全市建成示例路60公里，其中甲县20公里，乙区30公里，丙经济开发区10公里。",
         [
-            ("示例路建成数", ">= 60", "公里", END),
-            ("甲县示例路建成数", ">= 20", "公里", END),
-            ("乙区示例路建成数", ">= 30", "公里", END),
-            ("丙经济开发区示例路建成数", ">= 10", "公里", END),
+            ("示例路建成里程", ">= 60", "公里", END),
+            ("甲县示例路建成里程", ">= 20", "公里", END),
+            ("乙区示例路建成里程", ">= 30", "公里", END),
+            ("丙经济开发区示例路建成里程", ">= 10", "公里", END),
         ],
     ),
     "how large each of the counted is": (
@@ -58,7 +59,7 @@ SENTENCES = {
     ),
     "cuts of several, since a year": (
         "到2025年，示例甲、示例乙重点工程减排量较2020年分别完成6吨、5吨。",
-        [("示例甲减排量", ">= 6", "吨", END), ("示例乙重点工程减排量", ">= 5", "吨", END)],
+        [("示例甲重点工程减排量", ">= 6", "吨", END), ("示例乙重点工程减排量", ">= 5", "吨", END)],
     ),
     "a cut from what it was in a year": (
         "到2025年，以2020年示例水体面积为基值，消减50%以上。",
@@ -70,7 +71,7 @@ SENTENCES = {
     ),
     "a yearly flow": (
         "每年培训高素质农民2000人次以上。",
-        [("高素质农民培训数", ">= 2000", "人次", "yearly")],
+        [("高素质农民培训人次", ">= 2000", "人次", "yearly")],
     ),
     "an increment and a stock": (
         "到2025年，新增公共停车泊位3000个，公共充电桩达到1200台。",
@@ -88,7 +89,7 @@ SENTENCES = {
     ),
     "a range": (
         "到2024年，打造3—5个示范片区。",
-        [("示范片区打造数", "3..5", "个", "2024-12-31")],
+        [("示范片区数", "3..5", "个", "2024-12-31")],
     ),
     "about": (
         "到2025年，常住人口城镇化率达到58%左右。",
@@ -163,7 +164,7 @@ SENTENCES = {
     ),
     "all years together are no yearly flow": (
         "每年新增造林2万亩，累计培训农民1万人次。",
-        [("新增造林数", ">= 2", "万亩", "yearly"), ("累计培训农民数", ">= 1", "万人次", None)],
+        [("新增造林面积", ">= 2", "万亩", "yearly"), ("累计培训农民人次", ">= 1", "万人次", None)],
     ),
     "part of a count": (
         "到2025年，建成养老床位3000张，且包含至少200张照护床位。",

@@ -16,7 +16,8 @@ from planctl.domain.number import DECIMALS, LIMIT, NumberError, parse_number
 from planctl.domain.period import PeriodError, parse_period
 from planctl.domain.terms import Op
 from planctl.errors import PlanctlError
-from planctl.planfile.reading import parse_demand, parse_due, read_plan_file
+from planctl.planfile.notation import parse_demand, parse_due
+from planctl.planfile.reading import read_plan_file
 from planctl.planfile.text import decode
 from tests.cli.conftest import LINJIANG
 from tests.hostile.texts import texts

@@ -11,11 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planctl.domain.directory import Department, Directory, Region
-from planctl.domain.plan import Baseline, Demand, Plan
-from planctl.domain.terms import Direction, Frequency, Kind, Op, Tier
+from planctl.domain.plan import Baseline, Plan
+from planctl.domain.terms import Direction, Frequency, Kind, Tier
 from planctl.errors import PlanctlError
 from planctl.planfile.faults import Fault
-from planctl.planfile.reading import PlanFile, parse_demand, parse_due, read_plan_file
+from planctl.planfile.reading import PlanFile, read_plan_file
 from planctl.planfile.text import MOST_BYTES, read_text
 
 steady = settings(derandomize=True, deadline=None)
@@ -348,43 +348,6 @@ def test_all_faults_are_told_at_once_in_the_order_of_lines() -> None:
 def test_a_missing_start_does_not_make_other_dates_wrong() -> None:
     fault = only_fault(changed("  start: 2023-01-01\n", ""))
     assert (fault.line, fault.field) == (2, "start")
-
-
-@pytest.mark.parametrize(
-    ("text", "demand"),
-    [
-        (">= 36", Demand(Op.AT_LEAST, Decimal(36))),
-        ("≥36", Demand(Op.AT_LEAST, Decimal(36))),
-        ("≤ 2.74", Demand(Op.AT_MOST, Decimal("2.74"))),
-        (">-0.5", Demand(Op.ABOVE, Decimal("-0.5"))),
-        ("< 5", Demand(Op.BELOW, Decimal(5))),
-        ("= 3", Demand(Op.EXACTLY, Decimal(3))),
-        ("~ 27", Demand(Op.ABOUT, Decimal(27))),
-        ("~27±1.5", Demand(Op.ABOUT, Decimal(27), tolerance=Decimal("1.5"))),
-        ("2..3", Demand(Op.RANGE, Decimal(2), Decimal(3))),
-        ("-1 .. 0.5", Demand(Op.RANGE, Decimal(-1), Decimal("0.5"))),
-        ("done", Demand(Op.DONE)),
-        ("improve", Demand(Op.IMPROVE)),
-        ("decline", Demand(Op.DECLINE)),
-    ],
-)
-def test_a_demand_is_read_in_the_notation_of_the_documentation(text: str, demand: Demand) -> None:
-    assert parse_demand(text) == demand
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2025-12-31", "2025-12-31"),
-        ("2024-2-3", "2024-02-03"),
-        ("2025", "2025-12-31"),
-        ("2024-06", "2024-06-30"),
-        ("2024-2", "2024-02-29"),
-        ("2025-12", "2025-12-31"),
-    ],
-)
-def test_a_due_date_without_a_day_is_the_last_day(text: str, day: str) -> None:
-    assert parse_due(text).isoformat() == day
 
 
 def test_without_a_due_date_the_plans_last_day_is_assumed() -> None:

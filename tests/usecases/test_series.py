@@ -148,7 +148,7 @@ def _told(figures: Any) -> list[tuple[Any, ...]]:
 QUERIES = [_gathering("sqlite", a, d) for a in (False, True) for d in (False, True)]
 
 
-@file_only
+@file_only("which index SQLite takes; test_picks_on_server.py looks at PostgreSQL")
 @pytest.mark.parametrize("text", [*QUERIES, _placing("sqlite")])
 def test_adding_up_goes_through_the_index_of_the_series(
     session: Session, text: TextualSelect

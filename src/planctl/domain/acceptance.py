@@ -96,9 +96,11 @@ class Acceptance:
 
         An open edge aims one grain inside. Two-sided sets need to know the `side`.
         """
-        inside = grain or Fraction(0)
-        low = None if self.low is None else self.low + (inside if self.low_open else 0)
-        high = None if self.high is None else self.high - (inside if self.high_open else 0)
+        low, high = self.low, self.high
+        if grain is not None and low is not None and self.low_open:
+            low += grain
+        if grain is not None and high is not None and self.high_open:
+            high -= grain
         if direction is Direction.UP:
             nearest = low
         elif direction is Direction.DOWN:

@@ -1,7 +1,6 @@
 """The time axis and the reporting calendar (status method §2)."""
 
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
@@ -43,12 +42,15 @@ def covering(day: date, frequency: Frequency) -> date:
     return month_end(day.year, -(-day.month // step) * step)
 
 
-def period_ends(after: date, until: date, frequency: Frequency) -> Iterator[date]:
-    """Yield the period ends in (after, until]."""
+@_kept
+def period_ends(after: date, until: date, frequency: Frequency) -> tuple[date, ...]:
+    """Return the period ends in (after, until]."""
+    ends = []
     end = covering(after + timedelta(days=1), frequency)
     while end <= until:
-        yield end
+        ends.append(end)
         end = covering(end + timedelta(days=1), frequency)
+    return tuple(ends)
 
 
 @_kept

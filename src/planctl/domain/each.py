@@ -94,6 +94,7 @@ def _counting(commitment: Commitment, schedule: Schedule, threshold: Acceptance)
     inner = replace(
         commitment, kind=Kind.COUNT, direction=Direction.UP, baseline=Fraction(0), grain=Fraction(1)
     )
+    inner.__dict__["_schedule"] = counted
     return Counting(threshold, inner, counted)
 
 

@@ -47,6 +47,15 @@ def met(
     return _met_when_due(commitment, milestone, readings)
 
 
+def is_met(
+    commitment: Commitment, milestone: Milestone, readings: Sequence[Reading], as_of: date
+) -> bool:
+    """Say whether `milestone` is met, where nobody asks how."""
+    if sticks(commitment):
+        return bool(readings) and bool(readings[-1].meets(milestone.accepts))
+    return bool(met(commitment, milestone, readings, as_of))
+
+
 def _met_for_good(
     commitment: Commitment, milestone: Milestone, readings: Sequence[Reading], as_of: date
 ) -> Met:

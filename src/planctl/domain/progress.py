@@ -1,6 +1,6 @@
 """Shortfall and progress ratio (status method §4): a figure against what its period expects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -17,9 +17,8 @@ NOTHING = Fraction(0)
 class Post:
     """What the plan expects at the end of a period: the same for the figure of every region."""
 
+    day: date
     expected: Fraction
-    following: Fraction
-    """What the next period expects."""
     sign: int
     width: Fraction
     """What a gap is a share of, 0 where the target is the baseline itself."""
@@ -27,6 +26,12 @@ class Post:
     """From the baseline to the last aim."""
     is_start: bool
     """Nothing is expected yet: E = b."""
+    way: "Way" = field(compare=False, repr=False)
+
+    @property
+    def following(self) -> Fraction:
+        """Return what the next period expects."""
+        return self.way.expected(next_period_end(self.day, self.way.frequency))
 
 
 class Way:
@@ -41,6 +46,13 @@ class Way:
             self.sign = 1 if direction is Direction.UP else -1
         self._distance = abs(distance)
         self._posts: dict[date, Post] = {}
+        self._expected: dict[date, Fraction] = {}
+
+    def expected(self, day: date) -> Fraction:
+        """Return E(day)."""
+        if day not in self._expected:
+            self._expected[day] = self.line.expected(day)
+        return self._expected[day]
 
     def post(self, day: date) -> Post:
         """Return what is expected on the last day of a period."""
@@ -49,10 +61,10 @@ class Way:
         return self._posts[day]
 
     def _post(self, day: date) -> Post:
-        base, expected = self.line.base.value, self.line.expected(day)
+        base, expected = self.line.base.value, self.expected(day)
+        is_start = not compared(expected, base)
         width = abs(expected - base) or abs(self.line.next_aim(day) - base) or self._distance
-        following = self.line.expected(next_period_end(day, self.frequency))
-        return Post(expected, following, self.sign, width, self._distance, expected == base)
+        return Post(day, expected, self.sign, width, self._distance, is_start, self)
 
 
 # The quotients are made when asked for: for most figures only some of them are printed.

@@ -22,6 +22,8 @@ from planctl.domain.met import Met, sticks
 from planctl.domain.terms import Direction, HoldMode, Kind, Status, Trajectory
 from planctl.domain.verdict import Verdict
 
+Line = Callable[[Case], Finding | None]
+
 
 def decide(case: Case) -> Verdict:
     """Return the verdict of the first line that fits."""
@@ -30,11 +32,22 @@ def decide(case: Case) -> Verdict:
 
 def find(case: Case) -> Finding:
     """Return what the first line that fits says: enough where no figure is asked for."""
-    for line in LINES:
+    for line in _lines(case):
         finding = line(case)
         if finding is not None:
             return finding
     raise AssertionError("the last line fits always")
+
+
+def _lines(case: Case) -> tuple[Line, ...]:
+    """Return the lines that can fit on the day: the same for the figures of every region."""
+    kept: dict[date, tuple[Line, ...]] = case.commitment.__dict__.setdefault("_lines", {})
+    lines = kept.get(case.as_of)
+    if lines is None:
+        lines = kept[case.as_of] = tuple(
+            [line for line in LINES if line not in ONLY_IF or ONLY_IF[line](case)]
+        )
+    return lines
 
 
 def line_1_plan_not_started(case: Case) -> Finding | None:
@@ -210,6 +223,33 @@ LINES = (
 )
 
 
+# What a line asks of the promise and the day alone: where that fails, no figure can make it fit.
+ONLY_IF: dict[Line, Callable[[Case], bool]] = {
+    line_1_plan_not_started: lambda case: case.as_of < case.commitment.start,
+    line_2_maintain_over: lambda case: _is_hold(case) and case.as_of > case.schedule.final.due,
+    line_3_met_but_stale: lambda case: (
+        not sticks(case.commitment) and case.as_of <= case.schedule.final.due
+    ),
+    line_4_final_met: lambda case: not _is_hold(case),
+    line_5_milestone_missed: lambda case: _is_any_due(case),
+    line_6_awaiting_report: lambda case: _is_any_due(case),
+    line_7_unreported: lambda case: _is_any_due(case),
+    line_8_step: lambda case: (
+        case.commitment.kind is Kind.YESNO or case.commitment.trajectory is Trajectory.STEP
+    ),
+    line_11_maintain: lambda case: _is_hold(case),
+    line_14_overshoot: lambda case: case.commitment.direction is Direction.BOTH,
+}
+
+
+def _is_hold(case: Case) -> bool:
+    return case.commitment.kind is Kind.MAINTAIN
+
+
+def _is_any_due(case: Case) -> bool:
+    return case.schedule.required[0].due < case.as_of
+
+
 def stale(case: Case, line: int) -> Finding | None:
     """Return what lines 3 and 10 say if too many reports are missing."""
     if case.latest is None or len(case.missing) < case.commitment.stale_after:
@@ -237,7 +277,7 @@ def binding_periods(case: Case) -> tuple[date, ...]:
     if commitment.hold is HoldMode.AT_END:
         return (last,)
     before_plan = commitment.start - timedelta(days=1)
-    return tuple(period_ends(before_plan, last, commitment.frequency))
+    return period_ends(before_plan, last, commitment.frequency)
 
 
 def breach_flags(case: Case) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
-from math import ceil, floor
 
 from planctl.domain.calendar import pos
+from planctl.domain.number import compared
 from planctl.domain.terms import Trajectory
 
 
@@ -56,10 +57,17 @@ class Line:
         """Interpolate; anchors are exact, everything between is rounded towards the baseline."""
         for left, right in pairwise(self.anchors):
             if left.day < day < right.day:
-                share = (pos(day) - pos(left.day)) / (pos(right.day) - pos(left.day))
+                share = share_of(day, left.day, right.day)
                 exact = left.value + share * (right.value - left.value)
                 return toward(exact, self.base.value, self.grain)
         return self._last_aim(day)
+
+
+# The same few days come again for every region that has a baseline of its own.
+@lru_cache(maxsize=8192)
+def share_of(day: date, first: date, last: date) -> Fraction:
+    """Return how much of the way from one day to another lies behind on `day`."""
+    return (pos(day) - pos(first)) / (pos(last) - pos(first))
 
 
 def line(base: Anchor, aims: Sequence[Anchor], grain: Fraction | None, shape: Trajectory) -> Line:
@@ -70,8 +78,13 @@ def line(base: Anchor, aims: Sequence[Anchor], grain: Fraction | None, shape: Tr
 
 def toward(value: Fraction, base: Fraction, grain: Fraction | None) -> Fraction:
     """Round to a multiple of the grain towards `base`, never beyond it: no third of a park."""
-    if grain is None or value == base:
+    side = compared(value, base)
+    if grain is None or not side:
         return value
-    if value > base:
-        return max(base, grain * floor(value / grain))
-    return min(base, grain * ceil(value / grain))
+    # In whole numbers, as there is a line for every region that sets its own baseline.
+    over, under = value.numerator * grain.denominator, value.denominator * grain.numerator
+    if side > 0:
+        rounded = grain * (over // under)
+        return rounded if compared(rounded, base) > 0 else base
+    rounded = grain * -(-over // under)
+    return rounded if compared(rounded, base) < 0 else base

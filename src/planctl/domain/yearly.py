@@ -1,89 +1,22 @@
 """Flow and annual change: every year is judged for itself (status method §5)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from planctl.domain.acceptance import ContradictionError, exactly
-from planctl.domain.calendar import missing_periods, month_end, year_end
+from planctl.domain.calendar import covering, is_past_lag, missing_periods, month_end, year_end
 from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone, Observation
-from planctl.domain.conclusion import Finding, conclude
+from planctl.domain.conclusion import Finding
 from planctl.domain.light import LightRule
+from planctl.domain.met import is_met
 from planctl.domain.readings import Reading, known_readings
 from planctl.domain.schedule import Schedule, schedule_of
-from planctl.domain.table import find
 from planctl.domain.terms import Direction, Kind, NoBaseline, Status, Tier
 from planctl.domain.verdict import Verdict
-
-YearView = Callable[[int], Commitment | None]
-"""Rewrites the commitment for one year; None if the year's start value is not known."""
-
-YearReadings = Callable[[Commitment, int], tuple[Reading, ...]]
-"""The known readings of one year of the commitment so rewritten."""
-
-NO_START = Finding(12, Status.NOT_DUE, "no_baseline_no_milestone_yet", ("no_baseline",))
-
-
-@dataclass(slots=True)
-class Year:
-    """What the decision table says of a year; no case where it has no start value."""
-
-    number: int
-    finding: Finding
-    case: Case | None = None
-
-    @property
-    def status(self) -> Status:
-        """Return how the year stands."""
-        return self.finding.status
-
-    @property
-    def latest(self) -> Reading | None:
-        """Return the year's last figure."""
-        return self.case.latest if self.case else None
-
-
-@dataclass(slots=True)
-class Years:
-    """The years begun so far, and the question they answer."""
-
-    commitment: Commitment
-    schedule: Schedule
-    begun: dict[int, Year]
-    as_of: date
-    missed: tuple[int, ...] = ()
-    """The years whose last due date passed without reaching the target."""
-
-    def __post_init__(self) -> None:
-        """Find the missed years: every verdict names them."""
-        overdue = [y for y, year in self.begun.items() if year.status is Status.OVERDUE]
-        if overdue:
-            last_due = {milestone.due.year: milestone.due for milestone in self.schedule.required}
-            self.missed = tuple(year for year in overdue if last_due[year] < self.as_of)
-
-    @property
-    def open(self) -> tuple[int, ...]:
-        """Return the years with a target that are not done, missed ones included."""
-        return tuple(y for y in self.schedule.years if not self.is_done(y))
-
-    def is_done(self, year: int) -> bool:
-        """Say whether a year's own target is reached."""
-        return year in self.begun and self.begun[year].status is Status.ACHIEVED
-
-    def headline(
-        self, year: Year, finding: Finding, standing: tuple[str, ...] | None = None
-    ) -> Verdict:
-        """Return the verdict of the year that rules; `standing` as for `conclude`."""
-        missed, told = self.missed, finding
-        if missed:
-            told = finding._replace(flags=(*finding.flags, f"missed_years:{list(missed)}"))
-        if year.case is not None:
-            return conclude(year.case, told, standing, missed_years=missed)
-        verdict = Verdict(told.status, told.line, told.reason, told.flags, year=year.number)
-        verdict.missed_years = missed
-        return verdict
+from planctl.domain.years import Series, Task, Year, Years
 
 
 def judge_flow(
@@ -94,26 +27,48 @@ def judge_flow(
     rule: LightRule,
 ) -> Verdict:
     """Judge a flow: each year a count from 0 to the year's target, actuals year to date."""
+    flow = _Flow(commitment, observations, as_of, known_at, rule)
+    return _judge_years(commitment, as_of, _count_of, flow)
 
-    def made(year: int) -> Commitment:
-        return replace(
-            _of_year(commitment, year),
-            kind=Kind.COUNT,
-            baseline=Fraction(0),
-            milestones=_milestones(commitment, year) + _profile(commitment, year),
-        )
 
-    def of_year(year: int) -> Commitment:
-        return _kept(commitment, year, made)
+class _Flow:
+    """The figures of a flow: year to date."""
 
-    by_year: dict[int, list[Observation]] = {}
-    for seen in observations:
-        by_year.setdefault(seen.period_end.year, []).append(seen)
+    def __init__(
+        self,
+        commitment: Commitment,
+        observations: Sequence[Observation],
+        as_of: date,
+        known_at: date,
+        rule: LightRule,
+    ) -> None:
+        self._as_of, self._known_at, self._rule = as_of, known_at, rule
+        self._by_year: dict[int, list[Observation]] = {}
+        for seen in observations:
+            self._by_year.setdefault(seen.period_end.year, []).append(seen)
 
-    def told(inner: Commitment, year: int) -> tuple[Reading, ...]:
-        return known_readings(inner, by_year.get(year, ()), as_of, known_at)
+    def readings(self, task: Task) -> Sequence[Reading]:
+        told = self._by_year.get(task.number)
+        if told is None:
+            return ()
+        return known_readings(task.promised, told, self._as_of, self._known_at)
 
-    return _judge_years(commitment, as_of, rule, of_year, told)
+    def case(self, year: Year) -> Case:
+        promised = year.task.promised
+        told = tuple(year.readings)
+        return Case(promised, schedule_of(promised), told, self._as_of, self._rule, year.number)
+
+    def has_met(self, year: Year) -> bool:
+        return is_met(year.task.promised, year.task.final, year.readings, self._as_of)
+
+
+def _count_of(commitment: Commitment, year: int) -> Commitment:
+    return replace(
+        _of_year(commitment, year),
+        kind=Kind.COUNT,
+        baseline=Fraction(0),
+        milestones=_milestones(commitment, year) + _profile(commitment, year),
+    )
 
 
 def judge_annual_change(
@@ -126,32 +81,63 @@ def judge_annual_change(
     """Judge a yearly change: each year a level from the value of the previous year end."""
     if commitment.direction is Direction.BOTH:
         raise ContradictionError("每年变化的指标要写明是提高还是降低")
-    sign = 1 if commitment.direction is Direction.UP else -1
     known = known_readings(commitment, observations, as_of, known_at)
-    values = {seen.period_end: seen.value for seen in known}
-    if commitment.baseline is not None:
-        values[commitment.base_day] = commitment.baseline
+    return _judge_years(commitment, as_of, _change_of, _Changes(commitment, known, as_of, rule))
 
-    def of_year(year: int) -> Commitment | None:
-        start = values.get(year_end(year - 1))
-        return None if start is None else _moved(_kept(commitment, year, change), start, sign)
 
-    def change(year: int) -> Commitment:
-        return replace(_of_year(commitment, year), milestones=_milestones(commitment, year))
+class _Changes:
+    """The figures of a level that is to change every year."""
 
-    by_year: dict[int, list[Reading]] = {}
-    for end, value, _ in known:
-        by_year.setdefault(end.year, []).append(Reading(end, value))
+    def __init__(
+        self, commitment: Commitment, known: Sequence[Reading], as_of: date, rule: LightRule
+    ) -> None:
+        self._as_of, self._rule = as_of, rule
+        self._sign = 1 if commitment.direction is Direction.UP else -1
+        self._ends: dict[date, Fraction] = {}
+        self._by_year: dict[int, list[Reading]] = {}
+        for end, value, _ in known:
+            self._ends[end] = value
+            self._by_year.setdefault(end.year, []).append(Reading(end, value))
+        if commitment.baseline is not None:
+            self._ends[commitment.base_day] = commitment.baseline
 
-    def told(_: Commitment, year: int) -> tuple[Reading, ...]:
-        return tuple(by_year.get(year, ()))
+    def readings(self, task: Task) -> Sequence[Reading]:
+        has_start = year_end(task.number - 1) in self._ends
+        return self._by_year.get(task.number, ()) if has_start else ()
 
-    return _judge_years(commitment, as_of, rule, of_year, told)
+    def case(self, year: Year) -> Case | None:
+        start = self._ends.get(year_end(year.number - 1))
+        if start is None:
+            return None
+        level = _moved(year.task.promised, start, self._sign)
+        told = tuple(year.readings)
+        return Case(level, schedule_of(level), told, self._as_of, self._rule, year.number)
+
+    def has_met(self, year: Year) -> bool | None:
+        start = self._ends.get(year_end(year.number - 1))
+        if start is None:
+            return None
+        # A change is in its set where the level is in the set that was moved.
+        grown = [Reading(end, self._sign * (value - start)) for end, value, _ in year.readings]
+        return is_met(year.task.promised, year.task.final, grown, self._as_of)
+
+
+def _change_of(commitment: Commitment, year: int) -> Commitment:
+    return replace(_of_year(commitment, year), milestones=_milestones(commitment, year))
 
 
 def _moved(change: Commitment, start: Fraction, sign: int) -> Commitment:
     """Return the commitment of a year to a change as one to the levels that it leads to."""
-    # Every region has its own: the change is checked and sorted once, and only moved here.
+    # Many regions begin at the same value: what is asked of them is the same level.
+    levels: dict[tuple[int, int], Commitment] = change.__dict__.setdefault("_levels", {})
+    value = start.as_integer_ratio()
+    if value not in levels:
+        levels[value] = _level_of(change, start, sign)
+    return levels[value]
+
+
+def _level_of(change: Commitment, start: Fraction, sign: int) -> Commitment:
+    # The change is checked and sorted once, and only moved here.
     asked = schedule_of(change)
     required, path, stretch = (
         tuple([_level(one, start, sign) for one in tier])
@@ -169,12 +155,21 @@ def _level(change: Milestone, start: Fraction, sign: int) -> Milestone:
     return Milestone(change.due, accepts, change.tier, change.due_assumed)
 
 
-def _kept(commitment: Commitment, year: int, make: Callable[[int], Commitment]) -> Commitment:
-    """Return what is promised of a year: the same for every region."""
-    years: dict[int, Commitment] = commitment.__dict__.setdefault("_years", {})
-    if year not in years:
-        years[year] = make(year)
-    return years[year]
+def _tasks(
+    commitment: Commitment, as_of: date, made: Callable[[Commitment, int], Commitment]
+) -> tuple[Task, ...]:
+    """Return what is promised of the years begun: the same for every region."""
+    kept: dict[date, tuple[Task, ...]] = commitment.__dict__.setdefault("_tasks", {})
+    if as_of not in kept:
+        years = (year for year in schedule_of(commitment).years if year <= as_of.year)
+        kept[as_of] = tuple([_task(year, made(commitment, year), as_of) for year in years])
+    return kept[as_of]
+
+
+def _task(year: int, promised: Commitment, as_of: date) -> Task:
+    final = schedule_of(promised).final
+    last_report = covering(final.due, promised.frequency)
+    return Task(year, promised, final, is_past_lag(last_report, as_of, promised.lag))
 
 
 def _of_year(commitment: Commitment, year: int) -> Commitment:
@@ -209,22 +204,19 @@ def _profile(commitment: Commitment, year: int) -> tuple[Milestone, ...]:
 
 
 def _judge_years(
-    commitment: Commitment, as_of: date, rule: LightRule, of_year: YearView, told: YearReadings
+    commitment: Commitment,
+    as_of: date,
+    made: Callable[[Commitment, int], Commitment],
+    series: Series,
 ) -> Verdict:
     """Find how every year begun stands; then conclude on the one that is the headline."""
     schedule = schedule_of(commitment)
     if as_of < commitment.start:
         return Verdict(Status.NOT_DUE, 1, "plan_not_started", schedule.flags)
-    begun: dict[int, Year] = {}
-    for year in schedule.years:
-        if year > as_of.year:
-            break
-        inner = of_year(year)
-        if inner is None:
-            begun[year] = Year(year, NO_START)
-        else:
-            case = Case(inner, schedule_of(inner), told(inner, year), as_of, rule, year)
-            begun[year] = Year(year, find(case), case)
+    begun = {
+        task.number: Year(task, series.readings(task), series)
+        for task in _tasks(commitment, as_of, made)
+    }
     years = Years(commitment, schedule, begun, as_of)
     return _after_the_end(years) if as_of > schedule.final.due else _under_way(years)
 
@@ -256,7 +248,7 @@ def _under_way(years: Years) -> Verdict:
 
 def _finished(years: Years, year: Year) -> Finding:
     """A year done while others are open or missed is on track, not achieved."""
-    if year.status is not Status.ACHIEVED or not years.open:
+    if year.status is not Status.ACHIEVED or not years.are_open:
         return year.finding
     return year.finding._replace(status=Status.ON_TRACK, reason=f"year_{year.number}_done")
 

@@ -10,7 +10,6 @@ from planctl.draft.cells import base_of, from_cell, name_and_unit, settle_direct
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal
-from planctl.draft.sentences import Surroundings
 from planctl.draft.tables import (
     NAME,
     SEQ,
@@ -18,6 +17,7 @@ from planctl.draft.tables import (
     looks_like_value,
     role_of,
 )  # fmt: skip
+from planctl.draft.timing import Surroundings
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,21 @@ from planctl.draft.numerals import quantities
 from planctl.draft.proposing import NO_UNIT, demand_of, unit_of
 from planctl.draft.quantity import Quantity
 from planctl.draft.readings import Reading
-from planctl.draft.sentences import Surroundings
 from planctl.draft.text import run_of
+from planctl.draft.timing import Surroundings
 
 _UNIT_TAIL = re.compile(r"[(\[〔]([^()\[\]〔〕]{1,12})[)\]〕]\*?$")
 
 
 _NOTE_MARK = re.compile(r"[*①-⑳]+$|^[*]+")
+
+
+# A mark of a footnote amid a name: 城市轨道交通②运营里程.
+_CIRCLED = re.compile(r"(?<=[一-龥)])[①-⑳](?=[一-龥(]|$)")
+
+
+# 医护比, 床护比, 师生比 say so many to one; 产值比 is a plain figure.
+_RATIOS = re.compile(r"[医床护师生人车员技]比$")
 
 
 _NATURES = {"约束": Nature.BINDING, "预期": Nature.EXPECTED, "倡导": Nature.ADVOCATED}
@@ -32,7 +40,7 @@ def has_figure(text: str) -> bool:
 
 
 def name_and_unit(raw: str, unit: str) -> tuple[str, str]:
-    raw = re.sub(r"^\(?\d{1,2}[.、)]\s*(?=[一-龥])", "", _NOTE_MARK.sub("", raw))
+    raw = _CIRCLED.sub("", re.sub(r"^\(?\d{1,2}[.、)]\s*(?=[一-龥])", "", _NOTE_MARK.sub("", raw)))
     tail = _UNIT_TAIL.search(raw)
     if tail and _is_unit(tail[1]):
         raw = raw[: tail.start()]
@@ -91,7 +99,7 @@ def from_cell(
     if printed == "1:x" or ":" in plain:
         unit = "1:x"
     unit = _unit_word(unit) or printed
-    if name.endswith("比") and not unit:
+    if _RATIOS.search(name) and not unit:
         unit = "1:x"
     before = plain[: quantity.start]
     reading = Reading(verb=before, ceiling=before in standard().words["reach_down"])
@@ -190,7 +198,8 @@ def settle_direction(proposal: Proposal) -> None:
         r"[≥>]|以上|不低于|不少于", proposal.text
     ):
         return
-    if proposal.kind is not Kind.LEVEL or not any_of("falling").search(proposal.name):
+    held = re.search(r"控制(?:数|量|总量|目标)?$|总量控制", proposal.name)
+    if proposal.kind is not Kind.LEVEL or not (held or any_of("falling").search(proposal.name)):
         return
     if re.search(r"下降|降低|减少|削减|减排", proposal.name):
         return

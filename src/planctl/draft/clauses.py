@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planctl.draft.bystanders import STOPS, counts_nothing, describes, in_a_lost_row
 from planctl.draft.dates import GROUND_LAID, Moment
-from planctl.draft.grammar import any_of, remembered, standard
+from planctl.draft.grammar import any_of, standard
 from planctl.draft.numerals import quantities
 from planctl.draft.quantity import Quantity
 
-_STOPS = ",;。:!?"
 _JOINT = re.compile(r"、|,|;|和(?!谐|田|平|县)|及(?!其|以上|时|格|以下)|以及|与|并且|并|或")
 # Numbers inside these say what something is called, or explain it.
 _NAMED = re.compile(r"《[^》]*》|“[^”]*”|\([^()]*\)|〔[^〕]*〕|\[[^\]]*\]")
@@ -19,7 +19,10 @@ _NAMED = re.compile(r"《[^》]*》|“[^”]*”|\([^()]*\)|〔[^〕]*〕|\[[^\
 class Clause:
     """One number of a sentence with the words before and after it.
 
-    `listed` numbers stand in a row (分别达到2、4和5); this is number `place` of them.
+    `listed` numbers stand in a row (分别达到2、4和5); this is number `place` of them; `dated`: for
+    as many days (到2022年和2030年,分别达到…), not for as many indicators. `before` is
+    the clause before it, `gap` all that stands between the number before and this one, `tail`
+    what follows in its clause.
     """
 
     quantity: Quantity
@@ -27,14 +30,21 @@ class Clause:
     post: str
     listed: int = 1
     place: int = 0
+    dated: bool = False
     opens: bool = True
     before: str = ""
+    gap: str = ""
     tail: str = ""
 
     @property
     def of_list(self) -> bool:
         """Return whether several numbers stand in a row."""
         return self.listed > 1
+
+    @property
+    def named(self) -> int:
+        """Return how many indicators the row is for."""
+        return 1 if self.dated else self.listed
 
 
 def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
@@ -50,9 +60,12 @@ def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
         if length > 1 and i > first:
             pre = spans[first][0]
         after = post if length == 1 else spans[first + length - 1][1]
-        tail = re.split(rf"[{_STOPS}]", text[quantity.end :], maxsplit=1)[0]
+        tail = re.split(rf"[{STOPS}]", text[quantity.end :], maxsplit=1)[0]
+        gap = text[found[first - 1].end : found[first].start] if first else ""
+        before = _left_of(text, found[first].start)
+        place = i - first
         yield Clause(
-            quantity, pre, after, length, i - first, opens, _left_of(text, found[first].start), tail
+            quantity, pre, after, length, place, opens=opens, before=before, gap=gap, tail=tail
         )
 
 
@@ -69,7 +82,7 @@ def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
         for m in GROUND_LAID.finditer(text, near, quantity.end + 80)
     ):
         return False
-    if _describes(quantity, text) or _in_a_lost_row(quantity, text):
+    if describes(quantity, text) or in_a_lost_row(quantity, text) or counts_nothing(quantity, text):
         return False
     return not re.match(r"20\d\d(?:年|$)", text[quantity.start : quantity.end])
 
@@ -82,12 +95,6 @@ def _said_again(quantity: Quantity, text: str) -> bool:
     return doubled and bool(reached)
 
 
-def _in_a_lost_row(quantity: Quantity, text: str) -> bool:
-    """Return whether only a space parts a number from another: a row that lost its lines."""
-    before, after = text[: quantity.start], text[quantity.end :]
-    return bool(re.search(r"[\d%‰] $", before) or re.match(r" \d", after))
-
-
 def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bool:
     """Return whether a bounded number says which things the next one counts.
 
@@ -96,63 +103,18 @@ def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bo
     following = next((q for q in counted if q.start > quantity.end), None)
     paid = "元" in quantity.unit and re.search(r"(?:超过?|过|达到?)$", text[: quantity.start])
     sized = quantity.bound or paid or not quantity.unit
-    if following is None or quantity.is_share or not sized:
+    if following is None:
+        return False
+    if quantity.is_share:
+        # 负债率超过50%的医院降低3个百分点: which hospitals.
+        named = re.search(r"(?:超过?|高于|低于|不足|大于|小于)$", text[: quantity.start])
+        between = text[quantity.end : following.start]
+        return bool(named) and bool(re.match("的[^,;]+$", between))
+    if not sized:
         return False
     between = text[quantity.end : following.start]
     verbs = standard().alternatives("reach_up", "reach_down", "make")
-    return len(between) >= 2 and not re.search(rf"[{_STOPS}、和及与或各每]|{verbs}", between)
-
-
-_SPANS = re.compile(r"(?:年|个?月|天|日|周|小时|分钟|秒|公里|千米|(?<!方)米)$")
-
-
-@remembered
-def _led_to() -> re.Pattern[str]:
-    """Return what stands before a number that says how much: 达到, 提高到."""
-    verbs = standard().alternatives("reach_up", "reach_down", "change_down", "change_up")
-    return re.compile(rf"(?:{verbs})(?:{standard().alternatives('adverb')})*$")
-
-
-_OF_THE_COUNTED = re.compile(r"\d(?:个|家|所|处|座|条|项|支|名)(?:年|日|月)[一-龥]{2,8}$")
-_NOUN = r"的(?!目标|水平|要求|标准|规模|比例|速度)"
-
-
-def _describes(quantity: Quantity, text: str) -> bool:
-    """Return whether a number only says which people, places or things are meant."""
-    before, after = text[: quantity.start], text[quantity.end :]
-    unit = quantity.unit
-    if unit in ("岁", "周岁"):
-        # 为60岁以上老人…: for whom; 预期寿命为80岁: how long.
-        ends = not after or after[0] in _STOPS + "、"
-        return not re.search(
-            r"(?:达到|提高到|到|达|至|提高|增加|延长)$" + ("|为$" if ends else ""), before
-        )
-    if re.search(r"每(?:增加|提高|减少|降低|新增|下降|超过)?$", before):
-        return True
-    if re.search(r"[由从](?:20\d\d年(?:底|末)?的?)?$", before) and re.match(
-        r"[一-龥]{0,2}(?:提|增|上|下|降|减|扩|缩|压|发展|翻)", after
-    ):
-        # 由75%提高到85%: where it stood.
-        return True
-    if re.match(r"的?基础上", after):
-        return True
-    if quantity.bound and _OF_THE_COUNTED.search(before) and re.match(_NOUN, after):
-        # 20个年接待游客300万人次以上的大景区: how large each of the 20 is.
-        return True
-    if not unit and not quantity.sign and re.match(r"[+A-Za-z]|条措施|号", after):
-        return True
-    led = _led_to().search(before)
-    if unit == "级":
-        return not led
-    if unit in ("千伏", "千伏安") and after and after[0] not in _STOPS:
-        # 10千伏线路, 10千伏及以下配电网
-        return True
-    if led or quantity.sign or not after or re.match(rf"[{_STOPS}、]|以?及|和|并", after):
-        return False
-    # 3分钟出车率, 15分钟服务圈, 10秒内接听比例
-    return (bool(_SPANS.search(unit)) and quantity.bound not in ("以上", "左右")) or bool(
-        re.fullmatch(r"[万千百亿]+", unit)
-    )
+    return len(between) >= 2 and not re.search(rf"[{STOPS}、和及与或各每]|{verbs}", between)
 
 
 def _depths(text: str) -> list[int]:
@@ -173,7 +135,7 @@ def _around(
 ) -> tuple[str, str, bool]:
     quantity = found[i]
     left = found[i - 1].end if i else 0
-    stops = [p for p in range(left, quantity.start) if text[p] in _STOPS and not depths[p]]
+    stops = [p for p in range(left, quantity.start) if text[p] in STOPS and not depths[p]]
     opens = bool(stops) or i == 0
     if stops:
         start = stops[-1] + 1
@@ -184,7 +146,7 @@ def _around(
         start = 0
     pre = _without_times(text, start, quantity.start, times)
     right = found[i + 1].start if i + 1 < len(found) else len(text)
-    ends = [p for p in range(quantity.end, right) if text[p] in _STOPS and not depths[p]]
+    ends = [p for p in range(quantity.end, right) if text[p] in STOPS and not depths[p]]
     if ends:
         end = ends[0]
     elif i + 1 < len(found):
@@ -220,7 +182,9 @@ def _without_times(text: str, start: int, end: int, times: Sequence[Moment]) -> 
             kept.append(text[at : moment.start])
             at = moment.end
     kept.append(text[at:end])
-    return "".join(kept).strip(",;:、")
+    words = "".join(kept).strip(",;:、")
+    # 由12%提高到2025年的20%: the day stands between the verb and the number.
+    return re.sub(r"(?<=[到至达])的$", "", words)
 
 
 def _rows(
@@ -240,5 +204,5 @@ def _rows(
 
 def _left_of(text: str, at: int) -> str:
     """Return the clause before the one in which a number stands."""
-    parts = re.split(rf"(?<=[{_STOPS}])", text[:at])
-    return parts[-2].rstrip(_STOPS) if len(parts) > 1 else ""
+    parts = re.split(rf"(?<=[{STOPS}])", text[:at])
+    return parts[-2].rstrip(STOPS) if len(parts) > 1 else ""

@@ -24,6 +24,10 @@ _PLAN_YEARS = re.compile(
 _WITHIN = re.compile(
     r"(?:在|用|争取|通过|未来|今后|力争|经过|利用){0,4}(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?"
 )
+# 五年新增就业40万人: over all of the plan.
+_OVER = re.compile(
+    r"(?<![一-龥\d])(?P<n>[二两三四五])年(?=(?:共|累计|城镇|总计|计划|力争)*(?:新增|完成|开展|培训|招聘|培养|新建|建设|引进|改造|实现|就业|募集))"
+)
 _YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!分别|增|下降|降低|提高|浓度)")
 _PERIODIC = re.compile(r"(?<![到为达])每(?:[二两三四五\d]+年|季度?|月|半年|周|日|天)(?!均)")
 _MONTH_ONLY = re.compile(
@@ -51,6 +55,10 @@ class Moment:
     reference: bool = False
     vague: bool = False
     periodic: bool = False
+    local: bool = False
+    """It says when one thing is done, amid its clause: 二期2024年6月底前投用."""
+    after: bool = False
+    """It closes what was said before it: …入驻企业50家,2024年6月底前建成."""
 
 
 def moments(text: str, period: Period) -> list[Moment]:
@@ -59,8 +67,35 @@ def moments(text: str, period: Period) -> list[Moment]:
     for moment in sorted(_all(text, period), key=lambda m: (m.start, -m.end)):
         if not found or moment.start >= found[-1].end:
             held = replace(moment, past=True) if _reported(text, moment) else moment
-            found.append(replace(held, reference=True) if _aims_past(text, moment) else held)
+            held = replace(held, reference=True) if _aims_past(text, moment) else held
+            found.append(_placed(text, held))
     return found
+
+
+_CLAUSE_END = re.compile(r"[,;。:!?]")
+_LEADS = re.compile(
+    r"(?:到|在|力争|确保|争取|计划|预计|并|且|同时|其中|——|[一二三四五六七八九十]是|[\d(][\d.、)]*)*"
+)
+_DEED = re.compile(
+    r"(?:前)?(?:全面|全部|基本|正式|主体|整体|如期|率先|投入|试)*(?:竣工|通车|通水|通航|封顶|建成|投用|投产|投运|使用|运行|运营|开工|"
+    r"启动|挂牌|落成|开通|交付|完工|完成|开园|开业|开馆|达产)"
+)
+
+
+def _placed(text: str, moment: Moment) -> Moment:
+    """Return a date with whether it is only for one deed, or for what was said before it."""
+    if moment.due is None or moment.reference or moment.past or moment.yearly:
+        return moment
+    stop = _CLAUSE_END.search(text, moment.end)
+    rest = text[moment.end : stop.start() if stop else len(text)]
+    begin = max((m.end() for m in _CLAUSE_END.finditer(text, 0, moment.start)), default=0)
+    if not _DEED.match(rest) or re.search(r"\d", rest):
+        return moment
+    led = text[begin : moment.start]
+    if not _LEADS.fullmatch(led):
+        return replace(moment, local=True)
+    closes = len(rest) <= 8 and begin > 0 and text[begin - 1] in ",、"
+    return replace(moment, after=closes, local=closes)
 
 
 _DONE = re.compile(",?[^,;]{0,12}已")
@@ -87,6 +122,9 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
         year = _FIVE_YEARS[match["five"]]
         past = year < period.start.year or match["tail"] == "以来"
         yield Moment(*match.span(), date(year, 12, 31), past=past, reference=bool(match["ref"]))
+    for match in _OVER.finditer(text):
+        if int(numeral(match["n"]) or 0) == period.end.year - period.start.year + 1:
+            yield Moment(match.start(), match.end(), period.end)
     for match in _WITHIN.finditer(text):
         moment = _within(match, period)
         if moment is not None:

@@ -15,8 +15,9 @@ from planctl.draft.model import Period, Proposal
 from planctl.draft.naming import alike
 from planctl.draft.notes import Bodies, bracketed_bodies
 from planctl.draft.outline import Section, outline_of
-from planctl.draft.sentences import Passed, Surroundings, read_text
+from planctl.draft.sentences import Passed, read_text
 from planctl.draft.text import Run
+from planctl.draft.timing import Surroundings
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     heading = read_heading(document, regions)
     root = outline_of(document)
     draft = Draft(document, heading, root)
-    duties: list[Duty] = []
+    duties: list[tuple[Section, Duty]] = []
     found: list[Proposal] = []
     for section in root.walk():
         due = _due_of(section, heading.period)
@@ -54,7 +55,7 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
             inner = replace(around, due=stage, carried=True) if goes_on else around
             stage = _stage(days, heading.period) if days else stage
             got = read_text(run, inner)
-            if section is root and _is_headline(run, heading):
+            if _BELOW_TABLE.match(run.text) or (section is root and _is_headline(run, heading)):
                 draft.passed += [Passed(*_ends(p), "name") for p in got.proposals]
                 continue
             found += got.proposals
@@ -66,10 +67,24 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
             table = read_table(document, block, around)
             found += table.found.proposals
             draft.passed += table.found.passed
-            duties += table.duties
-    _assign(draft, duties)
+            duties += ((section, duty) for duty in table.duties)
+    unnamed = _assign(draft, [duty for _, duty in duties])
+    for proposal in found:
+        proposal.name = _without_region(proposal.name, heading.region)
     draft.proposals = merged(found, heading.period)
+    _add_tasks(draft, [(section, duty) for section, duty in duties if id(duty) in unnamed])
     return draft
+
+
+_SHORTEST = 4
+
+
+def _without_region(name: str, region: str | None) -> str:
+    """Return a name without the region that all of the plan is of."""
+    if not region or not name.startswith(region):
+        return name
+    rest = re.sub("^(?:将|要|的)", "", name.removeprefix(region))
+    return name if len(rest) < _SHORTEST or rest[0] in "级、和及与" else rest
 
 
 def _days_of(run: Run, period: Period) -> list[date]:
@@ -89,6 +104,12 @@ def _tells_goals(section: Section, heading: Heading) -> bool:
 # What a page says about the document.
 _LABELLED = re.compile(
     r"(?:名称|标题|索引号|文号|发文字号|主题分类|组配分类|信息来源|来源|发布机构)[:]"
+)
+
+
+# What a line below a table says of its figures: 注:[]内为5年累计数.
+_BELOW_TABLE = re.compile(
+    r"(?:表?注\d?[:.]|(?:表中)?带?[“\"]?[\[〔【(]\.{0,3}[\]〕】)][”\"]?(?:的?数|内|中|里|为|的|表示|是))"
 )
 
 
@@ -134,8 +155,9 @@ def _due_of(section: Section, period: Period) -> date | None:
 _COMPARED = 400_000
 
 
-def _assign(draft: Draft, duties: Sequence[Duty]) -> None:
-    """Give what a table of duties says to the headings that it names."""
+def _assign(draft: Draft, duties: Sequence[Duty]) -> set[int]:
+    """Give what a table of duties says to the headings that it names; return the rest's ids."""
+    unnamed: set[int] = set()
     sections = [section for section in draft.root.walk() if section.number]
     titles = {section.title: section for section in reversed(sections)}
     # Where every row would be compared with every heading for ever, only the same words count.
@@ -146,11 +168,31 @@ def _assign(draft: Draft, duties: Sequence[Duty]) -> None:
         else:
             section = _section_for(duty.task, draft.root)
         if section is None:
+            unnamed.add(id(duty))
             continue
         if duty.lead or duty.support:
             draft.bodies.setdefault(section.number, (duty.lead, duty.support))
         for proposal in duty.proposals:
             _move(proposal, section.number)
+    return unnamed
+
+
+def _add_tasks(draft: Draft, duties: Sequence[tuple[Section, Duty]]) -> None:
+    """Make a task of each row of a table of tasks that no heading names."""
+    count: dict[str, int] = {}
+    taken = {section.number for section in draft.root.walk()}
+    for section, duty in duties:
+        if not duty.title or not (duty.lead or duty.support):
+            continue
+        n = count.get(section.number, 0) + 1
+        while (number := f"{section.number}表-{n}") in taken:
+            n += 1
+        count[section.number] = n
+        child = Section(number, duty.title, duty.place, "row", section.past, section)
+        section.children.append(child)
+        draft.bodies[number] = (duty.lead, duty.support)
+        for proposal in duty.proposals:
+            proposal.place = replace(proposal.place, section=number)
 
 
 def _section_for(task: Sequence[str], root: Section) -> Section | None:

@@ -11,17 +11,21 @@ from planctl.draft.dates import moments
 from planctl.draft.documents import Cell, Document
 from planctl.draft.grids import Grid, text_of
 from planctl.draft.model import Period, Proposal
-from planctl.draft.sentences import Found, Surroundings, read_text
+from planctl.draft.notes import bodies_of_note
+from planctl.draft.rownames import GENERIC
+from planctl.draft.sentences import Found, read_text
 from planctl.draft.settling import LIMIT
 from planctl.draft.tables import (
     LEAD,
+    NAME,
     SEQ,
     SUPPORT,
     TEXT,
     UNIT,
     VALUE,
 )  # fmt: skip
-from planctl.draft.text import run_of
+from planctl.draft.text import run_of, same_width
+from planctl.draft.timing import Surroundings
 
 # What was done, and who and how, is no target.
 _TOLD = re.compile(r".*(?:落实情况|进展|完成情况|存在问题|月度|季度|联系|责任人|备注).*")
@@ -40,6 +44,9 @@ class Duty:
     lead: tuple[str, ...]
     support: tuple[str, ...]
     proposals: tuple[Proposal, ...] = ()
+    title: str = ""
+    """What to call the task where no heading of the document does."""
+    place: int = 0
 
 
 def duties_of(document: Document, grid: Grid) -> list[Duty]:
@@ -53,8 +60,7 @@ def duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
     Cells that a merge left out are those above.
     """
     row = grid.rows[number]
-    lead = _bodies(document, grid, row, LEAD)
-    support = _bodies(document, grid, row, SUPPORT)
+    lead, support = answering(document, grid, row)
     width = len(grid.columns)
     words = [text_of(document, cell) for cell in row[width:] if cell]
     for i, column in enumerate(grid.columns):
@@ -66,17 +72,54 @@ def duty_of(document: Document, grid: Grid, number: int) -> Duty | None:
         groups = (t for t in above if t and not (column.role == SEQ and re.fullmatch(r"\d+", t)))
         words.append(next(groups, ""))
     tasks = tuple(dict.fromkeys(w for w in words if w and not re.fullmatch(r"\d+", w)))
-    return Duty(tasks, lead, support) if lead or support or tasks else None
+    if not (lead or support or tasks):
+        return None
+    title, place = _title(document, grid, row)
+    return Duty(tasks, lead, support, title=title, place=place)
 
 
-def _bodies(
-    document: Document, grid: Grid, row: Sequence[Cell | None], role: str
-) -> tuple[str, ...]:
-    for i, column in enumerate(grid.columns):
-        cell = row[i] if i < len(row) else None
-        if cell and column.role == role:
-            return bodies_in(document.text[cell.start : cell.end])
-    return ()
+_LONGEST_TITLE = 40
+
+
+def _title(document: Document, grid: Grid, row: Sequence[Cell | None]) -> tuple[str, int]:
+    """Return the first words of what a row sets, and where they stand."""
+    cells = [
+        (column.role, cell)
+        for column, cell in zip(grid.columns, row, strict=False)
+        if cell and column.role in (NAME, TEXT) and len(text_of(document, cell)) > 1
+    ]
+    if not cells:
+        return "", 0
+    cell = next((c for role, c in cells if role == NAME), cells[-1][1])
+    words = re.sub(r"^\(?\d{1,3}[).、]+", "", re.split("[。;:]", text_of(document, cell))[0])
+    if len(words) > _LONGEST_TITLE:
+        words = re.split("[,]", words)[0][:_LONGEST_TITLE]
+    return words, cell.start
+
+
+# A cell that names both: 甲局牵头,乙局配合; 牵头单位:甲局 above 责任单位:乙局.
+_BOTH = re.compile(r"牵头|配合")
+_NEXT_ROLE = re.compile(r"\s+(?=(?:牵头|责任|配合|参与|协办)(?:单位|部门|科室)?[:：])")
+
+
+def answering(
+    document: Document, grid: Grid, row: Sequence[Cell | None]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads and who supports by a row's cells."""
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    for column, cell in zip(grid.columns, row, strict=False):
+        if cell is None or column.role not in (LEAD, SUPPORT):
+            continue
+        text = document.text[cell.start : cell.end]
+        first, other = bodies_of_note(same_width(_NEXT_ROLE.sub(";", text)).strip())
+        if _BOTH.search(text) and (first or other):
+            lead, support = lead or first, support + other
+        elif column.role == LEAD:
+            lead = lead or bodies_in(text)
+        else:
+            support = support or bodies_in(text)
+    return lead, support
 
 
 def _time_limit(
@@ -107,8 +150,9 @@ def text_row(
 ) -> Found:
     """Read the cells of a row as sentences; a column's year governs its cells."""
     found = Found()
-    lead, support = _bodies(document, grid, row, LEAD), _bodies(document, grid, row, SUPPORT)
+    lead, support = answering(document, grid, row)
     limit = _time_limit(document, grid, row, around)
+    project = _project(document, grid, row)
     for i, cell in enumerate(row):
         role = grid.columns[i].role if i < len(grid.columns) else TEXT
         heading = grid.columns[i].heading if i < len(grid.columns) else ""
@@ -120,5 +164,28 @@ def text_row(
             due = date(int(year[0]), 12, 31)
         past = around.past or bool(_TOLD.fullmatch(heading))
         inner = replace(around, due=due, lead=lead, support=support, past=past)
-        found.take(read_text(run_of(document.text, cell.start, cell.end), inner))
+        got = read_text(run_of(document.text, cell.start, cell.end), inner)
+        if role != NAME:
+            _name_after(got.proposals, project)
+        found.take(got)
     return found
+
+
+_LONGEST_PROJECT = 20
+
+
+def _project(document: Document, grid: Grid, row: Sequence[Cell | None]) -> str:
+    """Return what a row is about, if a column says it in a few words without a figure."""
+    for column, cell in zip(grid.columns, row, strict=False):
+        if column.role == NAME and cell:
+            name = re.sub(r"^\d{1,2}[.、]", "", text_of(document, cell))
+            if 2 <= len(name) <= _LONGEST_PROJECT and not re.search(r"[\d,。;]", name):
+                return name
+    return ""
+
+
+def _name_after(proposals: Sequence[Proposal], project: str) -> None:
+    """Say whose a measure is that any project has: 建筑面积, 床位数."""
+    for proposal in proposals:
+        if project and GENERIC.fullmatch(proposal.name):
+            proposal.name = f"{project}{proposal.name}"

@@ -1,6 +1,7 @@
 """A grammar file of one's own: more words, more forms, tried before those that ship."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,13 @@ def extended(path: Path) -> Grammar:
     if "words" in parts:
         for name, node in _entries(path, parts["words"]).items():
             words[name] = (*words.get(name, ()), *_texts(path, node))
-    grammar = Grammar(words, base.columns, base.forms)
+    grammar = replace(base, words=words)
     nodes = _items(path, parts["forms"]) if "forms" in parts else []
     forms = tuple(_form(path, node, grammar) for node in nodes)
     for name, node in _entries(path, parts["words"]).items() if "words" in parts else ():
         if name not in base.words and not any(name in form.pattern for form in forms):
             raise _fault(path, node, f"没有“{name}”这个词表。词表的名字见 grammar.yaml")
-    return Grammar(words, base.columns, (*forms, *base.forms))
+    return replace(grammar, forms=(*forms, *base.forms))
 
 
 def _root(path: Path) -> yaml.Node | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planctl.draft.clauses import Clause
+from planctl.draft.counting import counted, measure_of
 from planctl.draft.grammar import any_of, remembered, standard
 from planctl.draft.making import (
     read_become,
@@ -26,25 +27,7 @@ from planctl.draft.passing import why_no_target
 from planctl.draft.patterns import CHANGING, Fit, fits
 from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading, passed
 from planctl.draft.verbs import change_verb, level_verb, make_verb, only_adverbs, trailing_adverbs
-
-_COUNTED = (
-    "个",
-    "家",
-    "名",
-    "人",
-    "所",
-    "支",
-    "项",
-    "处",
-    "座",
-    "辆",
-    "台",
-    "套",
-    "条",
-    "件",
-    "种",
-    "位",
-)
+from planctl.draft.whose import of_topic, of_whom, subject_of, with_owner
 
 
 def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence[str]) -> Reading:
@@ -67,12 +50,15 @@ def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence
             reading = READERS[form.reads](fit, clause, last, topic)
             if reading is not None:
                 return replace(
-                    reading, form=form.name, op=form.op, direction=form.direction, base=fit["BASE"]
-                )
+                    reading, form=form.name, op=form.op, direction=form.direction,
+                    base=fit["BASE"], unit=clause.quantity.unit,
+                )  # fmt: skip
     return passed("other")
 
 
-_COMPARED = re.compile(r"(?:比|较|相比)(?:20\d\d年?|上年|“?十三五”?)?.{0,6}$")
+_COMPARED = re.compile(
+    r"(?:(?<!占)比(?!例|重)|较|相比)(?:20\d\d年?|上年|“?十三五”?)?.{0,6}$|在20\d\d年(?:末|底)?的?基础上.{0,4}$"
+)
 
 
 def _row_names(clause: Clause, rows: Sequence[str]) -> Reading | None:
@@ -82,6 +68,8 @@ def _row_names(clause: Clause, rows: Sequence[str]) -> Reading | None:
     led = level or changed
     subject = _COMPARED.sub("", led.subject if led else clause.pre)
     if tidy(trailing_adverbs().sub("", subject)):
+        return None
+    if clause.dated:
         return None
     names = list(rows) if len(rows) == clause.listed else []
     if not names:
@@ -131,41 +119,45 @@ def _level(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readin
     names = _level_names(subject, clause, fit["MEASURE"], verb, last, topic)
     if not names:
         return passed("other")
-    if counts and quantity.unit.lstrip("万亿千百") in _COUNTED:
-        names = [n if ends_as_indicator(n) else f"{n}数" for n in names]
+    if counts:
+        heads = measure_of(quantity.unit) in ("数", "人数", "户数", "场次", "人次", "批次")
+        names = [
+            n if ends_as_indicator(n) or not heads else counted(n, quantity.unit) for n in names
+        ]
     return Reading(LEVEL, names, verb, topic=names[0], ceiling=_is_ceiling(verb))
 
 
 def _level_names(
     subject: str, clause: Clause, measured: str, verb: str, last: Reading | None, topic: str
 ) -> list[str]:
-    bare = tidy(trailing_adverbs().sub("", subject))
+    bare = tidy(re.sub(r"^其中[:,]?", "", trailing_adverbs().sub("", subject)))
     # 甲、乙和丙减排量较2020年分别达到: since when is no part of the name.
     bare = re.sub(r"(?:比|较)20\d\d年(?:末|底)?$", "", bare)
     bare = re.sub(r"^[二两三四五六七八九十\d]{1,2}年(?:来|间|内)?$", "", bare)
     if not bare:
         if measured:
-            return [f"{verb}{measured}比例"]
+            return [_part_of(subject_of(topic), measured)]
         bare = _moving(clause.before) or _borrowed(last, topic, clause)
     if not bare:
         return []
-    part = re.match(r"其中[:,]?", subject)
-    if part and last is not None and last.names and _is_part(bare, last, clause):
-        return [f"{bare}{last.names[0]}"]
-    names = indicators_in(bare, clause.listed)
+    if last is not None and last.names and (whole := of_whom(bare, subject, last, clause)):
+        return [whole]
+    names = indicators_in(bare, clause.named)
     shared = re.search(r"(?:均|都|各)(?:要|须|应|逐步|稳定|力争)*$", subject)
-    if clause.listed == 1 and not (_all_indicators(bare) or (shared and ends_as_indicator(bare))):
+    if clause.named == 1 and not (_all_indicators(bare) or (shared and ends_as_indicator(bare))):
         names = [bare]
     owner = owner_of(topic) if last is not None else ""
-    names = [_of_topic(_with_owner(tidy(n), owner, clause.opens), topic) for n in names]
+    names = [of_topic(with_owner(tidy(n), owner, clause.opens), topic, clause) for n in names]
     if measured:
-        names = [f"{name}{verb}{measured}比例" for name in names]
+        names = [_part_of(name, measured) for name in names]
     return [name for name in names if name]
 
 
-def _is_part(bare: str, last: Reading, clause: Clause) -> bool:
-    """Return whether 其中农村地区达到50% is the same share, of fewer."""
-    return last.what == LEVEL and clause.quantity.is_share and not ends_as_indicator(bare)
+def _part_of(name: str, measured: str) -> str:
+    """Return the name of a share: 示例供应量占销量比例."""
+    if name.endswith(("比例", "占比", "比重")):
+        return name
+    return f"{name}占{measured}比例"
 
 
 def _all_indicators(text: str) -> bool:
@@ -206,36 +198,12 @@ def _reaching(before: str) -> str:
     return name if ends_as_indicator(name) else ""
 
 
-_HEAD_ALONE = re.compile(
-    r"(?:总|年)?(?:产|产量|产值|单产|亩产|面积|规模|数量|总量|里程|销售额|占比|比重)"
-)
-_ITS_HEAD = re.compile(
-    r"(?:种植|播种|养殖|建设|保有)?(?:面积|播面|规模|产量|产值|总量|数量|总产|里程)$"
-)
-
-
-def _of_topic(name: str, topic: str) -> str:
-    """Return a head that stands alone with what the number before was about: 粮食播面…、总产…."""
-    thing = _ITS_HEAD.sub("", topic)
-    if not _HEAD_ALONE.fullmatch(name) or thing == topic or not thing:
-        return name
-    return thing + name
-
-
-def _with_owner(name: str, owner: str, opens: bool) -> str:
-    if not owner or name.startswith((owner, "每")):
-        return name
-    if owner.startswith("每"):
-        counted = re.search(r"(?:数|医师|护士|床位|托位|医生|人员)$", name)
-        return owner + name if counted and not opens else name
-    if opens or any_of("groups").search(name[:-3]):
-        return name
-    return owner + name if len(name) <= 8 else name
-
-
 def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """单位能耗下降13.5%; 生产总值年均增长6%左右."""
     subject = _COMPARED.sub("", fit["NAME"])
+    plain = tidy(trailing_adverbs().sub("", subject))
+    if clause.quantity.unit not in CHANGING and not ends_as_indicator(plain):
+        return None
     subject = subject.removesuffix("实现")
     verb = fit.form.verb or fit.verb
     bare = trailing_adverbs().sub("", subject)
@@ -247,8 +215,11 @@ def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readi
     name = re.sub(r"^以20\d\d年(?:末|底)?", "", name)
     if not name:
         return passed("other")
-    apart = bool(re.search(r"分别|均|都", clause.pre)) and ends_as_indicator(name)
-    wanted = clause.listed if clause.of_list else len(listed(name)) if apart else 1
+    if last is not None and last.names and (whole := of_whom(name, subject, last, clause)):
+        name = whole.removesuffix(last.verb)
+    several = bool(re.search(r"分别|均|都", clause.pre))
+    apart = several and (ends_as_indicator(name) or len(listed(name)) == clause.named)
+    wanted = clause.named if clause.of_list else len(listed(name)) if apart else 1
     names = indicators_in(name, wanted) if apart or _all_indicators(name) else [name]
     return Reading(CHANGE, [f"{tidy(n)}{verb}" for n in names], verb, topic=name)
 
@@ -260,7 +231,7 @@ def _bare(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading
         return None
     names = indicators_in(name) if _all_indicators(name) else [name]
     owner = owner_of(topic) if last is not None else ""
-    return Reading(LEVEL, [_with_owner(tidy(n), owner, clause.opens) for n in names], topic=name)
+    return Reading(LEVEL, [with_owner(tidy(n), owner, clause.opens) for n in names], topic=name)
 
 
 Reader = Callable[[Fit, Clause, Reading | None, str], Reading | None]

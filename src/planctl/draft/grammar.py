@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -23,16 +23,25 @@ class Grammar:
     words: Mapping[str, tuple[str, ...]]
     columns: tuple[tuple[str, re.Pattern[str]], ...]
     forms: tuple[Form, ...] = ()
+    measures: Mapping[str, str] = field(default_factory=dict)
+    """What a unit measures, as names end in it: 公里 → 里程."""
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What follows a word where it is no verb: 建 before 筑."""
 
     @cache  # noqa: B019 - a grammar lives as long as the documents that are read with it
     def alternatives(self, *names: str) -> str:
         """Return the words of some lists as a regular expression, the longest first."""
         return "|".join(
-            re.escape(word)
+            self._alone(word)
             for word in sorted(
                 {w for n in names for w in self.words[n]}, key=lambda w: (-len(w), w)
             )
         )
+
+    def _alone(self, word: str) -> str:
+        """Return a word as an expression that does not find it within other words."""
+        others = self.apart.get(word)
+        return re.escape(word) + (f"(?!{'|'.join(map(re.escape, others))})" if others else "")
 
     def column(self, heading: str) -> str:
         """Return what a column of this heading holds, "" if the words are none of a heading."""
@@ -49,7 +58,10 @@ def shipped() -> Grammar:
     columns = tuple(
         (role, re.compile("|".join(patterns))) for role, patterns in data["columns"].items()
     )
-    return Grammar(words, columns, tuple(form_of(form) for form in data["forms"]))
+    forms = tuple(form_of(form) for form in data["forms"])
+    measures = {unit: word for word, units in data["measures"].items() for unit in units}
+    apart = {word: tuple(others) for word, others in data["apart"].items()}
+    return Grammar(words, columns, forms, measures, apart)
 
 
 def form_of(data: Mapping[str, Any]) -> Form:

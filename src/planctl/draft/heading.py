@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planctl.draft.documents import Document
+from planctl.draft.horizon import period_of
 from planctl.draft.model import Period, Span
+from planctl.draft.quantity import numeral
 from planctl.draft.text import same_width
 
 _TITLE_END = (
@@ -17,7 +19,15 @@ _TITLE = re.compile(rf"^[^,。;:!?]{{4,70}}{_TITLE_END}(?:\([^()]*\))?(?:\([^()]
 # 示例县2025年十件民生实事项目: a line that names a year may end in other words too.
 _YEAR_TITLE = re.compile(r"^[^,。;:!?|]{0,20}20\d\d年[^,。;:!?|]{0,30}(?:项目|实事|表|任务|目标)$")
 _NOTICE = re.compile(
-    rf"关于印发[《“]?(?P<title>[^》\n]{{4,80}}?(?:{_TITLE_END}|实事|项目)(?:\([^()]*\))*)[》”]?(?:的通知)"
+    rf"关于印发《?(?P<title>[^》\n]{{4,80}}?(?:{_TITLE_END}|实事|项目)(?:\([^()]*\))*)》?(?:的通知)"
+)
+# …关于下达2025年民生实事任务的通知: what is sent out, whatever its last word.
+_SENT = re.compile(
+    r"关于(?:印发|下达|发布|公布|分解)《?(?P<title>(?:[^《》\n]|《[^《》\n]*》){6,80}?)》?的(?:通知|公告)"
+)
+# …票决产生了示例市2024年民生实事项目: a text without a title says what it is about.
+_ABOUT = re.compile(
+    r"(?:(?<=[了为:])[一-龥]{2,6}?[市县区州省])?20\d\d年[一-龥]{0,12}?(?:实事项目|实事|工作要点|目标任务)"
 )
 # News of a plan names it: 印发《…规划》, 《…规划》出炉.
 _TOLD_OF = re.compile(rf"《(?P<title>[^《》\n]{{4,60}}?{_TITLE_END}(?:\([^()\n]*\))*)》")
@@ -32,7 +42,9 @@ _REGION = re.compile(
     r"(?![全各本我该某市区州乡])[一-龥]县"
     r"|[一-龥]{2,12}?(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗)"
 )
-_NO_REGION = re.compile(r"(?:城市|社区|小区|园区|城区|片区|景区|开发区|高新区|功能区|校区)$")
+_NO_REGION = re.compile(
+    r"(?:[一-龥]{2,}城市|^[大小新全老各]?城市|社区|小区|园区|城区|片区|景区|开发区|高新区|功能区|校区|强[省市县区])$"
+)
 _ISSUER = re.compile(
     r"[一-龥]{2,16}(?:人民政府办公厅|人民政府办公室|人民政府|委员会|办公室|局|厅|委|办)"
 )
@@ -56,9 +68,10 @@ def read_heading(document: Document, regions: Sequence[str]) -> Heading:
     """Return title, issuer, number, dates, region and period."""
     flat = same_width(document.text)
     opening = flat[:4000]
+    opening += flat[len(opening) :][-_TAIL:]
     title, place = _title(flat)
     issued = _issued(opening)
-    period, why = _period(title, flat, issued)
+    period, why = period_of(title, flat, issued)
     heading = Heading(title or document.name.rsplit(".", 1)[0], period, issued=issued)
     if place:
         heading.places["name"] = place
@@ -75,20 +88,26 @@ def read_heading(document: Document, regions: Sequence[str]) -> Heading:
     return heading
 
 
+# Further down no title is broken over lines.
+_NEAR = 12
+
+
 def _title(flat: str) -> tuple[str, Span | None]:
     """Return the first line that is a title, or that announces one: 关于印发《…》的通知."""
     lines = [(m.start(), re.sub(r"\s", "", m[0])) for m in re.finditer(r"[^\n]+", flat[:8000])]
     for at, (start, line) in enumerate(lines[:60]):
-        notice = _NOTICE.search(line)
-        if notice and line.rstrip(")").endswith("通知") and len(line) <= 120:
-            return notice["title"].strip("《》"), Span(start, start + len(line))
+        following = lines[at + 1][1] if at + 1 < len(lines) else ""
+        for words in (line, line + following)[: 2 if at < _NEAR else 1]:
+            notice = _NOTICE.search(words) or _SENT.search(words)
+            if notice and words.rstrip(")").endswith("通知") and len(words) <= 120:
+                return _whole_quotes(notice["title"].strip("《》")), Span(start, start + len(line))
+        line = re.sub(r"^\d{1,2}[.、](?=20\d\d年)", "", line)
         text = _ANNOUNCED.sub("", line.strip("《》")).strip("《》")
         if _is_title(text):
             return text, Span(start, start + len(line))
-        following = lines[at + 1][1] if at + 1 < len(lines) else ""
         joined = text + following
         parted = len(text) < 6 or _is_title(following) or _NUMBERED.match(following)
-        if at < 12 and not parted and _is_title(joined):
+        if at < _NEAR and not parted and _is_title(joined):
             return joined, Span(start, start + len(joined))
     named = Counter(
         re.sub(r"\s", "", m[0])
@@ -105,7 +124,15 @@ def _title(flat: str) -> tuple[str, Span | None]:
     for told in _TOLD_OF.finditer(flat[:1500]):
         if not _GROUNDS.search(flat[: told.start()]):
             return re.sub(r"\s", "", told["title"]), Span(*told.span("title"))
-    return "", None
+    about = _ABOUT.search(flat[:600])
+    return (about[0], Span(*about.span())) if about else ("", None)
+
+
+def _whole_quotes(title: str) -> str:
+    """Return a title whose marks of quotation are whole: ”…“ at the edges belong to the notice."""
+    if title.count("“") > title.count("”"):
+        return title.removeprefix("“")
+    return title
 
 
 def _is_title(text: str) -> bool:
@@ -114,11 +141,17 @@ def _is_title(text: str) -> bool:
         text,
     )
     named = _TITLE.match(text) or _YEAR_TITLE.match(text)
-    return bool(named) and not odd and not re.search(r"[>|]|通知", text)
+    return (
+        bool(named)
+        and not odd
+        and text.count("《") == text.count("》")
+        and not re.search(r"[>|]|通知", text)
+    )
 
 
 def _issued(opening: str) -> date | None:
     """Return the day the document was signed, else when it was put on the page."""
+    opening = _CHINESE_DAY.sub(_in_figures, opening)
     found = [
         *_labelled("成文日期|发文日期|印发日期|生成日期|签发日期", opening),
         *sorted(
@@ -134,67 +167,25 @@ def _issued(opening: str) -> date | None:
     return None
 
 
+_CHINESE_DAY = re.compile(
+    r"二[〇○零O][〇○零O一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+
+
+def _in_figures(day: re.Match[str]) -> str:
+    """Return 2023年3月6日 for 二〇二三年三月六日."""
+    year, month, rest = re.split("[年月]", day[0].rstrip("日"))
+    digits = "".join("0" if c in "〇○零O" else str("一二三四五六七八九".index(c) + 1) for c in year)
+    return f"{digits}年{numeral(month)}月{numeral(rest)}日"
+
+
 def _labelled(labels: str, opening: str) -> Iterator[re.Match[str]]:
     return re.finditer(rf"(?:{labels})[】\]]?\s*[:：]?\s*{_DAY.pattern}", opening)
 
 
-_SPAN = r"(20\d\d)\s*年?\s*[-—–~～至到―]{1,2}\s*(20\d\d)\s*年?"
-# A line of its own under the title, or 规划期为2022—2025年.
-_UNDER_TITLE = re.compile(rf"(?m)^[ \t\u3000]*[(（]\s*{_SPAN}\s*[)）][ \t\u3000]*$")
-_SAID = re.compile(rf"(?:规划|计划|方案|实施)(?:期|期限|年限)(?:为|是|:|：)?\s*{_SPAN}")
-
-
-_FIVE = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
-
-
-def _period(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
-    """Return first and last day, and what is doubtful about them."""
-    plain = re.sub(r"\s", "", title)
-    span = re.search(_SPAN, plain) or _UNDER_TITLE.search(flat[:8000]) or _SAID.search(flat)
-    if span and int(span[1]) <= int(span[2]):
-        return Period(date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)), ""
-    plain = re.sub(r"第?十([三四五六])个五年", r"十\1五", plain)
-    five = re.search(r"十([三四五六])五", plain)
-    if five:
-        end = _FIVE[five[1]]
-        return Period(date(end - 4, 1, 1), date(end, 12, 31)), ""
-    opens = re.match(r"\s*[“\"]十([三四五六])五[”\"](?:时期|期间|规划)", flat)
-    if opens and not plain:
-        end = _FIVE[opens[1]]
-        return _guess(end - 4, end), "标题没有写起止年份，取自第一行"
-    one = re.search(r"(20\d\d)年", plain)
-    if one:
-        return Period(date(int(one[1]), 1, 1), date(int(one[1]), 12, 31)), ""
-    columns = sorted({int(y) for y in re.findall(r"(20\d\d)年度", flat)})
-    ends = Counter(int(y) for y in re.findall(r"(?<!截)(?:到|至)\s*(20\d\d)\s*年", flat))
-    years = re.search(r"([一二三四五六七八九十])年(?:行动|工作|实施|攻坚|提升)", plain)
-    why = "标题没有写起止年份，取自正文的年份"
-    if ends:
-        named = Counter(int(y) for y in re.findall(r"(20\d\d)\s*年", flat))
-        end = max(ends, key=lambda year: (named[year], year))
-        if columns and max(columns) >= end - 1:
-            start = min(columns)
-        elif issued and issued.year <= end:
-            start = issued.year
-        elif years:
-            start = end - "一二三四五六七八九十".index(years[1])
-        else:
-            start = min(ends)
-        return _guess(min(start, end), end), why
-    if columns:
-        return _guess(columns[0], columns[-1]), "起止年份取自表头"
-    if issued:
-        # 2007年,入园率达到…: sentences that begin with years to come.
-        begun = {int(y) for y in re.findall(r"(?m)(?:^|。)\s*(20\d\d)年[,，]", flat)}
-        last = max([y for y in begun if issued.year < y <= issued.year + 15], default=issued.year)
-        return _guess(issued.year, last), "文件没有写起止年份，取发布当年"
-    every = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat)]
-    year = max(every, default=2025)
-    return _guess(year, year), "文件没有写起止年份"
-
-
-def _guess(first: int, last: int) -> Period:
-    return Period(date(first, 1, 1), date(last, 12, 31), guessed=True)
+# A letter that sends a plan out is no longer.
+_LETTER = 1200
+_TAIL = 600
 
 
 def _issuer(opening: str, title: str) -> str | None:
@@ -210,7 +201,10 @@ def _issuer(opening: str, title: str) -> str | None:
         rf"(?:^|[\n】])\s*({_ISSUER.pattern})(?:\s+{_ISSUER.pattern})*\s*关于(?:印发|公布|发布)",
         opening,
     )
-    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", opening)
+    # Alone on its line, before the plan begins or above a date: a cell of a table is neither.
+    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", opening[:_LETTER]) or re.search(
+        rf"(?m)^\s*({_ISSUER.pattern})\s*\n\s*{_DAY.pattern}", opening
+    )
     if notice and not (signed and re.match(r"[省市县区]政府", notice[1])):
         return notice[1]
     return signed[1] if signed else None
@@ -237,7 +231,7 @@ def _region(title: str, issuer: str | None, flat: str, regions: Sequence[str]) -
             )
         plain = re.sub(r"^.*?关于印发|^[《【].*?】|^印发|^20\d\d年(?:\d{1,2}月)?", "", text)
         plain = re.sub(r"^[在据](?=[一-龥]{1,8}(?:县|区|市|省))", "", plain)
-        plain = re.sub(r"^自治区", "", plain)
+        plain = re.sub(r"^自治区|^中共|^今年", "", plain)
         match = _REGION.match(plain)
         if match and not _NO_REGION.search(match[0]):
             rest = _REGION.match(plain[match.end() :])

@@ -3,19 +3,16 @@
 import re
 
 from planctl.draft.clauses import Clause
+from planctl.draft.counting import counted
 from planctl.draft.grammar import standard
-from planctl.draft.naming import ends_as_indicator, tidy
+from planctl.draft.naming import ends_as_indicator, listed, tidy
 from planctl.draft.patterns import Fit
 from planctl.draft.readings import COUNT, EACH, LEVEL, SHARE, Reading, passed
 from planctl.draft.verbs import level_verb, make_verb, only_adverbs, trailing_adverbs, words
+from planctl.draft.whose import GRADE, done_before, is_whom, regraded
 
 _HAVE = r"(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)*"
 _PER_NAME = re.compile(r"^的?(?:比例|标准)?(?:核定|配备|配置|设置|设立)?")
-_ONLY_DONE = (
-    "有", "完成", "推进", "推动", "实现", "达成", "提供", "设有", "建有", "拥有", "抓好", "突破",
-    "包含", "包括",
-    "支持", "巩固", "提升", "完善", "争取", "确定", "选择", "办", "建", "组织", "服务", "覆盖",
-)  # fmt: skip
 
 
 def read_per_head(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
@@ -45,7 +42,8 @@ def read_each(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
     if fit.form.after and last is not None:
         return _each(last.whom.removeprefix("每个"), tidy(clause.post), last.verb)
     who = fit["WHO"]
-    if "," in who:
+    if "," in who or re.search(r"(?:共|合计|总共)(?!青|享|产|同|有|建)", clause.pre):
+        # 各县共建成6个: six in all.
         return None
     cut = words("make", "adverb").search(who)
     who = tidy(who[: cut.start()] if cut else who)
@@ -70,6 +68,8 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
     if not post or re.match(about, post):
         return None
     who = tidy(post.removeprefix("的"))
+    if re.fullmatch(r"覆盖|达标|普及|入户|上岗|签约|合格|到位|完成", who):
+        who += "率"
     if len(who) < 2 or re.match(r"(?:时|后|前|内|或|且|并)", who):
         return None
     level = level_verb(clause.pre)
@@ -88,15 +88,16 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
         subject = topic
     if before.endswith("覆盖") and not subject:
         subject = f"{topic}覆盖"
+    if level_verb(subject) is None:
+        subject = re.sub(r"(?:基本|全部|均|都|应|要)*(?:具备|拥有|有|形成|实现)?$", "", subject)
     name = f"{subject}{who}"
     name = name if ends_as_indicator(name) else f"{name}比例"
     noun = subject if starts else who[: done.start()] if done else who
     return Reading(SHARE, [name], over, topic=noun or topic, whom=noun)
 
 
-_GRADE = re.compile(r"(?:国家|省|市|区|县|州|乡镇|村|世界|自治区)级")
 _GRADED = re.compile(
-    rf"{_GRADE.pattern}(?:[、和及与]\d+[个家所处座项条名支]?{_GRADE.pattern})+(?P<head>[一-龥]{{2,20}})$"
+    rf"{GRADE.pattern}(?:[、和及与]\d+[个家所处座项条名支]?{GRADE.pattern})+(?P<head>[一-龥]{{2,20}})$"
 )
 
 
@@ -105,17 +106,77 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
     if clause.pre.endswith("开发区") and not clause.post:
         # 甲经济开发区20公里: a place, which develops nothing.
         return None
-    thing = _thing(trailing_adverbs().sub("", fit["THING"]), clause.post)
-    if _GRADE.fullmatch(thing):
+    subject, verb = fit["WHO"], fit.verb
+    between = trailing_adverbs().sub("", fit["THING"])
+    if not between and not clause.post:
+        subject, verb, between = _led_lightly(subject, verb)
+    subject, verb, between = joined_verbs(subject, verb, between)
+    thing = _thing(between, clause.post)
+    if GRADE.fullmatch(thing):
         # 3个省级、5个市级示例基地: what is of the grade stands after the last one.
         shared = _GRADED.match(clause.tail)
         thing += shared["head"] if shared else ""
-    subject = fit["WHO"]
     if not thing:
-        thing, subject = tidy(subject).removeprefix("其中") or topic, ""
+        thing, subject = _bare(subject), ""
+        thing = thing or done_before(clause.before) or topic
         if not thing:
             return passed("other")
-    return Reading(COUNT, [made_name(subject, fit.verb, thing)], fit.verb, topic=thing)
+    thing = with_house(thing, last, topic, clause)
+    parts = listed(thing) if clause.named > 1 else []
+    things = parts if len(parts) == clause.named else [thing]
+    names = [made_name(subject, verb, tidy(one), clause.quantity.unit) for one in things]
+    return Reading(COUNT, names, verb, topic=thing)
+
+
+def _led_lightly(subject: str, verb: str) -> tuple[str, str, str]:
+    """Return what 开展技能培训5000人次 does: its verb is 开展, 技能培训 is what is counted."""
+    light = words("make").search(subject) if verb in standard().words["nominal"] else None
+    if light is None or len(subject) - light.end() < 2:
+        return subject, verb, ""
+    return subject[: light.start()], light[0], f"{subject[light.end() :]}{verb}"
+
+
+_AND = r"(?:[、和及与或并]|以及)"
+_SHORTEST = 3
+
+
+def joined_verbs(subject: str, verb: str, thing: str) -> tuple[str, str, str]:
+    """Return 提升或新建, 维修更换, 新建(改扩建) as the one verb that they are."""
+    chained = standard().alternatives("chained")
+    before = re.search(rf"(?:(?:{chained}|^[改新扩建]|\(或?[改新扩建造]+\)){_AND}?)+$", subject)
+    if before and verb in standard().words["chained"]:
+        subject, verb = subject[: before.start()], f"{before[0]}{verb}"
+    after = re.match(rf"(?:{_AND}?(?:{chained})|\([^()]*[建改扩修造]\)成?)+", thing)
+    if after and verb and len(thing) - after.end() >= _SHORTEST:
+        thing, verb = thing[after.end() :], f"{verb}{after[0]}"
+    return subject, verb, thing
+
+
+_BELONGS = re.compile(r"(?:学位|床位|托位|车位|泊位|座位|岗位|用工|就业|人口)$")
+# What belongs to a school, a home, a car park: 新建学校10所、新增学位5000个.
+_PARTS = re.compile(r"(?:学位|床位|托位|车位|停车位|泊位|座位|岗位)")
+
+
+def with_house(thing: str, last: Reading | None, topic: str, clause: Clause) -> str:
+    """Return a part that is named alone with whose it is, as the number before said."""
+    if not _PARTS.fullmatch(thing) or last is None or last.what != COUNT:
+        return thing
+    if ";" in clause.gap or not topic or _PARTS.search(topic) or len(topic) > 20:
+        return thing
+    if len(re.findall(r"\d+", clause.before)) > 1 and not clause.gap.startswith("、"):
+        # 新建中小学22所、幼儿园15所,新增学位1.8万个: of both.
+        return thing
+    return f"{topic}{thing}"
+
+
+# 计划竣工3个, 其中新建5所, 五年累计发布20项: what is counted was said before.
+_WHEN = re.compile(r"(?:其中|每年|当年|累计|计划|[一二三四五六七八九十\d]{1,2}年(?:来|内|间)?)+")
+
+
+def _bare(subject: str) -> str:
+    """Return what a subject names, nothing where it only says when or of which sum."""
+    named = _WHEN.sub("", tidy(subject)) if _WHEN.match(tidy(subject)) else tidy(subject)
+    return "" if only_adverbs(named) else named
 
 
 def _thing(between: str, post: str) -> str:
@@ -141,32 +202,55 @@ def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> R
     led = re.fullmatch(r"(?:.*,)?(?:对|为|向|在|给)(?:全[市县区省州盟])?", clause.pre)
     if len(thing) >= 3 and (led or (opens and re.search(done, clause.post))):
         noun = words("all_verbs").split(thing)[0] or thing
-        return Reading(COUNT, [f"{thing}数"], topic=noun)
+        given = re.sub(r"(?<=.)(?:提供|进行|实施|开展)(?=.{2})", "", thing, count=1)
+        return Reading(COUNT, [counted(given, clause.quantity.unit)], topic=noun)
     return None
 
 
-def made_name(subject: str, verb: str, thing: str) -> str:
-    """Return the name of a count: 薄弱专科建设数, 新增床位数."""
+_APART = re.compile(
+    r"(?:在|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年|对|向|为|给|计划|将|拟|要|着力|重点|面向|针对|支持|"
+    r"[一二三四五六七八九十\d]{1,2}年(?:来|内|间|共)?)"
+)
+
+
+def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
+    """Return the name of a count: 薄弱专科建设数, 新增床位数, 公路建设里程."""
     owner = tidy(subject)
-    apart = r"(?:在|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年)"
     if (
         len(owner) > 16
         or words("make").search(owner)
-        or re.match(apart, owner)
+        or _APART.match(owner)
         or re.search("[、,]", owner)
+        or only_adverbs(owner)
     ):
         owner = ""
-    if verb.startswith(("新", "累计")):
-        return f"{owner}{verb}{thing}" + ("" if thing.endswith("数") else "数")
+    if verb.startswith("新") and thing.startswith("新"):
+        return counted(thing, unit)
+    if verb.startswith(("新", "累计", "净增")):
+        return counted(f"{owner}{verb}{thing}", unit)
+    done = "" if verb in standard().words["light"] or verb in standard().words["had"] else verb
     if thing.endswith("数"):
         return f"{owner}{thing}"
-    return f"{owner}{thing}{'' if verb in _ONLY_DONE else verb}数"
+    return counted(f"{owner}{thing}{done}", unit)
 
 
 _PLACE = re.compile(
-    r"(?:其中)?[一-龥]{1,8}(?:县|市|旗|自治州|镇|乡|(?<![园小社片景库校湖山域范])区)"
+    r"(?:其中)?(?!.*级|特色|示范|中心|重点|美丽|文明|卫生|森林|产业|和美|精品)[一-龥]{1,8}(?:县|市|旗|自治州|镇|乡|(?<![园小社片景库校湖山域范病院])区)|农村|城镇|城市|乡村|其[他它余]县区?"
 )
 _MEASURES = ("公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "立方米", "千瓦")
+
+
+def _is_share_of(thing: str, last: Reading, clause: Clause) -> bool:
+    """Return whether a place or a house has its part of what was counted: 其中甲县200张."""
+    if not last.topic or not thing or thing == last.topic:
+        return False
+    unit = clause.quantity.unit
+    among = last.parted or "其中" in clause.gap or clause.gap.startswith(",")
+    if not clause.post and _PLACE.fullmatch(thing):
+        return unit.lstrip("万亿") in _MEASURES or (
+            unit == last.unit and among and last.topic[-1] != thing[-1]
+        )
+    return unit == last.unit and bool(_BELONGS.search(last.topic)) and is_whom(thing)
 
 
 def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
@@ -176,14 +260,19 @@ def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> 
         return None
     if last.what == COUNT and not quantity.is_share:
         both = clause.pre and clause.post
-        thing = tidy(clause.post if both else clause.pre or clause.post)
-        thing = thing or (last.topic if clause.of_list else "")
-        if last.topic and _PLACE.fullmatch(thing) and quantity.unit.lstrip("万亿") in _MEASURES:
+        thing = tidy(clause.post if both else clause.pre or clause.post).removeprefix("其中")
+        follows = clause.of_list or (clause.opens and not clause.pre and not clause.post)
+        thing = regraded(thing or (last.topic if follows else ""), last.topic)
+        if _is_share_of(thing, last, clause):
             # 建成公路6500公里,其中甲县1800公里: what the county builds was said before.
-            name = made_name("", last.verb, f"{thing.removeprefix('其中')}{last.topic}")
-            return Reading(COUNT, [name], last.verb, topic=last.topic)
+            name = made_name(thing, last.verb, last.topic, quantity.unit)
+            return Reading(COUNT, [name], last.verb, topic=last.topic, parted=True)
         if 2 <= len(thing) <= 40:
-            return Reading(COUNT, [made_name("", last.verb, thing)], last.verb, topic=thing)
+            thing = with_house(thing, last, topic, clause)
+            # 新增就业1.5万人,失业人员再就业5800人: another clause is not of what is new.
+            verb = "有" if clause.opens and last.verb.startswith("新") else last.verb
+            name = made_name("", verb, thing, quantity.unit)
+            return Reading(COUNT, [name], last.verb, topic=thing)
     if last.what == LEVEL and not quantity.is_share and clause.pre and not clause.post:
         name = tidy(clause.pre)
         if 2 <= len(name) <= 30:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from planctl.draft.bodies import are_bodies, bodies_in
-from planctl.draft.notes import bodies_of_note
+from planctl.draft.notes import KINDS, bodies_of_note
 from planctl.draft.text import Run
 
 _WHO = r"[^,;:。()“”《》]{2,60}?"
@@ -16,9 +16,9 @@ _HELPED = re.compile(
     rf"[,;、]?(?:会同)?(?P<support>{_WHO})(?:等)?(?:部门|单位)?{_OWN}"
     r"(?:配合|参与|参加|协助|协同|协办|支持)(?:实施|落实|做好)?(?=[,;。)]|$)"
 )
-_TOLD = re.compile(r"(?:牵头|责任|主责|主办|配合|协办|参与)(?:责任)?(?:单位|部门):[^。]*?(?=。|$)")
+_TOLD = re.compile(rf"(?:牵头|责任|主责|主办|配合|协办|参与)(?:责任)?{KINDS}:[^。]*?(?=。|$)")
 _NOTE = re.compile(r"\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)")
-_SAYS = re.compile(r"负责|牵头|配合|单位:|部门:|落实\)?$")
+_SAYS = re.compile(r"负责|牵头|配合|(?:单位|部门|科室|处室|股室|机构):|落实\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Mention:
 def mentioned(sentence: Run) -> Mention | None:
     """Return the departments that a sentence names for what it says."""
     text = sentence.text
-    if not re.search("牵头|负责|承担|主责|主办|单位:|部门:|落实", text):
+    if not re.search("牵头|负责|承担|主责|主办|(?:单位|部门|科室|处室|股室|机构):|落实", text):
         return None
     return _in_note(sentence) or _told(sentence) or _by_verb(sentence)
 

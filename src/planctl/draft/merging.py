@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal
 
-from planctl.domain.terms import Kind
+from planctl.domain.terms import Kind, Scope
 from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.naming import alike, essence
 from planctl.draft.proposing import NO_UNIT
@@ -19,8 +19,8 @@ def merged(proposals: Sequence[Proposal], period: Period) -> list[Proposal]:
     kept: list[Proposal] = []
     figures: dict[tuple[object, ...], deque[Proposal]] = {}
     for proposal in proposals:
-        alike_in = figures.setdefault(_figure(proposal, period), deque(maxlen=_NEAR))
-        twin = next((p for p in alike_in if _same(p, proposal)), None)
+        alike_in = figures.setdefault(_figure(proposal), deque(maxlen=_NEAR))
+        twin = next((p for p in alike_in if _same(p, proposal, period)), None)
         if twin is None:
             kept.append(proposal)
             alike_in.append(proposal)
@@ -29,14 +29,27 @@ def merged(proposals: Sequence[Proposal], period: Period) -> list[Proposal]:
     return kept
 
 
-def _figure(proposal: Proposal, period: Period) -> tuple[object, ...]:
+def _figure(proposal: Proposal) -> tuple[object, ...]:
     """Return what two proposals must have alike to be one, whatever their names."""
-    demand = proposal.demand
-    return demand.value, demand.value_hi, proposal.yearly, proposal.due or period.end
+    demand, scale = proposal.demand, _scale(proposal.unit)
+    low, high = (v if v is None else v * scale for v in (demand.value, demand.value_hi))
+    return low, high, proposal.yearly
 
 
-def _same(one: Proposal, other: Proposal) -> bool:
-    if one.unit != other.unit and not _close_units(one.unit, other.unit):
+def _scale(unit: str) -> int:
+    """Return what 万 and 亿 before a unit multiply."""
+    return next((n for word, n in _SCALES.items() if unit.startswith(word)), 1)
+
+
+_SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
+
+
+def _same(one: Proposal, other: Proposal, period: Period) -> bool:
+    if (one.due or period.end) != (other.due or period.end) and one.due and other.due:
+        return False
+    if not (_holds_for(one, other) and _holds_for(other, one)):
+        return False
+    if not _close_units(one.unit, other.unit):
         return False
     if one.kind is Kind.EACH and one.place.section != other.place.section:
         return False
@@ -50,8 +63,17 @@ def _same(one: Proposal, other: Proposal) -> bool:
     return alike(one.name, other.name) >= _SAME
 
 
+def _holds_for(one: Proposal, other: Proposal) -> bool:
+    """Return whether a target that is one county's own may be the other's too."""
+    whose = one.scope_of if one.scope is Scope.GROUP else None
+    return not whose or not one.name.startswith(whose) or other.name.startswith(whose)
+
+
 def _close_units(one: str, other: str) -> bool:
     if NO_UNIT in (one, other):
+        return True
+    one, other = (unit.lstrip("万亿") for unit in (one, other))
+    if one == other:
         return True
     people = {"人", "名", "位"}
     places = {"个", "家", "所", "处", "座"}

@@ -7,7 +7,12 @@ from planctl.draft.grammar import any_of, standard
 _EDGES = ",;:、。 ·•—-~的之等也则了"
 _PAIRS = {")": "(", "”": "“", "》": "《", "]": "[", "〕": "〔"}
 _NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]+是|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|[①-⑳])"
+    r"^(?:[一二三四五六七八九十]+是|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳])"
+)
+# 三年共…, 共…: over which time, and that it is a sum.
+_TOGETHER = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?)?(?:总共|共计|合计|一共|"
+    r"共(?!享|青|建|同|产|有|富|性|轨|病|治|育|和|用|管|认|生))"
 )
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 
@@ -17,7 +22,11 @@ def tidy(name: str) -> str:
     before = None
     while name != before:
         before = name
-        name = _NUMBERING.sub("", name.strip(_EDGES))
+        name = re.sub(
+            r"^等(?![级次额效距])", "", name.rstrip(_EDGES).lstrip(_EDGES.replace("等", ""))
+        )
+        name = _NUMBERING.sub("", re.sub(r"^[^“”]*——", "", name))
+        name = _TOGETHER.sub("", name)
         name = _lead_in(name)
     name = re.sub(r"以[^,以]{1,12}为单位", "", name)
     name = re.sub(r"[由从](?:20\d\d年(?:底|末)?的?)?\d[\d.]*(?:%|‰|[一-龥]{1,3})?$", "", name)
@@ -36,7 +45,7 @@ def _leading() -> re.Pattern[str]:
     # 到期、和谐、对外, 全市场 are words of their own.
     words = standard().alternatives("lead_in", "stretch")
     return re.compile(
-        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障)"
+        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障|区|确)"
     )
 
 
@@ -111,15 +120,37 @@ def indicators_in(subject: str, wanted: int = 1) -> list[str]:
         return parts
     heads = [ends_as_indicator(part) for part in parts]
     if not all(heads):
-        shared = _shared_head(parts[-1])
-        parts = [p if ok else p + shared for p, ok in zip(parts, heads, strict=True)]
+        parts = [
+            p if ok else p + _shared_head(p, parts[-1]) for p, ok in zip(parts, heads, strict=True)
+        ]
     owner = owner_of(parts[0])
     return [parts[0], *(_owned(part, owner) for part in parts[1:])]
 
 
-def _shared_head(last: str) -> str:
+_AREAS = ("农村", "城市", "城镇", "乡村", "社区")
+
+
+def _shared_head(first: str, last: str) -> str:
     """Return what 新生儿、婴儿和儿童死亡率 shares: 死亡率."""
-    match = re.search(r"[一-龥]{2}(?:率|比例|占比|比重|总量|浓度|面积|产量)$", last)
+    for size in range(min(6, len(first)), 1, -1):
+        # 工业锅炉、电站锅炉平均热效率: what the parts themselves end in comes before it.
+        at = last.find(first[-size:])
+        if at >= 0 and len(last) - at - size >= 2:
+            return re.sub("^中?的", "", last[at + size :])
+    part = re.search(r"[一-龥]{2,3}占.+(?:比重|比例|占比)$", last)
+    if part:
+        # 畜牧业和加工业产值占总产值比重
+        return re.sub(r"^.*?(?=(?:产值|增加值|收入|人数|面积|产量|消费|投资|额|量)占)", "", part[0])
+    groups = [m for m in any_of("groups", "schools").finditer(last[:-2]) if m[0] not in _AREAS]
+    if groups and not last[groups[0].end() :].startswith(tuple("和及与、(")):
+        # 高血压、糖尿病患者规范管理率: the first are patients too.
+        shared, own = last[groups[0].end() :], groups[0][0]
+        alone = any_of("groups", "schools").search(first) or own in standard().words["schools"]
+        return shared if alone else own + shared
+    named = re.search(rf"(?:{standard().alternatives('compounds')})$", last)
+    if named:
+        return named[0]
+    match = re.search(r"[一-龥]{2}率$", last)
     if match:
         return match[0]
     found = re.search(rf"(?:{standard().alternatives('heads')})$", last)
@@ -131,11 +162,20 @@ _PER = re.compile(
 )
 
 
+# 单位国内生产总值能源消耗和二氧化碳排放: both are per unit of it.
+_PER_UNIT = re.compile(
+    r"(?:[一-龥]{0,8}?工业)?单位(?:[一-龥]{0,4}?生产总值|GDP|[一-龥]{0,6}?增加值|产值|产品|[一-龥]{0,2}?面积)(?=.{2})"
+)
+
+
 def owner_of(name: str) -> str:
     """Return whom an indicator speaks of: 每千人口, 严重精神障碍患者."""
     per = _PER.match(name)
     if per:
         return per[1]
+    unit = _PER_UNIT.match(name)
+    if unit:
+        return unit[0]
     best = ""
     for match in any_of("groups").finditer(name):
         head = name[: match.end()]
@@ -153,7 +193,9 @@ def _owned(part: str, owner: str) -> str:
         return part
     if owner.startswith("每"):
         return owner + bare if re.search(r"(?:数|人员|医师|护士|床位|托位|医生)$", bare) else part
-    if any_of("groups").search(bare[:-3]) or len(bare) > 8:
+    if re.match("单位|人均|户均", bare) and _PER_UNIT.match(owner):
+        return part
+    if any_of("groups").search(bare[:-3]) or len(bare) > (12 if _PER_UNIT.match(owner) else 8):
         return part
     return owner + bare
 

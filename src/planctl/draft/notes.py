@@ -10,11 +10,12 @@ _INNER = r"(?:[^()\[\]〔〕【】]|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])*"
 _NOTE = re.compile(
     rf"(?:\((?P<a>{_INNER})\)|\[(?P<b>{_INNER})\]|〔(?P<c>{_INNER})〕|【(?P<d>{_INNER})】)[。.;]?$"
 )
-_LEAD = re.compile(r"(?:牵头|主责|主办|负责|责任)(?:责任)?(?:单位|部门|领导)?[:](?P<who>[^;。]*)")
-_FIRST = re.compile(r"(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?:(?P<who>[^;。]*)")
-_OTHER = re.compile(
-    r"(?:责任|配合|协办|参与|参加|协同|支持)(?:责任)?(?:单位|部门)?:(?P<who>[^;。]*)"
-)
+KINDS = "(?:单位|部门|科室|处室|股室|机构)"
+_LEAD = re.compile(rf"(?:牵头|主责|主办|负责|责任)(?:责任)?(?:{KINDS}|领导)?[:](?P<who>[^;。]*)")
+_FIRST = re.compile(rf"(?:牵头|主责|主办)(?:责任)?{KINDS}?:(?P<who>[^;。]*)")
+_OWN = re.compile(rf"责任{KINDS}?:(?P<who>[^;。]*)")
+_OTHER = re.compile(rf"(?:责任|配合|协办|参与|参加|协同|支持)(?:责任)?{KINDS}?:(?P<who>[^;。]*)")
+_HELP = re.compile(rf"(?:配合|协办|参与|参加|协同|支持)(?:责任)?{KINDS}?:(?P<who>[^;。]*)")
 _VERBAL = re.compile(
     r"^(?P<lead>[^;:]*?)(?:牵头)(?:负责)?[,;、]?(?P<support>[^;:]*?)(?:等)?(?:(?:按(?:照)?(?:职责|任务)(?:分工)?)?(?:配合|负责|参与|参加|协同|分工负责))?$"
 )
@@ -43,7 +44,7 @@ def bracketed_bodies(run: Run) -> Bodies:
     """Return the departments named at the end of a paragraph."""
     text = run.text
     match = _NOTE.search(text)
-    bare = re.match(r"^(?:牵头|责任|配合|主责|主办|协办|参与)(?:责任)?(?:单位|部门):", text)
+    bare = re.match(rf"^(?:牵头|责任|配合|主责|主办|协办|参与)(?:责任)?{KINDS}:", text)
     if bare:
         inner, rest = text.rstrip("。"), run.cut(len(run))
     elif match:
@@ -60,6 +61,10 @@ def bracketed_bodies(run: Run) -> Bodies:
 def bodies_of_note(inner: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who leads and who supports by the words between brackets."""
     first, other = _FIRST.search(inner), _OTHER.search(inner)
+    own, helped = _OWN.search(inner), _HELP.search(inner)
+    if own and helped and not first:
+        # 责任单位:甲局;配合单位:乙局.
+        return bodies_in(own["who"]), bodies_in(helped["who"])
     if first or other:
         lead = bodies_in(first["who"]) if first else ()
         support = bodies_in(other["who"]) if other else ()

@@ -24,7 +24,7 @@ def _patterns(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
     arabic = re.compile(
         rf"(?P<sign>{sign})?(?P<ratio>\d+(?:\.\d+)?[:比](?=\d))?(?P<low>{_NUMBER})"
         rf"(?:(?P<unit1>{unit})?{dash}(?P<high>{_NUMBER}))?"
-        rf"(?P<unit>(?:/\d*万(?:人口|人)?)|{unit})?(?:±(?P<within>{_NUMBER})(?:{unit})?)?(?P<bound>{bound})?"
+        rf"(?P<unit>(?:/\d*万(?:人口|人)?)|{unit})?(?P<or>\((?:个|套|间|条|处|家|所|项|台|类|户|张|人)\))?(?:±(?P<within>{_NUMBER})(?:{unit})?)?(?P<bound>{bound})?"
     )
     few = grammar.alternatives("counted")
     words = re.compile(

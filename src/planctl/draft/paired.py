@@ -11,8 +11,8 @@ from planctl.draft.grammar import standard
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal, Span
 from planctl.draft.numerals import quantities
-from planctl.draft.sentences import Surroundings
 from planctl.draft.text import same_width
+from planctl.draft.timing import Surroundings
 
 _FEWEST = 3
 _NAME = re.compile(r"(?=.*[一-龥]{2})[^。;!?]{2,30}")

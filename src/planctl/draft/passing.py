@@ -2,6 +2,7 @@
 
 import re
 
+from planctl.draft.bystanders import counts_in_words
 from planctl.draft.clauses import Clause
 from planctl.draft.grammar import any_of
 from planctl.draft.naming import ends_as_indicator, tidy
@@ -51,8 +52,10 @@ def why_no_target(clause: Clause, inherits: bool) -> str:
         return "name"
     if re.match(r"(?:条|号|款|版|期(?!间)|届|批次?$)", post) and not unit:
         return "name"
-    if _of_the_document(clause):
+    if _of_the_document(clause) or re.match(r"的?(?:累计数|累计值|平均数|平均值)", post):
         return "name"
+    if re.search(r"仅(?:为|有|占|达)?$", pre):
+        return "past"
     if _for_whom(clause):
         return "audience"
     if _is_money(clause):
@@ -63,7 +66,7 @@ def why_no_target(clause: Clause, inherits: bool) -> str:
         level_verb(pre) or quantity.sign or ends_as_indicator(tidy(pre))
     ):
         return "process"
-    if quantity.in_words and not _counted_in_words(clause):
+    if quantity.in_words and not counts_in_words(quantity, pre):
         return "name"
     if quantity.bound and not inherits and _attributive(clause):
         return "condition"
@@ -106,6 +109,12 @@ def _among_places(clause: Clause) -> bool:
     return len(following) > 1 and bool(make_verb(following[0]))
 
 
+# 完成投资300亿元, 发放创业担保贷款5亿元: what comes about, not what is paid for it.
+_PROMISED = re.compile(
+    r"(?:完成[^,;]{0,16}投资|投资(?:完成额?|额)|(?:发放|新增|投放|撬动)[^,;]{0,16}(?:贷款|信贷)|"
+    r"(?:授信|贷款)(?:额度|余额|规模)?)"
+    r"(?:\([^()]*\))?(?:总额|余额)?(?:达到|达|突破|超过|不低于|不少于|实现|约)?$"
+)
 # 汽车产业突破3500亿元: an industry is as large as its output.
 _INDUSTRY = re.compile(r"(?:产业|产业链|产业集群|制造业|服务业)$")
 
@@ -116,21 +125,11 @@ def _is_money(clause: Clause) -> bool:
         led = level_verb(pre)
         if led and _INDUSTRY.search(trailing_adverbs().sub("", led.subject)):
             return False
+        if _PROMISED.search(pre) and not re.search(r"补助|奖励|奖补|财政|专项资金", pre):
+            return False
         return not any_of("money_noun").search(pre) or bool(_PAID.search(pre))
     return clause.quantity.is_share and bool(
         _GIVEN.search(pre) or (_GIVEN_FOR.match(clause.post) and not level_verb(pre))
-    )
-
-
-def _counted_in_words(clause: Clause) -> bool:
-    """Return whether a numeral counts something: 至少一家, 建成三个, not 一支队伍."""
-    quantity, pre = clause.quantity, clause.pre
-    if quantity.is_share or quantity.unit == "倍" or quantity.value >= 100:
-        return True
-    if re.search(r"(?:至少|不少于|不低于|各|均|每年|每.{1,12})(?:有|要)?(?:[一-龥]{0,4})$", pre):
-        return True
-    return bool(any_of("counts_in_words").search(pre[-4:])) and (
-        quantity.value >= 2 or bool(re.search(r"(?:设置|设立|配备|建成)$", pre))
     )
 
 

@@ -47,6 +47,8 @@ class _Pattern:
     needs_sign: bool
     needs_indicator: bool
     is_long: bool
+    may_touch: bool
+    """Nothing needs to stand between the listed word and the number."""
 
 
 def pattern_fault(form: str, grammar: Grammar) -> str:
@@ -115,7 +117,7 @@ def _around_verb(form: Form, made: _Pattern, pre: str, right: dict[str, str]) ->
     for verb in verbs if made.is_long else reversed(verbs):
         between = pre[verb.end() :]
         inner = made.between.fullmatch(between) if made.between else None
-        if inner is None and (made.between or not only_adverbs(between)):
+        if inner is None and not (only_adverbs(between) and made.may_touch):
             continue
         match = made.before.fullmatch(pre, 0, verb.start())
         if match and _is_indicator(made, match):
@@ -160,6 +162,7 @@ def _made(form: str) -> _Pattern:
         "SIGN" in left,
         "NAME:indicator" in left,
         "THING" in between,
+        not between or bool(re.fullmatch(_regex(between), "")),
     )
 
 

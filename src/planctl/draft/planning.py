@@ -91,7 +91,8 @@ class _Bodies:
         seen: list[Department] = []
         kept = []
         for name in names:
-            if not 2 <= len(name) <= 40 or re.search(r"[\d:]", name):
+            # 12345热线服务中心 is an office; any other figure is none's name.
+            if not 2 <= len(name) <= 40 or re.search(r"[\d:]", re.sub(r"12\d{3}", "", name)):
                 continue
             found = self.directory.department(self.region.code, name)
             if found is None:
@@ -129,24 +130,19 @@ def _tasks(
 
     def task(node: Section, number: str, name: str) -> Task:
         lead, support = draft.bodies.get(node.number, ((), ()))
+        led = bodies.known(lead)
+        helped = tuple(n for n in bodies.known(support) if n not in led)
         order = next(serial)
         indicators = []
         for k, group in enumerate(homes.get(node.number, ()), 1):
-            item = _indicator(f"d{order:02d}-{k}", group, node, names, bodies, period)
+            item = _indicator(
+                f"d{order:02d}-{k}", group, node, names, bodies, period, (led, helped)
+            )
             if item is not None:
                 indicators.append(item)
                 sources[item.code] = group
         children = tuple(task(child, child.number, child.title) for child in node.children)
-        led = bodies.known(lead)
-        return Task(
-            number,
-            name[:60],
-            led,
-            tuple(n for n in bodies.known(support) if n not in led),
-            None,
-            tuple(indicators),
-            children,
-        )
+        return Task(number, name[:60], led, helped, None, tuple(indicators), children)
 
     own = [task(Section("", OPENING, 0), OPENING, "标题以前")] if homes.get("") else []
     rest = [task(child, child.number, child.title) for child in section.children]
@@ -161,6 +157,7 @@ def _indicator(
     names: dict[str, int],
     bodies: _Bodies,
     period: Period,
+    task_bodies: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Indicator | None:
     first = group[0]
     targets = tuple(_targets(group, period))
@@ -183,6 +180,8 @@ def _indicator(
     support = tuple(
         n for n in bodies.known(next((p.support for p in group if p.support), ())) if n not in lead
     )
+    if (lead, support) == task_bodies:
+        lead = support = ()
     scope = first.scope
     if kind is Kind.EACH and scope is Scope.REGION:
         scope = Scope.EACH_FACILITY

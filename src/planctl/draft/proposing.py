@@ -29,6 +29,8 @@ def propose(
 ) -> Proposal | None:  # fmt: skip
     """Return the proposal of one indicator for one number."""
     name = tidy(name)
+    if yearly and reading.what == CHANGE and reading.verb and "年" not in name[-8:]:
+        name = f"{name.removesuffix(reading.verb)}每年{reading.verb}"
     if len(name) < 2 or len(name) > 80:
         return None
     quantity = clause.quantity

@@ -20,6 +20,9 @@ class Reading:
     op: str = ""
     direction: str = ""
     base: str = ""
+    unit: str = ""
+    parted: bool = False
+    """It counts one place's or house's part of what was counted before."""
 
 
 def passed(why: str) -> Reading:

@@ -52,7 +52,7 @@ def is_header_word(text: str) -> bool:
     return (
         bool(role_of(text))
         and len(bare) <= 12
-        and not re.search(r"表$|\|", bare)
+        and not re.search(r"表$|\||^(?:附[件表]|专栏|表\d)", bare)
         and not (_NATURES.fullmatch(bare))
     )
 

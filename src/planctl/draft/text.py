@@ -80,6 +80,8 @@ def run_of(text: str, start: int = 0, end: int | None = None) -> Run:
         i
         for pattern in (_FOOTNOTES, _PAGES)
         for match in pattern.finditer(part)
+        # [12] alone in a cell is its figure: a mark hangs on words.
+        if pattern is _PAGES or part[: match.start()].strip()
         for i in range(*match.span())
     }
     kept = [i for i in _kept(part) if i not in marks]

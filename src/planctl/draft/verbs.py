@@ -23,6 +23,19 @@ def only_adverbs(text: str) -> bool:
 
 
 @remembered
+def _doing() -> re.Pattern[str]:
+    lists = ("adverb", "make", "lead_in", "stretch", "yearly")
+    return re.compile(
+        rf"(?:{standard().alternatives(*lists)}|其中|计划|[一二三四五六七八九十\d]{{1,2}}年|、|或|及)*"
+    )
+
+
+def only_doing(text: str) -> bool:
+    """Return whether words say that something is done, but not what: 其中新建, 累计发布."""
+    return bool(_doing().fullmatch(text))
+
+
+@remembered
 def trailing_adverbs() -> re.Pattern[str]:
     """Return what may follow an indicator's name before its verb: 均、分别、将."""
     return re.compile(rf"(?:{standard().alternatives('adverb')}|自)+$")

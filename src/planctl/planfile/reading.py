@@ -1,18 +1,16 @@
 """From a plan file to domain values, with every fault in one go."""
 
 import re
-from calendar import IllegalMonthError
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from planctl.domain.calendar import month_end
 from planctl.domain.directory import Department, Directory, Region
 from planctl.domain.judgement import contradiction
 from planctl.domain.light import PRESETS
 from planctl.domain.names import nearest
-from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target, Task
+from planctl.domain.plan import Baseline, Indicator, Plan, Target, Task
 from planctl.domain.terms import (
     Direction,
     Frequency,
@@ -20,7 +18,6 @@ from planctl.domain.terms import (
     Kind,
     Nature,
     NoBaseline,
-    Op,
     Rollup,
     Scope,
     Tier,
@@ -29,19 +26,14 @@ from planctl.domain.terms import (
 from planctl.exchange.grid import is_workbook
 from planctl.planfile.faults import Fault, Faults
 from planctl.planfile.nodes import Record, compose
-from planctl.planfile.scalars import in_our_time, parse_exact
+from planctl.planfile.notation import parse_demand, parse_due
+from planctl.planfile.references import note_unknown_region, read_department, read_region
+from planctl.planfile.scalars import parse_exact
 from planctl.planfile.sheet import compose_sheet
-from planctl.planfile.soundness import LEVELS, check_departments, check_regions, check_sound
+from planctl.planfile.soundness import check_departments, check_regions, check_sound
 
 CODE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 YEARLY = "yearly"
-
-_DEMAND = re.compile(
-    r"(?P<op>>=|<=|>|<|=|~|≥|≤)\s*(?P<value>-?\d+(?:\.\d+)?)(?:\s*±\s*(?P<tolerance>\d+(?:\.\d+)?))?"
-)
-_RANGE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)\s*\.\.\s*(?P<high>-?\d+(?:\.\d+)?)")
-_PLAIN = {"done": Op.DONE, "improve": Op.IMPROVE, "decline": Op.DECLINE}
-_DUE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +55,13 @@ def read_plan_file(text: str, file: str, known: Directory) -> PlanFile:
     if top is None:
         return PlanFile(None, (), (), tuple(faults.found))
     top.only("plan", "tasks", "regions", "departments")
-    places = [(r, region) for r in top.records("regions") if (region := _region(r))]
-    bodies = [(r, body) for r in top.records("departments") if (body := _department(r))]
+    places = [(r, region) for r in top.records("regions") if (region := read_region(r))]
+    bodies = [(r, body) for r in top.records("departments") if (body := read_department(r))]
     directory = Directory(dict(known.regions), dict(known.departments))
     check_regions(places, directory)
     for record, body in bodies:
         if directory.region(body.region) is None:
-            _unknown_region(record, "region", body.region, directory)
+            note_unknown_region(record, "region", body.region, directory)
     check_departments(bodies, directory)
     regions = tuple(region for _, region in places)
     departments = tuple(body for _, body in bodies)
@@ -79,85 +71,6 @@ def read_plan_file(text: str, file: str, known: Directory) -> PlanFile:
         top.fault("plan", "缺少 plan 一节", "请对照 docs/plan-file.md 的例子")
     found = sorted(faults.found, key=lambda fault: fault.line)
     return PlanFile(plan, regions, departments, tuple(found))
-
-
-def _region(record: Record) -> Region | None:
-    record.only("code", "name", "level", "parent", "aliases")
-    code = record.text("code", required=True, example='"530600"')
-    name = record.text("name", required=True, example="昭通市")
-    level = record.text("level", required=True, example="city")
-    if level and level not in LEVELS:
-        record.fault("level", f"“{level}”不是级别", "请写 province、city、county 或 town")
-    if code and not re.fullmatch(r"\d{6}|\d{9}|\d{12}", code):
-        record.fault("code", f"“{code}”不是行政区划代码", "请按 GB/T 2260 写六位数字并加引号")
-    if not (code and name and level):
-        return None
-    return Region(code, name, level, record.text("parent"), record.texts("aliases"))
-
-
-def _department(record: Record) -> Department | None:
-    record.only("name", "region", "full_name", "aliases", "collective", "members", "note")
-    name = record.text("name", required=True, example="市卫生健康委")
-    region = record.text("region", required=True, example="昭通市")
-    collective = record.text("collective") or "false"
-    if collective not in ("true", "false"):
-        record.fault("collective", f"“{collective}”应是 true 或 false", "集体写 true，单个部门不写")
-    members = record.texts("members")
-    if members and collective != "true":
-        record.fault("members", "只有集体才有成员", "请加一行 collective: true，或删去 members")
-    if not (name and region):
-        return None
-    every = members == ("counties",)
-    return Department(
-        name=name,
-        region=region,
-        full_name=record.text("full_name"),
-        aliases=record.texts("aliases"),
-        collective=collective == "true",
-        members=() if every else members,
-        all_counties=every,
-    )
-
-
-def _unknown_region(record: Record, key: str, name: str, directory: Directory) -> None:
-    near = nearest(name, [r.name for r in directory.regions.values()])
-    hint = f"最接近的是 {'、'.join(near)}" if near else "没有相近的名称"
-    record.fault(key, f"没有“{name}”这个地区", f"{hint}；新的地区请写进本文件的 regions")
-
-
-def parse_demand(text: str) -> Demand:
-    """Read the notation of `must`: `>= 36`, `2..3`, `~ 27 ± 1`, `done`."""
-    if text in _PLAIN:
-        return Demand(_PLAIN[text])
-    span = _RANGE.fullmatch(text)
-    if span:
-        low, high = parse_exact(span["low"]), parse_exact(span["high"])
-        if low >= high:
-            raise ValueError(f"“{text}”的前一个数应小于后一个|请写成“2..3”")
-        return Demand(Op.RANGE, low, high)
-    found = _DEMAND.fullmatch(text)
-    if not found:
-        raise ValueError(
-            f"看不懂“{text}”|请写“>= 36”“> 40”“<= 5”“< 5”“= 3”“~ 27”“2..3”或 done、improve、decline"
-        )
-    op = Op({"≥": ">=", "≤": "<="}.get(found["op"], found["op"]))
-    tolerance = parse_exact(found["tolerance"]) if found["tolerance"] else None
-    if tolerance is not None and (op is not Op.ABOUT or tolerance <= 0):
-        raise ValueError(f"“{text}”里的 ± 只能跟在 ~ 之后，而且大于 0|请写成“~ 27 ± 1”")
-    return Demand(op, parse_exact(found["value"]), tolerance=tolerance)
-
-
-def parse_due(text: str) -> date:
-    """Read a due date: a day, a month (its last day) or a year (its last day)."""
-    found = _DUE.fullmatch(text)
-    if not found:
-        raise ValueError(f"“{text}”不是到期日|请写 2025-12-31、2024-06、2025 或 yearly")
-    year, month, day = (int(part) if part else None for part in found.groups())
-    try:
-        due = date(year or 0, month or 0, day) if day else month_end(year or 0, month or 12)
-    except (ValueError, IllegalMonthError):
-        raise ValueError(f"“{text}”这一天不存在|请写 2025-12-31、2024-06、2025 或 yearly") from None
-    return in_our_time(due)
 
 
 class _PlanReader:
@@ -187,7 +100,7 @@ class _PlanReader:
         start, end = head.day("start", required=True), head.day("end", required=True)
         found = self.directory.region(region) if region else None
         if region and found is None:
-            _unknown_region(head, "region", region, self.directory)
+            note_unknown_region(head, "region", region, self.directory)
         if start and end and start > end:
             head.fault("end", f"规划最后一天 {end} 早于第一天 {start}", "请核对起止日期")
         self.region = found.code if found else ""
@@ -274,7 +187,7 @@ class _PlanReader:
         for name in names:
             found = self.directory.region(name)
             if found is None:
-                _unknown_region(record, "regions", name, self.directory)
+                note_unknown_region(record, "regions", name, self.directory)
             elif self.region and found.parent != self.region:
                 record.fault("regions", f"“{name}”不是规划地区的县区", "请只写下一级的县区")
         return names

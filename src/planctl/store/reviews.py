@@ -185,6 +185,11 @@ class Receipt:
     first: date
     decision: Decision
 
+    @property
+    def is_returned(self) -> bool:
+        """Return whether the figure was sent back, and so is to be told again."""
+        return self.decision.state is State.RETURNED
+
 
 def receipts(
     session: Session, plan_id: int, start: date, end: date, known_on: date

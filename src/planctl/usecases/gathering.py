@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import URL, func, or_, select
-from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Directory
 from planctl.domain.period import Period, period_of
@@ -15,6 +14,7 @@ from planctl.domain.terms import Frequency
 from planctl.errors import NotFoundError
 from planctl.store import tables as t
 from planctl.store.database import reading
+from planctl.store.reviews import receipts
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.plans import target_value
 from planctl.usecases.answers import Item, role_of
@@ -37,7 +37,7 @@ Changes = dict[tuple[str, str], tuple[TargetChange, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One figure that is required for the quarter, and whether it came in."""
+    """One figure that is required for the quarter, and whether it is there (not sent back)."""
 
     region: str
     item: Item
@@ -170,27 +170,14 @@ def _owed(
         regions = [find_region(directory, wanted)] if wanted else None
         for code in sorted({plan for plan, _ in chosen}):
             named = find_plan(session, code)
-            told = _told(session, named.id, period, question.known_on)
             known = question.known_on
+            told = receipts(session, named.id, period.start, period.end, known)
             for one in expected(session, directory, named, period, regions, known):
                 item = chosen.get((code, one.item.indicator.code))
                 if one.required and item is not None:
-                    is_told = (one.indicator_id, one.region_id) in told
+                    receipt = told.get((one.indicator_id, one.region_id, one.period.code))
+                    is_told = receipt is not None and not receipt.is_returned
                     yield Owed(one.region.name, item, is_told)
-
-
-def _told(session: Session, plan_id: int, period: Period, known_on: date) -> set[tuple[int, int]]:
-    """Return the (indicator, region) rows that have a figure of a period that ends with this."""
-    row = t.Actual
-    query = (
-        select(row.indicator_id, row.region_id)
-        .join(t.Indicator, t.Indicator.id == row.indicator_id)
-        .where(
-            t.Indicator.plan_id == plan_id, row.period_end == period.end,
-            row.known_from <= known_on,
-        )
-    )  # fmt: skip
-    return {(found[0], found[1]) for found in session.execute(query)}
 
 
 def _last_change(url: URL, known_on: date) -> int | None:

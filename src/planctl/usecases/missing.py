@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Directory, Region
 from planctl.domain.period import Period
-from planctl.domain.review import State
 from planctl.domain.terms import Term
 from planctl.errors import RefusedError
 from planctl.store.database import reading
@@ -87,7 +86,7 @@ def _judged(one: Expected, item: Item, receipt: Receipt | None, as_of: date) -> 
     overdue, reason = max(0, (as_of - one.due).days), None
     if receipt is None:
         arrival = Arrival.UNREPORTED
-    elif receipt.decision.state is State.RETURNED:
+    elif receipt.is_returned:
         arrival, reason = Arrival.RETURNED, receipt.decision.reason
     else:
         overdue = max(0, (receipt.first - one.due).days)

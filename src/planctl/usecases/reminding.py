@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from planctl.domain.directory import Directory, Region
 from planctl.domain.ladder import Ladder
 from planctl.domain.period import Period, period_of
-from planctl.domain.review import State
 from planctl.domain.terms import Event, Frequency, Kind, Status, Tier
 from planctl.store import tables as t
 from planctl.store.database import reading
@@ -160,7 +159,7 @@ def _missing(
     last = max(one.period.end for one in owed.values())
     told = receipts(session, named.id, first, last, question.known_on)
     # A figure that was sent back is not there until it is corrected.
-    there = {key for key, one in told.items() if one.decision.state is not State.RETURNED}
+    there = {key for key, one in told.items() if not one.is_returned}
     return [one for key, one in owed.items() if key not in there]
 
 

@@ -1,0 +1,123 @@
+"""What a sentence has said so far and still holds: its dates, what it is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planctl.draft.clauses import Clause
+from planctl.draft.dates import Moment
+from planctl.draft.grammar import any_of
+from planctl.draft.model import Period
+from planctl.draft.readings import Reading
+from planctl.draft.verbs import only_doing
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What holds for a paragraph or a cell before its first word is read."""
+
+    period: Period
+    section: str = ""
+    due: date | None = None
+    past: bool = False
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    carried: bool = False
+    goals: bool = False
+    """The heading says that goals stand here."""
+
+
+@dataclass(slots=True)
+class State:
+    """What a sentence has said so far, and still holds."""
+
+    due: date | None
+    dues: list[date] = field(default_factory=list)
+    yearly: bool = False
+    past: bool = False
+    stretch: bool = False
+    vague: bool = False
+    periodic: bool = False
+    yearly_from: int = 0
+    local_from: int | None = None
+    topic: str = ""
+    last: Reading | None = None
+    rows: list[str] = field(default_factory=list)
+    things: dict[str, str] = field(default_factory=dict)
+    """What was counted last in each unit."""
+
+    def about(self, clause: Clause) -> str:
+        """Return what a number is about whose own words do not say it."""
+        said = only_doing(clause.pre) and not clause.post
+        return self.things.get(clause.quantity.unit, self.topic) if said else self.topic
+
+
+_FEW = 12
+
+
+def leads(text: str, times: Sequence[Moment]) -> bool:
+    """Return whether a sentence begins with its day, which then may hold for the next one too."""
+    led = [time for time in times if time.due and not time.reference and not time.past]
+    if not led or led[0].local:
+        return False
+    before = text[: led[0].start]
+    return len(before) <= _FEW or before.endswith((":", ":到"))
+
+
+def is_stage(days: list[date], around: Surroundings) -> bool:
+    """Return whether a sentence's day is a stage that the next sentence may go on about."""
+    return len(days) == 1 and around.period.start <= days[0] < around.period.end
+
+
+def tells_the_past(text: str, times: list[Moment], goals: bool = False) -> bool:
+    if any(t.past for t in times) and not any(
+        t.due and not t.past and not t.reference for t in times
+    ):
+        return True
+    # 同比增长15% below 行动目标 is what is to come.
+    told = text.replace("同比", "") if goals else text
+    return bool(any_of("past").search(told)) and not any(t.due and not t.past for t in times)
+
+
+def take_times(state: State, queue: list[Moment], before: int) -> None:
+    """Let the date expressions before a number govern it and what follows."""
+    fresh: list[Moment] = []
+    while queue and queue[0].start < before:
+        moment = queue.pop(0)
+        if not moment.reference:
+            fresh.append(moment)
+    for moment in fresh:
+        state.yearly, state.periodic = moment.yearly, moment.periodic
+        if moment.yearly or moment.periodic:
+            state.yearly_from = moment.end
+            continue
+        state.past = moment.past
+        state.stretch = False
+        state.vague = moment.vague
+        if moment.after:
+            continue
+        if moment.due or not moment.vague:
+            state.due = moment.due
+            state.local_from = moment.end if moment.local else None
+    days = [m.due for m in fresh if m.due and not m.past and not m.after]
+    if len(days) > 1:
+        state.dues = days
+    elif days:
+        state.dues = []
+
+
+def end_local(state: State, text: str, start: int, around: Surroundings) -> None:
+    """Let a day amid a clause hold no farther than its semicolon."""
+    if state.local_from is not None and ";" in text[state.local_from : start]:
+        state.due, state.local_from = around.due, None
+
+
+def closing(text: str, times: Sequence[Moment], end: int) -> Moment | None:
+    """Return the date that closes what a number promises: …50家以上,2024年6月底前建成."""
+    for time in times:
+        if time.after and time.start >= end:
+            between = text[end : time.start]
+            if re.fullmatch(r"[^,;。:]*,(?:[^,;。:\d]{0,6}前?(?:启动|开工)、)?", between):
+                return time
+    return None

@@ -1,0 +1,135 @@
+"""Whose a figure is where its own words do not say it: 处理率达到95%,县城达到90%."""
+
+import re
+
+from planctl.draft.clauses import Clause
+from planctl.draft.grammar import any_of, remembered, standard
+from planctl.draft.naming import ends_as_indicator, tidy
+from planctl.draft.readings import CHANGE, LEVEL, Reading
+from planctl.draft.verbs import make_verb
+
+_PLACES = (
+    r"(?:自治[区州县旗]|省|市|县|区|旗|州|盟|镇|乡|村|街道|地区|流域|平原|三角洲|三角|半岛|大湾区|城市|县城|城镇|农村|"
+    r"乡村|城区|市区|园区|以上|以下|地带|沿线|库区|山区|牧区|湖区|海域)"
+)
+
+
+def is_whom(words: str) -> bool:
+    """Return whether words say of whom or where, not what: 县城, 其他地区, 农村居民."""
+    bare = re.sub(r"\([^()]*\)$", "", words)
+    groups = standard().alternatives("groups")
+    return len(bare) <= 24 and bool(re.search(rf"(?:{_PLACES}|{groups})$", bare))
+
+
+def without_whom(name: str, whom: str) -> str:
+    """Return an indicator without the words that say of whom or where it is."""
+    bare = re.sub(r"\([^()]*\)$", "", whom)
+    groups = standard().alternatives("groups")
+    place = bool(re.search(rf"{_PLACES}$", bare))
+    rest = name
+    for match in re.finditer(_PLACES if place else rf"(?:{groups})", name):
+        left = name[match.end() :]
+        inside = name[: match.end()].count("(") > name[: match.end()].count(")")
+        if len(left) >= 3 and not inside and match.start() <= 20 and left[0] not in "和与及、(":
+            rest = left
+            if not place:
+                break
+    return rest.lstrip("的中内")
+
+
+_THINGS = (
+    "个", "家", "名", "人", "所", "支", "项", "处", "座", "辆", "台", "套", "条", "件", "种", "位",
+    "户", "场",
+)  # fmt: skip
+
+
+def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
+    """Return the name of the same indicator, of others: 处理率达到95%,县城达到90%."""
+    if last.what not in (LEVEL, CHANGE) or last.unit != clause.quantity.unit:
+        return ""
+    if bare.startswith("占"):
+        return ""
+    about = last.names[0]
+    if about.endswith(bare) and about != bare and len(bare) > 1:
+        # 固废年利用量达到40亿吨; 年利用量达到45亿吨: said short.
+        return about
+    if ends_as_indicator(bare) or re.search("[率度比]", bare):
+        return ""
+    thing = not clause.quantity.is_share and clause.quantity.unit.lstrip("万亿千百") in _THINGS
+    if thing:
+        return regraded(bare, about) if GRADE.fullmatch(bare) else ""
+    if re.match(r"其中[:,]?", subject) and clause.quantity.is_share and not is_whom(bare):
+        return f"{bare}{about}"
+    return f"{bare}{without_whom(about, bare)}" if is_whom(bare) else ""
+
+
+def with_owner(name: str, owner: str, opens: bool) -> str:
+    if not owner or name.startswith((owner, "每")):
+        return name
+    if owner.startswith("每"):
+        counted = re.search(r"(?:数|医师|护士|床位|托位|医生|人员)$", name)
+        return owner + name if counted and not opens else name
+    if opens or any_of("groups").search(name[:-3]):
+        return name
+    return owner + name if len(name) <= 8 else name
+
+
+GRADE = re.compile(
+    r"(?:国家|省|市|区|县|州|乡镇|村|世界|自治区|初|中|高|甲|乙|[一二三四五]星?)级(?:以上|及以上)?"
+)
+
+
+def regraded(thing: str, topic: str) -> str:
+    """Return what 国家级示范园3个、省级30个 counts second: the same thing of another grade."""
+    if not GRADE.fullmatch(thing) or not topic or GRADE.fullmatch(topic):
+        return thing
+    found = GRADE.search(topic)
+    return topic[: found.start()] + thing + topic[found.end() :] if found else f"{thing}{topic}"
+
+
+_ITS_HEAD = re.compile(
+    r"(?:年?接待.*|(?:综合|生产|加工|供给|供应)*能力|(?:种植|播种|养殖|建设|保有)?(?:面积|播面)|"
+    r"(?:年|总)*(?:产量|产值|产能|收入|规模|数量|总量|里程|销售额|增加值|总产|存栏|出栏)|总?(?:人|户)数|"
+    r"(?<=[一-龥]{2})数|(?<=[一-龥]{2})[一-龥]{2}率)$"
+)
+
+
+def subject_of(topic: str) -> str:
+    """Return what an indicator is about: 乡村旅游年接待游客 is about 乡村旅游."""
+    return _ITS_HEAD.sub("", topic)
+
+
+@remembered
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:年|总|其|全年)*(?:{standard().alternatives('alone')})数?")
+
+
+def of_topic(name: str, topic: str, clause: Clause) -> str:
+    """Return a measure that says nothing alone with what it is of: 粮食播面…、总产…."""
+    if re.match("占(?!比|地|道|用)", name):
+        return f"{re.sub('占.*$', '', subject_of(topic))}{name}"
+    short_rate = clause.gap.startswith("、") and name.endswith("率") and len(name) <= 5
+    if not _alone().fullmatch(name) and not short_rate:
+        return name
+    if topic:
+        thing = subject_of(topic)
+        short = not thing or thing == name or (thing == topic and ends_as_indicator(topic))
+        return name if short else joined(thing, name)
+    return joined(done_before(clause.before), name)
+
+
+def joined(thing: str, name: str) -> str:
+    """Return 场地向社会开放 and 开放率 as one name: what ends the first begins the second."""
+    for size in range(min(len(thing), len(name)), 0, -1):
+        if thing.endswith(name[:size]):
+            return thing + name[size:]
+    return thing + name
+
+
+def done_before(before: str) -> str:
+    """Return what the clause before says is done: 提供法律援助服务,办结率…."""
+    if re.search(r"\d", before):
+        return ""
+    led = make_verb(before)
+    thing = tidy(led.between) if led and led.between else ""
+    return thing if 2 <= len(thing) <= 20 and "、" not in thing else ""

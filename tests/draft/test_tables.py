@@ -1,0 +1,155 @@
+"""Tables as annexes have them: places down the side or across, tasks with departments."""
+
+from pathlib import Path
+
+from planctl.domain.directory import Directory
+from planctl.draft.drafting import Draft, draft_of
+from planctl.draft.opening import read_document
+from planctl.draft.planning import plan_of
+from tests.draft.reading import brief
+
+
+def draft(tmp_path: Path, text: str, kind: str = "html") -> Draft:
+    (tmp_path / f"a.{kind}").write_text(text, encoding="utf-8")
+    return draft_of(read_document(tmp_path / f"a.{kind}"))
+
+
+def rows(*lines: str) -> str:
+    """Return a table of lines whose cells a comma parts."""
+    cells = ("".join(f"<td>{c}</td>" for c in line.split(",")) for line in lines)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in cells) + "</table>"
+
+
+def targets(
+    tmp_path: Path, text: str, kind: str = "html"
+) -> list[tuple[str, str, str, str | None]]:
+    return [brief(p) for p in draft(tmp_path, text, kind).proposals]
+
+
+TITLE = "<h1>示例市体育设施建设规划（2021—2025年）</h1>"
+
+
+def test_what_each_county_owes_under_a_heading_of_two_lines(tmp_path: Path) -> None:
+    text = (
+        f"{TITLE}<h2>附件1 建设任务分解表</h2><table>"
+        "<tr><td rowspan=2>县（市、区）</td><td colspan=2>新建任务</td></tr>"
+        "<tr><td>体育公园（个）</td><td>健身步道（公里）</td></tr>"
+        "<tr><td>甲县</td><td>3</td><td>70</td></tr><tr><td>乙区</td><td>3</td><td>60</td></tr>"
+        "<tr><td>合计</td><td>6</td><td>130</td></tr></table>"
+    )
+    assert targets(tmp_path, text) == [
+        ("甲县新建体育公园", ">= 3", "个", None), ("甲县新建健身步道", ">= 70", "公里", None),
+        ("乙区新建体育公园", ">= 3", "个", None), ("乙区新建健身步道", ">= 60", "公里", None),
+        ("新建体育公园", ">= 6", "个", None), ("新建健身步道", ">= 130", "公里", None),
+    ]  # fmt: skip
+
+
+def test_years_across_of_the_indicator_that_the_caption_names(tmp_path: Path) -> None:
+    text = """示例市托育规划（2021—2025年）
+
+附表 各县（市、区）托位建设任务（单位：个）
+县（市、区）\t2023年\t2024—2025年\t五年累计
+甲县\t60\t70\t180
+乙区\t50\t—\t90
+全市\t110\t70\t270
+"""
+    assert targets(tmp_path, text, "txt") == [
+        ("甲县托位建设", ">= 60", "个", "2023-12-31"),
+        ("甲县托位建设2024—2025年", ">= 70", "个", "2025-12-31"),
+        ("甲县托位建设五年累计", ">= 180", "个", None),
+        ("乙区托位建设", ">= 50", "个", "2023-12-31"),
+        ("乙区托位建设五年累计", ">= 90", "个", None),
+        ("托位建设", ">= 110", "个", "2023-12-31"),
+        ("托位建设2024—2025年", ">= 70", "个", "2025-12-31"),
+        ("托位建设五年累计", ">= 270", "个", None),
+    ]
+
+
+def test_towns_across_with_one_row_of_tasks(tmp_path: Path) -> None:
+    table = rows("乡镇,甲镇,乙乡,合计", "任务数,5200,3600,8800")
+    text = f"<h1>示例县2024年工作要点</h1><p>附：各乡镇新建高标准农田任务（亩）</p>{table}"
+    assert targets(tmp_path, text) == [
+        ("甲镇新建高标准农田", ">= 5200", "亩", None),
+        ("乙乡新建高标准农田", ">= 3600", "亩", None),
+        ("新建高标准农田", ">= 8800", "亩", None),
+    ]
+
+
+def test_what_counties_had_is_no_target(tmp_path: Path) -> None:
+    table = rows("县区,现有床位（张）,2020年床位（张）", "甲县,30,20", "乙区,40,30")
+    assert targets(tmp_path, TITLE + table) == []
+
+
+def test_a_row_of_tasks_is_a_task_with_its_departments(tmp_path: Path) -> None:
+    table = rows(
+        "序号,工作任务,责任单位",
+        "1,新建步道20公里，开放公园3个,市体育局牵头，市财政局、市城管局配合",
+        "2,落实开放办法,市教育局牵头，市财政局配合",
+    )
+    found = draft(tmp_path, f"{TITLE}<h2>附件2 重点任务分工</h2>{table}")
+    tasks = [t for t in plan_of(found, Directory({}, {})).plan.walk() if t.lead]
+    assert [(t.name, t.lead, t.support, len(t.indicators)) for t in tasks] == [
+        ("新建步道20公里,开放公园3个", ("市体育局",), ("市财政局", "市城管局"), 2),
+        ("落实开放办法", ("市教育局",), ("市财政局",), 0),
+    ]
+
+
+def test_a_note_below_a_table_asks_for_nothing(tmp_path: Path) -> None:
+    table = rows("指标,单位,2020年,2025年", "新增床位,张,—,[300]", "入园率,%,88,92")
+    found = targets(tmp_path, f"{TITLE}{table}<p>注：[ ]内为5年累计数。</p>")
+    assert [name for name, *_ in found] == ["新增床位", "入园率"]
+
+
+def test_a_heading_over_two_columns_names_in_the_first(tmp_path: Path) -> None:
+    text = (
+        f"{TITLE}<table><tr><td>类别</td><td colspan=2>指标</td><td>2020年</td><td>2025年</td></tr>"
+        "<tr><td>安全</td><td colspan=2>较大及以上等级行车事故万车死亡人数下降率（%）</td>"
+        "<td>—</td><td>[12]</td></tr></table>"
+    )
+    assert targets(tmp_path, text) == [
+        ("较大及以上等级行车事故万车死亡人数下降率", ">= 12", "%", "2025-12-31")
+    ]
+
+
+def test_growth_a_year_beside_the_goal_is_a_promise_of_its_own(tmp_path: Path) -> None:
+    table = rows(
+        "指标,2020年,2025年,年均增速〔累计〕",
+        "肉类产量（万吨）,77,89,2.8%",
+        "普及率（%）,83,88,〔5〕",
+    )
+    assert targets(tmp_path, TITLE + table) == [
+        ("肉类产量", ">= 89", "万吨", "2025-12-31"),
+        ("肉类产量年均增长", ">= 2.8", "%", None),
+        ("普及率", ">= 88", "%", "2025-12-31"),
+    ]
+
+
+def test_cells_of_two_lines_and_of_several_figures(tmp_path: Path) -> None:
+    table = rows(
+        "指标,单位,2020年,2025年",
+        "每千人口医疗机构床位数<br>其中：市办医院,张,8.02<br>1.6,8.5<br>1.9",
+        "城镇、农村居民人均收入增长,%,—,分别为7%、8.5%",
+    )
+    assert targets(tmp_path, TITLE + table) == [
+        ("每千人口医疗机构床位数", ">= 8.5", "张", "2025-12-31"),
+        ("每千人口市办医院床位数", ">= 1.9", "张", "2025-12-31"),
+        ("城镇居民人均收入增长", ">= 7", "%", "2025-12-31"),
+        ("农村居民人均收入增长", ">= 8.5", "%", "2025-12-31"),
+    ]
+
+
+def test_what_any_project_has_is_named_after_its_own(tmp_path: Path) -> None:
+    table = rows("项目名称,主要内容,牵头单位", "示例校区,设置床位600张，新增学位300个,市教育局")
+    names = [name for name, *_ in targets(tmp_path, f"{TITLE}<h2>一、项目</h2>{table}")]
+    assert len(names) == 2
+    assert all(name.startswith("示例校区") for name in names)
+
+
+def test_one_target_in_another_scale_is_one(tmp_path: Path) -> None:
+    table = rows("乡镇,新建高标准农田（亩）", "甲镇,10000", "乙镇,8000", "合计,18000")
+    said = "<p>一、农田</p><p>新建高标准农田1.8万亩。</p><p>二、附表</p>"
+    text = f"<h1>示例县2024年工作要点</h1>{said}{table}"
+    found = targets(tmp_path, text)
+    assert [(value, unit) for _, value, unit, _ in found] == [
+        (">= 1.8", "万亩"), (">= 10000", "亩"), (">= 8000", "亩"),
+    ]  # fmt: skip
