@@ -9,6 +9,7 @@ from planctl.domain.calendar import covering, is_past_lag, missing_periods
 from planctl.domain.commitment import Commitment, Milestone, Observation
 from planctl.domain.light import LightRule
 from planctl.domain.met import Met, met
+from planctl.domain.number import compared
 from planctl.domain.once import once
 from planctl.domain.progress import Progress, Way
 from planctl.domain.readings import Reading, known_readings
@@ -189,8 +190,8 @@ class Case:
 
     def step(self, earlier: Reading, later: Reading) -> int:
         """Return +1 if the value got better, −1 if worse."""
-        change = (later.value > earlier.value) - (later.value < earlier.value)
-        return self.sign * change
+        change = compared(later.value, earlier.value)
+        return self.sign * ((change > 0) - (change < 0))
 
 
 def _is_sided(commitment: Commitment) -> bool:

@@ -155,9 +155,7 @@ def _observed(row: Any, unit: str | None) -> Observation:
     value = exact(scaled)
     if over is not None and under is not None:
         value = _ruled(scaled, over, under, unit)
-    return Observation(
-        _day(done or end), value, _day(known_from), basis == "increment", revision
-    )
+    return Observation(_day(done or end), value, _day(known_from), basis == "increment", revision)
 
 
 def known_of(row: Any, unit: str | None) -> Known:
