@@ -128,6 +128,27 @@ def test_what_was_slipped_in_and_what_was_decided_is_vouched_for(
     assert f"（{table}）" in ran.out
 
 
+@file_only
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("actual", "note"), ("change", "by_whom"), ("target", "text"), ("review", "reason"),
+     ("contact", "address"), ("plan", "start_on"), ("indicator", "baseline"), ("message", "day")],
+)  # fmt: skip
+@pytest.mark.parametrize("value", [b"\xff\x00", "垃圾\x1b[31m", 2**62, 1.5])
+def test_what_is_of_no_kind_is_a_finding_and_no_fault(
+    table: str, column: str, value: object, full: Path, planctl: Runner
+) -> None:
+    with closing(sqlite3.connect(full, isolation_level=None)) as file:
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        changed = file.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,)).rowcount
+    ran = planctl("db", "check", db=full, today=DAY, code=3 if changed else 0)
+    assert "程序出错" not in ran.err
+    assert "\x1b" not in ran.out
+    listed = {"change": "log", "review": "review log", "contact": "contact list"}
+    ran = planctl(*listed.get(table, "status").split(), db=full, today=DAY, code=None)
+    assert "程序出错" not in ran.err
+
+
 ALTERED = "UPDATE target SET text = '改' WHERE id = (SELECT min(id) FROM target)"
 
 

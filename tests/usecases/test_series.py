@@ -143,7 +143,7 @@ def _told(figures: Any) -> list[tuple[Any, ...]]:
     return [of(one) for one in figures]
 
 
-@file_only
+@file_only("which index SQLite takes; test_picks_on_server.py looks at PostgreSQL")
 @pytest.mark.parametrize("approved_only", [False, True])
 def test_adding_up_goes_through_the_index_of_the_series(
     session: Session, approved_only: bool

@@ -61,11 +61,8 @@ def _digester(table: Table) -> Callable[[Any], str]:
     names = [column.name for column in table.columns]
 
     def digest(row: Any) -> str:
-        told = {
-            name: value.hex() if isinstance(value, bytes) else value
-            for name, value in zip(names, row, strict=True)
-            if value is not None
-        }
+        pairs = zip(names, row, strict=True)
+        told = {name: value for name, value in pairs if value is not None}
         return hashlib.sha256(encode([table.name, told]).encode()).hexdigest()
 
     return digest

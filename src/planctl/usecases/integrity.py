@@ -77,10 +77,14 @@ def check(url: URL, today: date, told_seal: str | None = None) -> Health:
     return Health(checks, seal)
 
 
+# What reading a value that is of no kind, put there past planctl, may end in.
+_OF_CONTENT = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError)
+
+
 def _asked(session: Session, ask: Callable[[], Answer]) -> tuple[int, tuple[str, ...]]:
     try:
         examined, found = ask()
-    except (SQLAlchemyError, DatabaseError, ValueError, LookupError) as error:
+    except (SQLAlchemyError, DatabaseError, *_OF_CONTENT) as error:
         session.rollback()
         reason = error.orig if isinstance(error, DBAPIError) else error
         return 0, (f"读不下去：{reason}。请用备份恢复：planctl db restore 备份文件",)
