@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from planctl.store.database import database_url
+from planctl.store.database import database_url, reading
 from planctl.usecases import contacts
 from planctl.usecases.contacts import ContactEntry
+from planctl.usecases.trail import differences
 from tests import sql
 from tests.cli.conftest import author
 from tests.conftest import Ran, Registers, Runner
@@ -67,8 +68,14 @@ def _staffed_template(registers: Registers, _figures_template: Path) -> Path:
 
 @pytest.fixture
 def staffed_db(registers: Registers, _staffed_template: Path, _desk: Path) -> Iterator[Path]:
-    """Return a register with figures, and a contact for everybody that is written to."""
-    yield from registers.fresh(_staffed_template, _desk / "staffed.db")
+    """Return a register with figures, and a contact for everybody that is written to.
+
+    Whatever a test had sent, put off or refused, the log tells of it as it stands.
+    """
+    for place in registers.fresh(_staffed_template, _desk / "staffed.db"):
+        yield place
+        with reading(database_url(str(place))) as session:
+            assert list(differences(session, whole=True)) == []
 
 
 def notify(planctl: Runner, db: Path, *args: str, day: str = TODAY, code: int = 0) -> Ran:

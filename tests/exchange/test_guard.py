@@ -1,5 +1,6 @@
 """Files that must not be opened are refused by their bytes, in one line that says what to do."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -45,6 +46,12 @@ def test_what_is_no_table_is_named(tmp_path: Path, data: bytes, says: str) -> No
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "不存在" in refused(tmp_path / "没有.xlsx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.xlsx")
+    assert "不是文件" in refused(tmp_path / "管道.xlsx")
 
 
 def test_another_archive_is_no_workbook(tmp_path: Path) -> None:

@@ -3,14 +3,18 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Runner
+from tests.conftest import Runner, installed_command
 from tests.safety import kills, soak, trials
 from tests.safety.trials import Answer
+from tests.servers import file_only
+
+pytestmark = file_only("killed, crowded, damaged; test_faults_on_server.py does it there")
 
 
 @pytest.fixture
@@ -81,3 +85,14 @@ def test_where_it_cannot_be_written_it_is_one_line(book: Path, tmp_path: Path) -
     for kind, counts in trials.bad_places(book, tmp_path, each=1).items():
         assert [what for what in counts if what.startswith("wrong")] == [], kind
         assert counts["tried"] > 0 or os.geteuid() != 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_output_that_a_full_disk_does_not_take_is_one_line(book: Path, form: str) -> None:
+    line = [*installed_command(), "--db", str(book), "status", "--all", "--format", form]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("错误：结果没有写出来：磁盘已满"), ran.stderr
+    assert ran.stderr.count("\n") == 1

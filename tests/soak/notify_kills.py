@@ -24,11 +24,12 @@ from pathlib import Path
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from planctl.domain.delivery import Logged
-from planctl.store.database import database_url
+from planctl.store.database import database_url, reading
 from planctl.usecases import setup
 from planctl.usecases.contacts import ContactEntry, add
 from planctl.usecases.notifying import delivery_log
 from planctl.usecases.plans import load
+from planctl.usecases.trail import differences
 from tests.cli.conftest import HEXI, LINJIANG, author
 from tests.conftest import installed_command
 from tests.notify.mailserver import Office, mail_office
@@ -101,6 +102,7 @@ class Result:
     sent: set[tuple[str, str, str]] = field(default_factory=set)
     message_ids: set[str] = field(default_factory=set)
     arrived: list[tuple[str, str, bytes]] = field(default_factory=list)
+    untold: list[str] = field(default_factory=list)
 
     @property
     def repeats(self) -> int:
@@ -110,7 +112,7 @@ class Result:
 
     def faults(self) -> list[str]:
         """Return everything that is not as it should be."""
-        found = []
+        found = [f"not as the log tells: {one}" for one in self.untold[:3]]
         if missing := self.wanted - self.sent:
             found.append(f"never sent: {sorted(missing)[:5]}")
         if extra := self.sent - self.wanted:
@@ -216,6 +218,8 @@ def torment(folder: Path, kills: int, seed: int, per_day: int = 7) -> Result:
     rows = log_of(tormented)
     result.wanted, result.sent = sent_in(log_of(calm)), sent_in(rows)
     result.message_ids = {row.message_id for row in rows}
+    with reading(database_url(str(tormented))) as session:
+        result.untold = list(differences(session, whole=True))
     result.arrived = [
         (one.message_id, recipient, one.raw)
         for one in killer.arrived

@@ -1,13 +1,15 @@
 """How a command that failed says so: one line in Chinese, by what went wrong."""
 
+import errno
 import os
 
 import click
 
 from planctl.cli.context import AppContext
+from planctl.errors import why
 
 # What a register may be found to have, and no command stumbles over it.
-_HARMLESS = {"chain_figures", "chain_log", "revisions", "totals", "records"}
+_HARMLESS = {"chain_figures", "chain_log", "revisions", "totals", "records", "rows"}
 
 
 def damage(app: AppContext, error: Exception, what: str) -> str | None:
@@ -15,7 +17,8 @@ def damage(app: AppContext, error: Exception, what: str) -> str | None:
 
     The fault is told with it: both may be true, and only one of them be the cause.
     """
-    of_content = isinstance(error, (ValueError, LookupError, ArithmeticError))
+    kinds = (ValueError, LookupError, ArithmeticError, TypeError, AttributeError)
+    of_content = isinstance(error, kinds)
     of_content |= type(error).__module__.startswith("sqlalchemy")
     try:
         from planctl.usecases.integrity import check
@@ -33,6 +36,20 @@ def damage(app: AppContext, error: Exception, what: str) -> str | None:
         f"没有保存（{what}）。台账 {app.shown} 里的内容有问题：{found}。"
         "请用 planctl db check 查看全部，用 planctl db restore 恢复；"
         "恢复后仍这样，请加 --debug 再运行，把显示的内容发给维护者"
+    )
+
+
+# The disk takes no more: it is full, the quota or the largest file is reached, or it is broken.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
+def no_room(error: Exception) -> str | None:
+    """Return what to say where the output itself could not be written; the register can be."""
+    if not (isinstance(error, OSError) and error.errno in _NO_ROOM):
+        return None
+    return (
+        f"结果没有写出来：{why(error)}。请腾出空间，或写到别处，再运行一次；"
+        "如果是填报、审核等命令，台账里可能已经存好，请用 planctl log 查看"
     )
 
 

@@ -13,7 +13,7 @@ from planctl import __path__ as folders
 from planctl import __version__
 from planctl.cli.commands import COMMANDS, SECTIONS
 from planctl.cli.context import AppContext
-from planctl.cli.failing import damage, fail, misuse
+from planctl.cli.failing import damage, fail, misuse, no_room
 from planctl.cli.help import HelpFormatter
 from planctl.errors import FaultsError, PlanctlError
 
@@ -123,11 +123,14 @@ def run(args: Sequence[str] | None = None) -> int:
         return fail(lines, error.exit_code)
     except BrokenPipeError:
         # The reader (head, less) has gone; silence the flush at exit.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        _hush()
         return 0
     except Exception as error:
         if "--debug" in arguments:
             raise
+        if (line := no_room(error)) is not None:
+            _hush()
+            return fail(line, 1)
         what = f"{type(error).__name__} {error}".strip()
         return fail(
             damage(app, error, what)
@@ -135,6 +138,11 @@ def run(args: Sequence[str] | None = None) -> int:
             1,
         )
     return result if isinstance(result, int) else 0
+
+
+def _hush() -> None:
+    """Let nothing more be written to the output, not what waits to be flushed at exit either."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _write_utf8(stream: Any) -> None:

@@ -143,10 +143,10 @@ def show(value: Decimal | Fraction | int | None) -> str:
 
 def cut(value: Fraction, digits: int = 4) -> str:
     """Return `value` cut, not rounded, to `digits` decimals (0.99996 never prints as 1)."""
-    decimal = Decimal(value.numerator * 10**digits // value.denominator)
-    if value < 0:
-        decimal = -Decimal(-value.numerator * 10**digits // value.denominator)
-    return show(decimal.scaleb(-digits))
+    above, below = value.as_integer_ratio()
+    whole, part = divmod(abs(above) * 10**digits // below, 10**digits)
+    sign = "-" if above < 0 and (whole or part) else ""
+    return f"{sign}{whole}.{part:0{digits}d}".rstrip("0").rstrip(".") if part else f"{sign}{whole}"
 
 
 def as_shown(value: Decimal | Fraction) -> Decimal:

@@ -88,21 +88,26 @@ def read_heading(document: Document, regions: Sequence[str]) -> Heading:
     return heading
 
 
+# Further down no title is broken over lines.
+_NEAR = 12
+
+
 def _title(flat: str) -> tuple[str, Span | None]:
     """Return the first line that is a title, or that announces one: 关于印发《…》的通知."""
     lines = [(m.start(), re.sub(r"\s", "", m[0])) for m in re.finditer(r"[^\n]+", flat[:8000])]
     for at, (start, line) in enumerate(lines[:60]):
-        notice = _NOTICE.search(line) or _SENT.search(line)
-        if notice and line.rstrip(")").endswith("通知") and len(line) <= 120:
-            return _whole_quotes(notice["title"].strip("《》")), Span(start, start + len(line))
+        following = lines[at + 1][1] if at + 1 < len(lines) else ""
+        for words in (line, line + following)[: 2 if at < _NEAR else 1]:
+            notice = _NOTICE.search(words) or _SENT.search(words)
+            if notice and words.rstrip(")").endswith("通知") and len(words) <= 120:
+                return _whole_quotes(notice["title"].strip("《》")), Span(start, start + len(line))
         line = re.sub(r"^\d{1,2}[.、](?=20\d\d年)", "", line)
         text = _ANNOUNCED.sub("", line.strip("《》")).strip("《》")
         if _is_title(text):
             return text, Span(start, start + len(line))
-        following = lines[at + 1][1] if at + 1 < len(lines) else ""
         joined = text + following
         parted = len(text) < 6 or _is_title(following) or _NUMBERED.match(following)
-        if at < 12 and not parted and _is_title(joined):
+        if at < _NEAR and not parted and _is_title(joined):
             return joined, Span(start, start + len(joined))
     named = Counter(
         re.sub(r"\s", "", m[0])
@@ -136,7 +141,12 @@ def _is_title(text: str) -> bool:
         text,
     )
     named = _TITLE.match(text) or _YEAR_TITLE.match(text)
-    return bool(named) and not odd and not re.search(r"[>|]|通知", text)
+    return (
+        bool(named)
+        and not odd
+        and text.count("《") == text.count("》")
+        and not re.search(r"[>|]|通知", text)
+    )
 
 
 def _issued(opening: str) -> date | None:

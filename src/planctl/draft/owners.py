@@ -5,7 +5,7 @@ which is then named above the table.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,9 +113,7 @@ def _down(
     width = len(texts[0])
     heads = [_words([row[i] for row in texts[:depth]]) for i in range(lead, width)]
     columns = [_owed(words, caption, around) for words in heads]
-    dated = any(
-        c is not None and _YEAR.fullmatch(w[-1]) for c, w in zip(columns, heads, strict=True) if w
-    )
+    dated = {c.name for c in columns if c and not c.spread and c.due == around.period.end}
     for row, said in zip(rows[depth:], texts[depth:], strict=True):
         for i, owed in enumerate(columns, lead):
             if owed is None or i >= len(row):
@@ -140,7 +138,7 @@ def _across(
         for i in range(lead, min(len(row), len(said))):
             place = texts[depth - 1][i]
             if place:
-                yield from _one(document, row[i], rows[depth - 1][i], place, owed, False, around)
+                yield from _one(document, row[i], rows[depth - 1][i], place, owed, set(), around)
 
 
 def _words(column: Sequence[str]) -> list[str]:
@@ -176,15 +174,15 @@ def _owed(words: Sequence[str], caption: Caption, around: Surroundings) -> Owed 
 
 
 def _one(
-    document: Document, cell: Cell, owner: Cell, place: str, owed: Owed, dated: bool,
-    around: Surroundings,
+    document: Document, cell: Cell, owner: Cell, place: str, owed: Owed,
+    dated: Collection[str], around: Surroundings,
 ) -> Iterator[Proposal]:  # fmt: skip
     """Give what one place owes."""
     if not re.search(r"\d", text_of(document, cell)):
         return
     whose = "" if _TOTAL.fullmatch(place) else place
     name = f"{whose}{owed.name}"
-    if owed.spread and dated and "累计" not in name:
+    if owed.spread and owed.name in dated:
         name += "合计"
     proposal = from_cell(document, cell, name, owed.unit, "", owed.due, around, None)
     if proposal is None:

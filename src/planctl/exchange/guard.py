@@ -74,6 +74,9 @@ def inspect(path: Path) -> Opened:
     """Return what the file is; refuse, in one line, what cannot or must not be read."""
     try:
         size = path.stat().st_size
+        if not path.is_file():
+            # A pipe would be waited for, and could be read once only.
+            raise RefusedError(f"{path}：不是文件，读不了。请先存成文件，再写它的路径")
         with path.open("rb") as file:
             head = file.read(4096)
     except OSError as error:

@@ -7,14 +7,16 @@ from fractions import Fraction
 from planctl.domain.calendar import period_ends
 from planctl.domain.number import as_shown, cut, show
 from planctl.domain.period import period_of
+from planctl.domain.plan import Indicator, Target
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, Kind, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.asides import asides, derivation, marked
+from planctl.report.kept import kept
 from planctl.report.wording import (
-    all_demands,
     amount,
     apart,
+    demands_of,
     period_label,
     target_of,
     unit_of,
@@ -37,12 +39,7 @@ def _body(standing: Standing) -> str:
         return _each(standing)
     if kind is Kind.TREND and verdict.status not in (Status.NO_DATA, Status.NOT_DUE, Status.STALE):
         return _trend(standing)
-    writers = {
-        2: _held, 3: _stale, 4: _achieved, 5: _missed, 6: _awaited, 7: _unreported,
-        8: _nothing_due, 9: _never, 10: _stale, 11: _hold, 12: _no_baseline, 13: _fell,
-        14: _overshoot,
-    }  # fmt: skip
-    return writers.get(line, _pace)(standing)
+    return _WRITERS.get(line, _pace)(standing)
 
 
 def _value(standing: Standing) -> str:
@@ -68,11 +65,15 @@ def _change(day: str, before: Fraction, actual: Fraction, unit: str | None) -> s
 
 
 def _asked(standing: Standing) -> str:
-    target = target_of(standing)
+    return _demanded(target_of(standing), standing.item.indicator)
+
+
+@kept
+def _demanded(target: Target | None, indicator: Indicator) -> str:
     if target is None:
         return "没有目标"
     assumed = "（推定）" if target.due_assumed else ""
-    return f"{target.due}{assumed} 应{all_demands(standing, target)}"
+    return f"{target.due}{assumed} 应{demands_of(target, indicator)}"
 
 
 def short_by(standing: Standing) -> str:
@@ -162,6 +163,8 @@ def held_against(standing: Standing) -> Standing:
     if verdict.period_end is None:
         return standing
     binding = schedule_of(standing.commitment).in_force(verdict.period_end)
+    if binding is verdict.milestone:
+        return standing
     return replace(standing, verdict=replace(verdict, milestone=binding))
 
 
@@ -290,3 +293,11 @@ def _each(standing: Standing) -> str:
     if verdict.expected is not None and verdict.line == 15:
         parts.append(f"序时目标 {show(verdict.expected)} 个")
     return f"{asked}（每个），{'；'.join(parts)}"
+
+
+# By line of the decision table; the last one speaks of the pace.
+_WRITERS = {
+    2: _held, 3: _stale, 4: _achieved, 5: _missed, 6: _awaited, 7: _unreported,
+    8: _nothing_due, 9: _never, 10: _stale, 11: _hold, 12: _no_baseline, 13: _fell,
+    14: _overshoot,
+}  # fmt: skip

@@ -26,22 +26,23 @@ def write_json(keys: Sequence[str], rows: Rows) -> Iterator[str]:
     """Give an array, an object in each line: keys never missing, numbers exact, dates ISO."""
     names = [f"{', ' if place else '{'}{_quoted(key)}: " for place, key in enumerate(keys)]
     before = "[\n"
-    for cells in written(rows, len(names), json_text):
-        line = "".join([part for pair in zip(names, cells, strict=True) for part in pair])
-        yield f"{before}{line}}}"
+    for cells in written(rows, names, json_text):
+        yield f"{before}{''.join(cells)}}}"
         before = ",\n"
     yield "[]" if before == "[\n" else "\n]"
 
 
-def written(rows: Rows, count: int, text: Callable[[Any], str]) -> Iterator[list[str]]:
-    """Give each row's cells as texts, in one list that is filled anew."""
+def written(
+    rows: Rows, names: Sequence[str], text: Callable[[Any], str]
+) -> Iterator[Sequence[str]]:
+    """Give each row's cells as texts, each with its name before it, in one list filled anew."""
     # Most of a province's million cells are the very ones of the row above: written once.
-    above: list[Any] = [object()] * count
-    texts = [""] * count
+    above: list[Any] = [object()] * len(names)
+    texts = [""] * len(names)
     for row in rows:
         for place, cell in enumerate(row):
             if cell is not above[place]:
-                above[place], texts[place] = cell, text(cell)
+                above[place], texts[place] = cell, names[place] + text(cell)
         yield texts
 
 
@@ -55,6 +56,8 @@ def json_text(value: Any) -> str:
         # The same number as by way of its decimal.
         scaled = scaled_of(value)
         return repr(scaled / SCALE) if scaled % SCALE else str(scaled // SCALE)
+    if kind is Decimal:
+        return repr(json_value(value))
     return escaped(_encode(value))
 
 
@@ -108,7 +111,7 @@ def write_csv(keys: Sequence[str], rows: Rows) -> Iterator[str]:
     # The writer returns what the file's `write` does.
     line: Callable[[Sequence[str]], str] = csv.writer(_Passed(), lineterminator="\r\n").writerow
     yield "\ufeff" + line(keys)
-    yield from map(line, written(rows, len(keys), csv_cell))
+    yield from map(line, written(rows, [""] * len(keys), csv_cell))
 
 
 def csv_cell(value: Cell) -> str:

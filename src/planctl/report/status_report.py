@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from planctl.domain.number import cut, from_millionths, scaled_of, show
+from planctl.domain.plan import Target
 from planctl.domain.terms import Op, Role, Status
 from planctl.domain.verdict import Verdict
+from planctl.report.kept import kept
 from planctl.report.reasons import reason_line
 from planctl.report.short_reasons import short_reason
 from planctl.report.table import Cell, Column, Made, Table
@@ -16,6 +18,7 @@ from planctl.report.wording import (
     LIGHT_SIGNS,
     LIGHT_WORDS,
     amount,
+    code_of,
     demand_text,
     expected_of,
     light_of,
@@ -23,8 +26,10 @@ from planctl.report.wording import (
     seen,
     signed_status,
     target_of,
+    unit_in,
     unit_of,
 )
+from planctl.usecases.answers import Item
 from planctl.usecases.judging import Question, Standing
 
 JUDGED = (Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.BEHIND, Status.OVERDUE)
@@ -57,6 +62,8 @@ COLUMNS = (
     Column("reason", "说明", wraps=True), Column("flags"), Column("rule"),
     Column("origin"), Column("coverage"),
 )  # fmt: skip
+
+_CODES = {status: status.value for status in Status}
 
 # How many stand where; long headings take two lines.
 _HEADINGS = {Status.ON_TRACK: "达到序\n时进度", Status.STALE: "数据\n过期"}
@@ -197,26 +204,39 @@ def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
 def _row(standing: Standing, question: Question, reason: str) -> tuple[Cell, ...]:
     item, verdict, target = standing.item, standing.verdict, target_of(standing)
     base = verdict.baseline.value if verdict.baseline else standing.commitment.baseline
-    demand = target.demand if target else None
-    period = standing.figure.period.code if standing.figure else None
-    asked = (
-        demand.op.value if demand else None,
-        demand.value if demand else None,
-        demand.value_hi if demand else None,
-    )
+    period = code_of(standing.figure.period) if standing.figure else None
+    op, *asked, due = _asked(target)
     if verdict.regions_total is not None:
         # Actual and expected count regions here, and so does what is asked: all of them.
-        asked = (Op.AT_LEAST.value, Decimal(verdict.regions_total), None)
+        op, asked = Op.AT_LEAST.value, [Decimal(verdict.regions_total), None]
+    (about, kind), marks = _names(item), standing.marks
     return (
-        item.plan.code, item.indicator.code, item.name, standing.region.name,
-        unit_of(standing), item.indicator.kind.value, item.indicator.direction.value,
-        item.lead, item.support, question.as_of, period or period_label(standing) or None,
+        *about, standing.region.name, *kind, question.as_of,
+        period or period_label(standing) or None,
         verdict.actual, base, verdict.expected, _gap(verdict), verdict.ratio,
-        *asked, target.due if target else None,
-        verdict.status.value, light_of(standing), reason,
-        verdict.flags + tuple([mark.value for mark in standing.marks]),
+        op, *asked, due, _CODES[verdict.status], light_of(standing), reason,
+        verdict.flags + tuple([mark.value for mark in marks]) if marks else verdict.flags,
         standing.rule.code, origin_of(standing), coverage_of(standing),
     )  # fmt: skip
+
+
+@kept
+def _names(item: Item) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Return the cells about an item: before and behind that of the region."""
+    indicator = item.indicator
+    return (item.plan.code, indicator.code, item.name), (
+        unit_in(indicator), indicator.kind.value, indicator.direction.value,
+        item.lead, item.support,
+    )  # fmt: skip
+
+
+@kept
+def _asked(target: Target | None) -> tuple[Cell, ...]:
+    """Return the cells about a target: what is asked, and by when."""
+    if target is None:
+        return (None, None, None, None)
+    demand = target.demand
+    return (demand.op.value, demand.value, demand.value_hi, target.due)
 
 
 def _gap(verdict: Verdict) -> Decimal | None:

@@ -4,10 +4,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from planctl.domain.commitment import Milestone
 from planctl.domain.number import SCALE, as_shown, cut, show
-from planctl.domain.period import period_of
+from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Indicator, Target
 from planctl.domain.terms import Direction, Kind, Status
+from planctl.report.kept import kept
 from planctl.usecases.judging import Standing
 
 LIGHTS = {
@@ -90,7 +92,12 @@ def expected_of(standing: Standing) -> Fraction | None:
 
 def unit_of(standing: Standing) -> str | None:
     """Return the unit of the verdict's numbers: an `each` counts counties."""
-    indicator = standing.item.indicator
+    return unit_in(standing.item.indicator)
+
+
+@kept
+def unit_in(indicator: Indicator) -> str | None:
+    """Return the unit that an indicator is judged in."""
     return COUNTIES if indicator.counts_regions else indicator.unit
 
 
@@ -112,8 +119,12 @@ def demand_text(target: Target, item: Indicator) -> str:
 
 def target_of(standing: Standing) -> Target | None:
     """Return the target that the verdict speaks of."""
-    milestone = standing.verdict.milestone
-    targets = standing.item.indicator.targets
+    return _target(standing.verdict.milestone, standing.item.indicator)
+
+
+@kept
+def _target(milestone: Milestone | None, indicator: Indicator) -> Target | None:
+    targets = indicator.targets
     if milestone is None:
         return targets[-1] if targets else None
     same_day = [target for target in targets if target.due == milestone.due]
@@ -123,11 +134,18 @@ def target_of(standing: Standing) -> Target | None:
 
 def all_demands(standing: Standing, target: Target) -> str:
     """Return everything that is asked on the target's day: several rows bind together."""
-    item = standing.item.indicator
+    return demands_of(target, standing.item.indicator)
+
+
+@kept
+def demands_of(target: Target, indicator: Indicator) -> str:
+    """Return the same of an indicator's target."""
     rows = [
-        other for other in item.targets if other.due == target.due and other.tier == target.tier
+        other
+        for other in indicator.targets
+        if other.due == target.due and other.tier == target.tier
     ]
-    return "且".join(dict.fromkeys(demand_text(row, item) for row in rows))
+    return "且".join(dict.fromkeys(demand_text(row, indicator) for row in rows))
 
 
 def status_word(standing: Standing) -> str:
@@ -155,6 +173,18 @@ def light_of(standing: Standing) -> str:
 def period_label(standing: Standing) -> str:
     """Return the period of the figure that was judged, "" where there is none."""
     if standing.figure is not None:
-        return standing.figure.period.label
+        return label_of(standing.figure.period)
     end = standing.verdict.period_end
     return period_of(end, standing.commitment.frequency).label if end else ""
+
+
+@kept
+def label_of(period: Period) -> str:
+    """Return the Chinese name of a period."""
+    return period.label
+
+
+@kept
+def code_of(period: Period) -> str:
+    """Return the stable code of a period."""
+    return period.code

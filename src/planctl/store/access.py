@@ -8,12 +8,12 @@ its plans: those come from a function.) A login without policies sees no row.
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from planctl.store import tables as t
 
-# Nobody but the owner: what waits to be mailed, who holds a lease.
-CLOSED = {"delivery", "message", "lease"}
+# Nobody but the owner: what waits to be mailed, who holds a lease, what vouches for the rows.
+CLOSED = {"delivery", "message", "lease", "witness"}
 WRITTEN = ("actual", "change")
 # Tables of which a login sees its own rows alone.
 GUARDED = ("actual", "review", "change", "chain_head", "contact", "office")
@@ -24,11 +24,11 @@ _LIMITS = (
 CONNECTIONS = 20
 
 
-def is_held(connection: Connection) -> bool:
-    """Return whether row policies keep some of the figures from who is logged in."""
+def is_held(connection: Connection, table: str = "actual") -> bool:
+    """Return whether row policies keep some rows of a table from who is logged in."""
     if connection.dialect.name != "postgresql":
         return False
-    return bool(connection.execute(text("SELECT row_security_active('actual')")).scalar())
+    return bool(connection.execute(select(func.row_security_active(table))).scalar())
 
 
 def make_login(connection: Connection, login: str) -> bool:

@@ -25,6 +25,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import instance_state
 
 from planctl.store import tables as t
+from planctl.store import witness
 from planctl.store.digests import (
     COLUMNS,
     Figures,
@@ -161,7 +162,12 @@ def finish(session: Session) -> None:
 
 
 class ChainedSession(Session):
-    """A session that writes: it digests what it adds, and alters no row that has a digest."""
+    """A session that writes: it digests what it adds, and alters no row of a chain."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Watch what is written on a connection."""
+        super().__init__(connection)
+        witness.watch(self, connection)
 
 
 @event.listens_for(ChainedSession, "before_flush")
@@ -190,6 +196,12 @@ def _link_added(session: Session, _context: UOWTransaction, _instances: Any) -> 
 @event.listens_for(ChainedSession, "after_soft_rollback")
 def _forget_heads(session: Session, *_transaction: Any) -> None:
     session.info.pop("chain_heads", None)
+    witness.forget(session)
+
+
+@event.listens_for(ChainedSession, "before_commit")
+def _settle(session: Session) -> None:
+    witness.settle(session)
 
 
 def _columns(model: type[t.Base]) -> dict[str, str]:

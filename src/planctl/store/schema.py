@@ -6,12 +6,13 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL
+from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from planctl.errors import DatabaseError, why
 from planctl.paths import shipped
+from planctl.store import witness
 from planctl.store.backup import SIDE_FILES
 from planctl.store.chain import ChainedSession
 from planctl.store.database import (
@@ -24,6 +25,9 @@ from planctl.store.database import (
 )
 
 Finish = Callable[[Session], None]
+
+# The version since which a register has them.
+FIRST_WITNESSES = "0010"
 
 
 def upgrade(url: URL, finish: Finish | None = None) -> tuple[str | None, str]:
@@ -43,14 +47,24 @@ def upgrade(url: URL, finish: Finish | None = None) -> tuple[str | None, str]:
             config.attributes["connection"] = connection.execution_options(writing=True)
             # One that runs already is not committed by alembic.
             with connection.begin():
+                known = _tampered(connection, before)
                 command.upgrade(config, "head")
+                if before is not None:
+                    witness.renew(connection, known)
                 if finish is not None:
                     with ChainedSession(connection) as session:
                         finish(session)
-                        session.flush()
+                        witness.settle(session)
     except DBAPIError as error:
         raise DatabaseError(explain_database_error(error, url)) from error
     return before, HEAD
+
+
+def _tampered(connection: Connection, version: str | None) -> list[witness.Tampered]:
+    """Return which rows of an older register are not as planctl left them: they stay so."""
+    if version is None or version < FIRST_WITNESSES:
+        return []
+    return witness.tampered(connection)[1]
 
 
 def create(url: URL, finish: Finish | None = None) -> None:

@@ -10,6 +10,7 @@ from planctl.errors import DatabaseError
 from planctl.store import copying
 from planctl.store.audit import log_change
 from planctl.store.database import database_file, reading
+from planctl.store.witness import unwatched
 from planctl.usecases.author import Author
 from planctl.usecases.office import require_everything
 
@@ -46,7 +47,8 @@ def fill(
 
     def finish(session: Session) -> None:
         to = session.connection()
-        copied = pour(source, to)
+        with unwatched(session):
+            copied = pour(source, to)
         if dangling := copying.dangling_tables(to):
             raise DatabaseError(
                 f"原台账 {'、'.join(dangling)} 里有行指向不存在的内容，没有复制。"

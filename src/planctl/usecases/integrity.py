@@ -14,7 +14,7 @@ from planctl.domain.period import PeriodError, parse_period
 from planctl.domain.revision import Difference, Effect, compare
 from planctl.errors import DatabaseError
 from planctl.planfile.reading import read_plan_file
-from planctl.store import integrity, proof
+from planctl.store import integrity, proof, witness
 from planctl.store import tables as t
 from planctl.store.database import reading
 from planctl.store.plans import held_on, plan_codes
@@ -65,6 +65,7 @@ def check(url: URL, today: date, told_seal: str | None = None) -> Health:
             ("targets", "目标各版不重叠", lambda: _targets(session)),
             ("plans", "规划与日志一致", lambda: _plans(session)),
             ("records", "审核、锁定、名录与日志一致", lambda: records.differences(session)),
+            ("rows", "其余各表与存下时一致", lambda: _rows(session)),
             ("totals", "判断合计", lambda: _totals(session, url, today)),
             ("chain_figures", "填报数防篡改链", lambda: _figures(session)),
             ("chain_log", "日志防篡改链", lambda: _log(session)),
@@ -76,10 +77,14 @@ def check(url: URL, today: date, told_seal: str | None = None) -> Health:
     return Health(checks, seal)
 
 
+# What reading a value that is of no kind, put there past planctl, may end in.
+_OF_CONTENT = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError)
+
+
 def _asked(session: Session, ask: Callable[[], Answer]) -> tuple[int, tuple[str, ...]]:
     try:
         examined, found = ask()
-    except (SQLAlchemyError, DatabaseError, ValueError, LookupError) as error:
+    except (SQLAlchemyError, DatabaseError, *_OF_CONTENT) as error:
         session.rollback()
         reason = error.orig if isinstance(error, DBAPIError) else error
         return 0, (f"读不下去：{reason}。请用备份恢复：planctl db restore 备份文件",)
@@ -155,6 +160,34 @@ def _differs(difference: Difference) -> str:
     if d.effect is Effect.REMOVED:
         return f"{d.where} 被删去了"
     return f"{d.where} 的 {d.field} 原是“{d.before}”，现在是“{d.after}”"
+
+
+_TABLES = {
+    "region": "地区", "region_alias": "地区别名", "department": "部门",
+    "department_alias": "部门别名", "department_member": "部门成员", "contact": "联系人",
+    "plan": "规划", "plan_version": "规划各版原文", "plan_light_rule": "规划所用的亮灯规则",
+    "task": "任务", "indicator": "指标", "indicator_alias": "指标别名", "target": "目标",
+    "responsibility": "责任", "light_rule": "亮灯规则", "ladder": "提醒阶梯",
+    "ladder_stage": "提醒阶梯各级", "period_lock": "锁定", "office": "登录名", "review": "审核",
+}  # fmt: skip
+_HOW = {
+    "altered": "第 {row} 行被改过", "removed": "第 {row} 行被删去了",
+    "added": "第 {row} 行是后来塞进去的",
+}  # fmt: skip
+
+
+def _rows(session: Session) -> Answer:
+    examined, found = witness.tampered(session.connection())
+    return examined, [_tampered(one) for one in found]
+
+
+def _tampered(one: witness.Tampered) -> str:
+    name = _TABLES.get(one.table, one.table)
+    if one.what in _HOW:
+        return f"{name}（{one.table}）{_HOW[one.what].format(row=one.row)}，不是用本程序做的"
+    if one.table == witness.APPENDED:
+        return f"{name}（{one.table}）有行被改过、删去或插入过，不是用本程序做的"
+    return "各表的校验记录（witness）有行被删去或改过，不是用本程序做的"
 
 
 def _totals(session: Session, url: URL, today: date) -> Answer:

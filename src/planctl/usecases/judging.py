@@ -49,9 +49,13 @@ class Question:
     """Whether `Standing.told` is wanted whole, or only the figures that the verdict rests on."""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, by measurement: there is one for every series.
+@dataclass(slots=True)
 class Standing:
-    """The verdict on one indicator in one region, and the figure it rests on."""
+    """The verdict on one indicator in one region, and the figure it rests on.
+
+    Never changed once made.
+    """
 
     item: Item
     region: Region

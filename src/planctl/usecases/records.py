@@ -17,6 +17,7 @@ from planctl.store import tables as t
 from planctl.store.contacts import load_contacts
 from planctl.store.ladders import ladder_in_force
 from planctl.store.rows.directory import load_directory
+from planctl.usecases import trail
 from planctl.usecases.ladders import ladder_told
 from planctl.usecases.setup import entry_key, rule_told
 
@@ -41,7 +42,8 @@ def differences(session: Session) -> tuple[int, list[str]]:
         examined += len(here)
         # Rows from before the log told of them are not looked at.
         found += _compared(name, here, _replayed(session, entity), whole=whole)
-    return examined, found + list(_ladder(session))
+    examined += session.scalar(select(func.count()).select_from(t.Delivery)) or 0
+    return examined, [*found, *_ladder(session), *trail.differences(session, whole=whole)]
 
 
 def _begins_with_the_register(session: Session) -> bool:
@@ -63,7 +65,8 @@ Acts = Mapping[tuple[Any, ...], int]
 
 def _reviews(session: Session) -> Acts:
     r, a = t.Review, t.Actual
-    what = (t.Plan.code, t.Region.code, a.period, r.decision, r.decided_by, r.decided_at)
+    what = (t.Plan.code, t.Region.code, a.period, r.decision, r.reason, r.decided_by,
+            r.decided_at)  # fmt: skip
     query = (
         select(*what, func.count())
         .select_from(r)
@@ -80,7 +83,8 @@ def _told_reviews(session: Session) -> Acts:
     told: Counter[tuple[Any, ...]] = Counter()
     for row in _log(session, "review"):
         after = json.loads(row.after or "{}")
-        key = (*row.entity_key.rsplit("/", 2), after.get("decision"), row.by, row.at)
+        what = (after.get("decision"), after.get("reason"))
+        key = (*row.entity_key.rsplit("/", 2), *what, row.by, row.at)
         told[key] += after.get("figures", 0)
     return told
 
@@ -88,32 +92,33 @@ def _told_reviews(session: Session) -> Acts:
 def _locks(session: Session) -> Acts:
     lock = t.PeriodLock
     query = (
-        select(t.Plan.code, t.Region.code, lock.period, lock.action, lock.acted_by, lock.acted_at)
+        select(
+            t.Plan.code, t.Region.code, lock.period, lock.action, lock.reason, lock.acted_by,
+            lock.acted_at,
+        )
         .join(t.Plan, t.Plan.id == lock.plan_id)
         .outerjoin(t.Region, t.Region.id == lock.region_id)
-    )
+    )  # fmt: skip
     return Counter((row[0], row[1] or "*", *row[2:]) for row in session.execute(query))
 
 
 def _told_locks(session: Session) -> Acts:
-    return Counter(
-        (
-            *row.entity_key.rsplit("/", 2),
-            json.loads(row.after or "{}").get("action"),
-            row.by,
-            row.at,
-        )
-        for row in _log(session, "period_lock")
-    )
+    told: Counter[tuple[Any, ...]] = Counter()
+    for row in _log(session, "period_lock"):
+        after = json.loads(row.after or "{}")
+        what = (after.get("action"), after.get("reason"))
+        told[(*row.entity_key.rsplit("/", 2), *what, row.by, row.at)] += 1
+    return told
 
 
 def _counted(name: str, here: Acts, told: Acts) -> Iterator[str]:
     """Give each act of which there are more, or fewer, than the log tells."""
     for act in sorted(here.keys() | told.keys(), key=lambda act: (act[-1], str(act))):
         if here.get(act, 0) != told.get(act, 0):
-            plan, region, period, what, by, at = act
+            plan, region, period, what, reason, by, at = act
+            why = f"（{reason}）" if reason else ""
             yield (
-                f"{name}与日志不一样：{plan} {region} {period} {by} {at:%Y-%m-%d %H:%M} {what}"
+                f"{name}与日志不一样：{plan} {region} {period} {by} {at:%Y-%m-%d %H:%M} {what}{why}"
                 f"，日志里 {told.get(act, 0)} 个，现在 {here.get(act, 0)} 个"
             )
 

@@ -12,6 +12,7 @@ from planctl.store import access, copying
 from planctl.store import backup as files
 from planctl.store.database import database_url, reading, writing
 from planctl.store.proof import seal
+from planctl.store.witness import unwatched
 from planctl.usecases.copying import fill, pour
 from planctl.usecases.office import require_everything
 
@@ -47,8 +48,9 @@ def load(
             target = session.connection()
             copying.hold(target)
             kept, before = _save(target, url, folder, now, "old"), seal(target)
-            copying.clear(target)
-            pour(source.connection(), target)
+            with unwatched(session):
+                copying.clear(target)
+                pour(source.connection(), target)
             access.renew(target)
             log(session, before)
             return kept

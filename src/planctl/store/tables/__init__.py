@@ -22,7 +22,7 @@ from planctl.store.tables.plans import (
     Target,
     Task,
 )
-from planctl.store.tables.trail import ChainHead, Change, Office
+from planctl.store.tables.trail import ChainHead, Change, Office, Witness
 
 __all__ = [
     "IRREGULAR",
@@ -56,6 +56,7 @@ __all__ = [
     "Review",
     "Target",
     "Task",
+    "Witness",
     "one_of",
     "word",
 ]

@@ -1,4 +1,4 @@
-"""The audit log, the ends of its chains, and the logins of offices."""
+"""The audit log, the ends of its chains, what vouches for all other rows, offices' logins."""
 
 from datetime import datetime
 
@@ -38,6 +38,16 @@ class ChainHead(Base):
 
     chain: Mapped[str] = mapped_column(String(80), primary_key=True)
     length: Mapped[int] = mapped_column(BigInteger)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class Witness(Base):
+    """The digest of a row as planctl last wrote it: `kept` its table (see store/witness.py)."""
+
+    __tablename__ = "witness"
+
+    kept: Mapped[str] = mapped_column(String(40), primary_key=True)
+    row: Mapped[str] = mapped_column(String(80), primary_key=True)
     digest: Mapped[str] = mapped_column(String(64))
 
 

@@ -1,0 +1,32 @@
+"""What is said of a target or an item, once for all the counties that it is said of."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# More than one run speaks of; a process that goes on forgets, and begins anew.
+_MOST = 8192
+
+
+def kept(make: Callable[P, T]) -> Callable[P, T]:
+    """Keep what `make` returns for the very same things.
+
+    The same and not equal ones: to hash a plan's target costs more than to speak of it.
+    """
+    # The things are kept too, so that no other can come to have their identity.
+    made: dict[tuple[int, ...], tuple[T, object]] = {}
+
+    @wraps(make)
+    def of(*things: P.args, **named: P.kwargs) -> T:
+        key = tuple(map(id, things))
+        found = made.get(key)
+        if found is None:
+            if len(made) >= _MOST:
+                made.clear()
+            found = made[key] = make(*things, **named), things
+        return found[0]
+
+    return of
