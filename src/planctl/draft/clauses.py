@@ -22,7 +22,7 @@ class Clause:
     `listed` numbers stand in a row (分别达到2、4和5); this is number `place` of them; `dated`: for
     as many days (到2022年和2030年,分别达到…), not for as many indicators. `before` is
     the clause before it, `gap` all that stands between the number before and this one, `tail`
-    what follows in its clause.
+    what follows in its clause, `opening` the clause that begins its sentence.
     """
 
     quantity: Quantity
@@ -35,6 +35,7 @@ class Clause:
     before: str = ""
     gap: str = ""
     tail: str = ""
+    opening: str = ""
 
     @property
     def of_list(self) -> bool:
@@ -54,6 +55,7 @@ def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
     depths = _depths(text)
     spans = [_around(text, found, i, times, depths) for i in range(len(found))]
     rows = _rows(found, spans, text)
+    opening = re.split(f"[{STOPS}]", text, maxsplit=1)[0]
     for i, quantity in enumerate(found):
         pre, post, opens = spans[i]
         first, length = rows[i]
@@ -65,8 +67,9 @@ def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
         before = _left_of(text, found[first].start)
         place = i - first
         yield Clause(
-            quantity, pre, after, length, place, opens=opens, before=before, gap=gap, tail=tail
-        )
+            quantity, pre, after, length, place, opens=opens, before=before, gap=gap, tail=tail,
+            opening=opening,
+        )  # fmt: skip
 
 
 def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:

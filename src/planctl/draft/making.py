@@ -138,7 +138,9 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
     thing = with_house(thing, last, topic, clause)
     parts = listed(thing) if clause.named > 1 else []
     things = parts if len(parts) == clause.named else [thing]
-    things = [tidy(trailing_adverbs().sub("", one)) or one for one in _regraded_all(things)]
+    things = [
+        tidy(re.sub("(?:分别|均|都|各|共)+$", "", one)) or one for one in _regraded_all(things)
+    ]
     names = [made_name(subject, verb, one, clause.quantity.unit) for one in things]
     return Reading(COUNT, names, verb, topic=thing)
 

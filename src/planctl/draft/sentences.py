@@ -31,6 +31,8 @@ from planctl.draft.unnumbered import deed_proposals, whole_proposals
 from planctl.draft.whose import said_in_full
 
 SENTENCE_ENDS = "。!?"
+# An item of a list speaks of another thing than the one before.
+_ITEM = re.compile(r"[一二三四五六七八九十]是|\(?\d{1,2}[.、)]|——|[①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
         carried = carried or (around.carried and not days)
         before = len(found.proposals)
         inner = replace(own, past=past, due=due, carried=carried)
+        told = "" if _ITEM.match(sentence.text) else told
         _read_sentence(sentence, inner, found, told)
         told = sentence.text[-200:]
         _drop_said_again(sentence, found, before)

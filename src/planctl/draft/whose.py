@@ -121,7 +121,9 @@ def subject_of(topic: str) -> str:
 
 @remembered
 def _alone() -> re.Pattern[str]:
-    return re.compile(rf"(?:年|总|其|全年)*(?:{standard().alternatives('alone')})数?")
+    return re.compile(
+        rf"(?:年|总|其|全年|建设|综合|普惠|成功)*(?:{standard().alternatives('alone')})数?"
+    )
 
 
 def of_topic(name: str, topic: str, clause: Clause, rising: str = "") -> str:
@@ -141,7 +143,22 @@ def of_topic(name: str, topic: str, clause: Clause, rising: str = "") -> str:
         thing = subject_of(topic)
         short = not thing or thing == name or (thing == topic and ends_as_indicator(topic))
         return name if short else joined(thing, name)
-    return joined(done_before(clause.before) or subject_of(rising), name)
+    thing = done_before(clause.before) or subject_of(rising) or _set_about(clause.opening)
+    return joined(thing, name)
+
+
+_ABOUT = re.compile(
+    r"(?:[一二三四五六七八九十]是|\(?\d{1,2}[.、)]|——)?(?:(?:持续|深入|积极|加快|大力|扎实|稳步|着力|全面)*"
+    r"(?:实施|开展|推进|加强|打造|推行|落实|建立|完善|健全|深化|强化|扩大|提升|优化|推动|抓好|做好))+"
+    r"(?P<thing>[^\d]{3,20})"
+)
+
+
+def _set_about(opening: str) -> str:
+    """Return what a sentence says at first that it is about: 实施慢性病专科建设,…覆盖率达50%."""
+    match = _ABOUT.fullmatch(opening)
+    thing = tidy(match["thing"]) if match else ""
+    return re.sub(r"(?:工程|行动|计划|工作|活动)$", "", thing)
 
 
 def joined(thing: str, name: str) -> str:
