@@ -183,6 +183,9 @@ def _without_times(text: str, start: int, end: int, times: Sequence[Moment]) -> 
     for moment in times:
         if moment.start >= start and moment.end <= end and not moment.reference:
             kept.append(text[at : moment.start])
+            if text[moment.start] in "到至" and text.startswith("的", moment.end):
+                # 由12%提高到2025年的20%: 到 belongs to the verb.
+                kept.append(text[moment.start])
             at = moment.end
     kept.append(text[at:end])
     words = "".join(kept).strip(",;:、")

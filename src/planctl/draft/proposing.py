@@ -31,7 +31,7 @@ def propose(
     name = tidy(name)
     if yearly and reading.what == CHANGE and reading.verb and "年" not in name[-8:]:
         name = f"{name.removesuffix(reading.verb)}每年{reading.verb}"
-    if len(name) < 2 or len(name) > 80:
+    if len(name) < 2 or len(name) > 80 or re.fullmatch(r"每[一-龥]?(?:人数|户数|数)?", name):
         return None
     quantity = clause.quantity
     unit = unit_of(quantity)
