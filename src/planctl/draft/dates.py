@@ -68,11 +68,16 @@ def moments(text: str, period: Period) -> list[Moment]:
     for moment in sorted(_all(text, period), key=lambda m: (m.start, -m.end)):
         if not found or moment.start >= found[-1].end:
             held = replace(moment, past=True) if _reported(text, moment) else moment
-            held = replace(held, reference=True) if _aims_past(text, moment) else held
+            aside = _aims_past(text, moment) or (
+                held.past and _OF_A_YEAR.search(text[: moment.start])
+            )
+            held = replace(held, reference=True, past=False) if aside else held
             found.append(_placed(text, held))
     return found
 
 
+# 完工2024年9个续建项目: of which year they are, not when.
+_OF_A_YEAR = re.compile(r"(?:^|[,;、。])(?:完工|续建|完成|推进|建成|竣工)$")
 _CLAUSE_END = re.compile(r"[,;。:!?]")
 _LEADS = re.compile(
     r"(?:到|在|力争|确保|争取|计划|预计|并|且|同时|其中|——|[一二三四五六七八九十]是|[\d(][\d.、)]*|"

@@ -69,7 +69,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
     given = 0
     told = ""
     row: list[date] = []
-    for sentence in pieces(opened(run), SENTENCE_ENDS):
+    for sentence in pieces(opened(_unmarked(run)), SENTENCE_ENDS):
         said, own = mentioned(sentence), around
         if said and said.before:
             _give(found.proposals[given:], said)
@@ -102,6 +102,17 @@ def read_text(run: Run, around: Surroundings) -> Found:
             found.unheld.append(said)
         given = len(found.proposals) if said and not said.before else given
     return found
+
+
+_MARKS = frozenset("*▶►●■◆★▲※◇□➤☆✓√◎♦")
+
+
+def _unmarked(run: Run) -> Run:
+    """Return a run without the marks that begin items of a list."""
+    if _MARKS.isdisjoint(run.text):
+        return run
+    kept = [i for i, char in enumerate(run.text) if char not in _MARKS]
+    return Run("".join(run.text[i] for i in kept), tuple(run.at[i] for i in kept))
 
 
 def _give(proposals: Sequence[Proposal], said: Mention) -> None:
