@@ -12,6 +12,8 @@ def counts_nothing(quantity: Quantity, text: str) -> bool:
     """Return whether a numeral is part of a name: 原油一次加工能力, 发放两项补贴."""
     if not quantity.in_words or quantity.is_share or quantity.means or quantity.value > 2:
         return False
+    if quantity.unit == "期":
+        return True
     after = text[quantity.end : quantity.end + 1]
     return bool(re.match("[一-龥]", after)) and not counts_in_words(
         quantity, text[: quantity.start]

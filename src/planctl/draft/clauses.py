@@ -183,6 +183,9 @@ def _without_times(text: str, start: int, end: int, times: Sequence[Moment]) -> 
     for moment in times:
         if moment.start >= start and moment.end <= end and not moment.reference:
             kept.append(text[at : moment.start])
+            if text[moment.start] in "到至" and text.startswith("的", moment.end):
+                # 由12%提高到2025年的20%: 到 belongs to the verb.
+                kept.append(text[moment.start])
             at = moment.end
     kept.append(text[at:end])
     words = "".join(kept).strip(",;:、")
@@ -200,7 +203,10 @@ def _rows(
             r"(?:、|和|及|与|以及|,)", text[found[i - 1].end : found[i].start]
         )
         # …在1%以内,70%以上的城市…: another share, of other people, begins.
-        apart = joined and joined[0] == "," and text[found[i].end :].startswith("的")
+        comma = joined and joined[0] == ","
+        apart = comma and (
+            text.startswith("的", found[i].end) or found[i].unit != found[i - 1].unit
+        )
         firsts.append(firsts[i - 1] if joined and not apart else i)
     return [(first, firsts.count(first)) for first in firsts]
 

@@ -110,6 +110,8 @@ def _level(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readin
     if fit.form.pattern.startswith("NAME:indicator"):
         return _bare(fit, clause, last, topic)
     subject, verb = fit["NAME"], fit.verb or quantity.sign
+    if subject in ("为", "对", "向", "给"):
+        return None
     if fit["MEASURE"] and len(verb) < 2 and verb != "占":
         return None
     counts = bool(quantity.unit) and not quantity.is_share

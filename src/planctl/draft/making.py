@@ -132,6 +132,9 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
         thing += shared["head"] if shared else ""
     if not thing:
         thing, subject = _bare(subject), ""
+        if thing and verb in standard().words["nominal"]:
+            # 托管服务60期: the verb is a part of what is counted.
+            thing, verb = f"{thing}{verb}", "有"
         thing = thing or done_before(clause.before) or topic
         if not thing:
             return passed("other")
@@ -231,7 +234,10 @@ def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> R
         # 84个卫生院达到基本标准,13个达到推荐标准
         thing = f"{topic}{thing}"
     done = rf"^[^,]{{2,}}?(?:{words('all_verbs').pattern}|获得|获|创建|晋升|进入|入选|升级)"
-    led = re.fullmatch(r"(?:.*,)?(?:对|为|向|在|给)(?:全[市县区省州盟])?", clause.pre)
+    led = re.fullmatch(
+        r"(?:.*,)?(?:对|为|向|在|给)(?:全[市县区省州盟]|辖区内?|境内)?(?:不少于|不低于|至少|超过|约)?",
+        clause.pre,
+    )
     if len(thing) >= 3 and (led or (opens and re.search(done, clause.post))):
         noun = words("all_verbs").split(thing)[0] or thing
         given = re.sub(r"(?<=.)(?:提供|进行|实施|开展)(?=.{2})", "", thing, count=1)
@@ -321,7 +327,8 @@ def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> 
             thing = with_house(thing, last, topic, clause)
             # 新增就业1.5万人,失业人员再就业5800人: another clause is not of what is new.
             apart = clause.opens and "其中" not in clause.gap and not follows
-            verb = "有" if apart and last.verb.startswith("新") else last.verb
+            own = last.verb.startswith("新") or last.verb in standard().words["nominal"]
+            verb = "有" if apart and own else last.verb
             name = made_name("", verb, thing, quantity.unit)
             return Reading(COUNT, [name], last.verb, topic=thing)
     if last.what == LEVEL and not quantity.is_share and clause.pre and not clause.post:
