@@ -65,8 +65,10 @@ def movement_flags(case: Case) -> tuple[str, ...]:
     if earlier and case.step(earlier[-1], case.latest) < 0:
         flags.append("worse_than_previous")
     final = case.schedule.final
-    if any(seen.meets(final.accepts) for seen in earlier if seen.period_end < final.due):
-        flags.append("regressed_after_early_achievement")
+    for seen in earlier:
+        if seen.period_end < final.due and seen.meets(final.accepts):
+            flags.append("regressed_after_early_achievement")
+            break
     return tuple(flags)
 
 

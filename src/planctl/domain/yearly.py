@@ -102,11 +102,11 @@ class _Changes:
             self._ends[commitment.base_day] = commitment.baseline
 
     def readings(self, task: Task) -> Sequence[Reading]:
-        has_start = year_end(task.number - 1) in self._ends
+        has_start = task.begins in self._ends
         return self._by_year.get(task.number, ()) if has_start else ()
 
     def case(self, year: Year) -> Case | None:
-        start = self._ends.get(year_end(year.number - 1))
+        start = self._ends.get(year.task.begins)
         if start is None:
             return None
         level = _moved(year.task.promised, start, self._sign)
@@ -114,11 +114,14 @@ class _Changes:
         return Case(level, schedule_of(level), told, self._as_of, self._rule, year.number)
 
     def has_met(self, year: Year) -> bool | None:
-        start = self._ends.get(year_end(year.number - 1))
+        start = self._ends.get(year.task.begins)
         if start is None:
             return None
         # A change is in its set where the level is in the set that was moved.
-        grown = [Reading(end, self._sign * (value - start)) for end, value, _ in year.readings]
+        grown = [
+            Reading(end, value - start if self._sign > 0 else start - value)
+            for end, value, _ in year.readings
+        ]
         return is_met(year.task.promised, year.task.final, grown, self._as_of)
 
 
@@ -169,7 +172,9 @@ def _tasks(
 def _task(year: int, promised: Commitment, as_of: date) -> Task:
     final = schedule_of(promised).final
     last_report = covering(final.due, promised.frequency)
-    return Task(year, promised, final, is_past_lag(last_report, as_of, promised.lag))
+    return Task(
+        year, year_end(year - 1), promised, final, is_past_lag(last_report, as_of, promised.lag)
+    )
 
 
 def _of_year(commitment: Commitment, year: int) -> Commitment:

@@ -120,8 +120,8 @@ class Told(Sequence[Known]):
 
     def of_day(self, period_end: date | None) -> Known | None:
         """Return the first figure of the period that ends on a day."""
-        for at, row in enumerate(self._rows):
-            if as_day(row[_DONE] or row[_END]) == period_end:
+        for at, seen in enumerate(self.observations()):
+            if seen.period_end == period_end:
                 return self[at]
         return None
 
@@ -146,18 +146,16 @@ def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
     return tuple(mark for mark in Mark if mark in found)
 
 
-# The places of a row's columns, in the order of the statements that find figures.
-_END, _DONE = 2, 9
+# The same few days, numbers and periods come again and again: each is made once.
+_day = lru_cache(maxsize=8192)(as_day)
 
 
 def _observed(row: Any, unit: str | None) -> Observation:
-    (_, _, end, _, revision, scaled, over, under, basis, done, known_from, *_) = row
+    end, _, revision, scaled, over, under, basis, done, known_from = row[2:11]
     value = exact(scaled)
     if over is not None and under is not None:
         value = _ruled(scaled, over, under, unit)
-    return Observation(
-        as_day(done or end), value, as_day(known_from), basis == "increment", revision
-    )
+    return Observation(_day(done or end), value, _day(known_from), basis == "increment", revision)
 
 
 def known_of(row: Any, unit: str | None) -> Known:
@@ -174,12 +172,12 @@ def known_of(row: Any, unit: str | None) -> Known:
     state, decided_by, decided_on, *rest = decided
     decision = decision_of(state, decided_by, decided_on and as_day(decided_on), *rest)
     return Known(
-        period_coded(period), value, as_day(done or end), as_day(known_from), revision, by, source,
+        period_coded(period), value, _day(done or end), _day(known_from), revision, by, source,
         parts,
         grain=_grain(scaled),
         is_increment=basis == "increment",
         weight=None if under is None else exact(under),
-        decision=decision, marks=decision.marks,
+        decision=decision, marks=() if decision is SUBMITTED else decision.marks,
     )  # fmt: skip
 
 
@@ -195,7 +193,6 @@ def _ruled(scaled: int, over: int, under: int, unit: str | None) -> Fraction:
     return _rate(over, under, unit) if is_ruled else exact(scaled)
 
 
-# The same few numbers and periods come again and again: each is made once.
 period_coded = lru_cache(maxsize=1024)(parse_period)
 
 
