@@ -18,16 +18,20 @@ TABLES = {
         "<tr><td>2020年</td><td>2025年</td></tr>"
         "<tr><td rowspan=2>健康水平</td><td>1</td><td>人均期望寿命</td><td>岁</td>"
         "<td>77.9</td><td>78.9左右</td><td>预期性</td></tr>"
-        "<tr><td>2</td><td>孕产妇死亡率</td><td>1/10万</td><td>9.7</td><td>≤12</td><td>约束性</td></tr>"
+        "<tr><td>2</td><td>孕产妇死亡率</td><td>1/10万</td>"
+        "<td>9.7</td><td>≤12</td><td>约束性</td></tr>"
         "<tr><td rowspan=2>健康服务</td><td>3</td><td>每千人口床位数</td><td>张</td>"
         "<td>7.2</td><td>7.5</td><td>预期性</td></tr>"
         "<tr><td>4</td><td>签约率</td><td>%</td><td>—</td><td>60</td><td>预期性</td></tr>"
     ),
     "a name over two columns": (
-        "<tr><td colspan=2>指标名称</td><td>单位</td><td>2020年</td><td>2025年</td><td>属性</td></tr>"
-        "<tr><td rowspan=2>高中教育</td><td>毛入学率</td><td>%</td><td>97</td><td>98</td><td>预期性</td></tr>"
+        "<tr><td colspan=2>指标名称</td><td>单位</td>"
+        "<td>2020年</td><td>2025年</td><td>属性</td></tr>"
+        "<tr><td rowspan=2>高中教育</td><td>毛入学率</td>"
+        "<td>%</td><td>97</td><td>98</td><td>预期性</td></tr>"
         "<tr><td>职业教育在校生数</td><td>万人</td><td>5.1</td><td>6</td><td>预期性</td></tr>"
-        "<tr><td rowspan=2>高等教育</td><td>毛入学率</td><td>%</td><td>57</td><td>60</td><td>预期性</td></tr>"
+        "<tr><td rowspan=2>高等教育</td><td>毛入学率</td>"
+        "<td>%</td><td>57</td><td>60</td><td>预期性</td></tr>"
         "<tr><td>本科在校生数</td><td>人</td><td>—</td><td>3000</td><td>预期性</td></tr>"
     ),
     "what each county owes": (
@@ -41,11 +45,13 @@ TABLES = {
         "<tr><td rowspan=2>序号</td><td colspan=2>重点任务</td><td colspan=2>责任分工</td>"
         "<td rowspan=2>完成时限</td></tr>"
         "<tr><td>类别</td><td>工作内容</td><td>牵头单位</td><td>配合单位</td></tr>"
-        f"<tr><td>1</td><td rowspan=2>稳定生产</td><td>新建高标准农田1.8万亩，改造渠道60公里。</td>{LEADS}"
+        "<tr><td>1</td><td rowspan=2>稳定生产</td>"
+        f"<td>新建高标准农田1.8万亩，改造渠道60公里。</td>{LEADS}"
         "<td>2023年10月底</td></tr>"
         f"<tr><td>2</td><td>新建冷库30座，新增仓容5万吨，农产品加工率达到70%。</td>{LEADS}"
         "<td>2024年12月底</td></tr>"
-        f"<tr><td>3</td><td>建设村庄</td><td>改造农村厕所3500户。</td>{LEADS}<td>2025年6月底</td></tr>"
+        "<tr><td>3</td><td>建设村庄</td><td>改造农村厕所3500户。</td>"
+        f"{LEADS}<td>2025年6月底</td></tr>"
     ),
     "projects with their years": (
         "<tr><td>项目名称</td><td>建设内容与规模</td><td>建设期限</td></tr>"
