@@ -193,8 +193,7 @@ def known_of(row: Any, unit: str | None) -> Known:
         ruled = _ruled(scaled, over, under, unit)
         if _parts_rule(scaled, over, under, unit):
             value, parts = ruled, (exact(over), exact(under))
-    state, decided_by, decided_on, *rest = decided
-    decision = decision_of(state, decided_by, decided_on and as_day(decided_on), *rest)
+    decision = SUBMITTED if decided == _NONE_TAKEN else _decided(*decided)
     return Known(
         period_coded(period), value, _day(done or end), _day(known_from), revision, by, source,
         parts,
@@ -203,6 +202,14 @@ def known_of(row: Any, unit: str | None) -> Known:
         weight=None if under is None else exact(under),
         decision=decision, marks=() if decision is SUBMITTED else decision.marks,
     )  # fmt: skip
+
+
+# What the columns of a decision hold where there is none: of nearly every figure.
+_NONE_TAKEN = [None] * 5
+
+
+def _decided(state: str | None, by: str | None, on: str | date | None, *rest: Any) -> Decision:
+    return decision_of(state, by, on and as_day(on), *rest)
 
 
 @lru_cache(maxsize=65_536)
