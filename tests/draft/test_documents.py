@@ -47,15 +47,19 @@ def test_each_kind_of_file_says_the_same(
 
 def printed(tmp_path: Path) -> Path:
     """Print the made-up plan to PDF."""
-    papers.as_word(tmp_path / "d.docx")
+    return in_print(papers.as_word(tmp_path / "d.docx"))
+
+
+def in_print(path: Path) -> Path:
+    """Print a Word file to PDF."""
     subprocess.run(
         [
-            "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-            "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "d.docx"),
+            "soffice", f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", "--headless",
+            "--convert-to", "pdf", "--outdir", str(path.parent), str(path),
         ],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    return tmp_path / "d.pdf"
+    return path.with_suffix(".pdf")
 
 
 @needs("soffice")
@@ -217,3 +221,39 @@ def test_years_under_the_title(opening: str, tmp_path: Path) -> None:
         (">= 60", "2025-12-31"),
         (">= 65", "2027-12-31"),
     }
+
+
+def test_a_frame_of_one_column_in_word_holds_paragraphs(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("示例市养老规划（2021—2025年）")
+    frame = document.add_table(rows=2, cols=1)
+    frame.cell(0, 0).text = "专栏1 重点工程"
+    frame.cell(1, 0).text = "1.床位工程。新增床位300张。"
+    frame.cell(1, 0).add_paragraph("2.餐厅工程。新增老年食堂20个。")
+    document.save(str(tmp_path / "a.docx"))
+    draft = drafted(tmp_path / "a.docx")
+    assert [s.number for s in draft.root.walk()] == ["", "专栏1", "专栏1-1", "专栏1-2"]
+    assert [p.place.section for p in draft.proposals] == ["专栏1-1", "专栏1-2"]
+
+
+@needs("soffice")
+def test_a_printed_heading_over_columns_and_two_lines_in_a_cell(tmp_path: Path) -> None:
+    pytest.importorskip("pdfplumber")
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("示例市养老规划（2021—2025年）")
+    table = document.add_table(rows=4, cols=4)
+    table.style = "Table Grid"
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "县（市、区）"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "新增床位（张）"
+    table.cell(0, 3).merge(table.cell(1, 3)).text = "培训护理员（人）"
+    for row, cells in ((1, ("2023年", "2025年")), (2, ("10", "20", "8")), (3, ("30", "40", "9"))):
+        for column, text in enumerate(cells, 1):
+            table.cell(row, column).text = text
+    table.cell(2, 0).text, table.cell(3, 0).text = "甲县", "乙县"
+    document.save(str(tmp_path / "a.docx"))
+    printed = in_print(tmp_path / "a.docx")
+    both = [drafted(path).proposals for path in (tmp_path / "a.docx", printed)]
+    assert [p.name for p in both[0]] == [p.name for p in both[1]]
+    assert both[1][0].name == "甲县新增床位"

@@ -123,3 +123,12 @@ def test_ruled_lines_part_the_rows() -> None:
         ruled(4, 0.31, (50, "3"), (100, "造林"), (250, "万亩"), (300, "12")),
     ]
     assert [row[1] for row in tables(page)[0]] == ["指标", "森林覆盖率", "湿地面积", "造林"]
+
+
+def test_a_heading_that_the_page_cut_off_gets_the_columns_of_its_rows() -> None:
+    one = Table([["指标", "指标值", "属性"]], 0, 0.9, 0.95, edges=(50, 200, 400))
+    rows = [["", "2020年", "2025年", ""], ["覆盖率", "41", "43", "约束性"]]
+    two = Table(rows, 1, 0.1, 0.3, edges=(50, 200, 300, 400))
+    (table,) = whole_tables([one, two])
+    assert isinstance(table, Table)
+    assert table.rows == [["指标", "指标值2020年", "指标值2025年", "属性"], rows[1]]

@@ -109,3 +109,47 @@ def test_a_heading_over_two_columns_names_in_the_first(tmp_path: Path) -> None:
     assert targets(tmp_path, text) == [
         ("较大及以上等级行车事故万车死亡人数下降率", ">= 12", "%", "2025-12-31")
     ]
+
+
+def test_growth_a_year_beside_the_goal_is_a_promise_of_its_own(tmp_path: Path) -> None:
+    table = rows(
+        "指标,2020年,2025年,年均增速〔累计〕",
+        "肉类产量（万吨）,77,89,2.8%",
+        "普及率（%）,83,88,〔5〕",
+    )
+    assert targets(tmp_path, TITLE + table) == [
+        ("肉类产量", ">= 89", "万吨", "2025-12-31"),
+        ("肉类产量年均增长", ">= 2.8", "%", None),
+        ("普及率", ">= 88", "%", "2025-12-31"),
+    ]
+
+
+def test_cells_of_two_lines_and_of_several_figures(tmp_path: Path) -> None:
+    table = rows(
+        "指标,单位,2020年,2025年",
+        "每千人口医疗机构床位数<br>其中：市办医院,张,8.02<br>1.6,8.5<br>1.9",
+        "城镇、农村居民人均收入增长,%,—,分别为7%、8.5%",
+    )
+    assert targets(tmp_path, TITLE + table) == [
+        ("每千人口医疗机构床位数", ">= 8.5", "张", "2025-12-31"),
+        ("每千人口市办医院床位数", ">= 1.9", "张", "2025-12-31"),
+        ("城镇居民人均收入增长", ">= 7", "%", "2025-12-31"),
+        ("农村居民人均收入增长", ">= 8.5", "%", "2025-12-31"),
+    ]
+
+
+def test_what_any_project_has_is_named_after_its_own(tmp_path: Path) -> None:
+    table = rows("项目名称,主要内容,牵头单位", "示例校区,设置床位600张，新增学位300个,市教育局")
+    names = [name for name, *_ in targets(tmp_path, f"{TITLE}<h2>一、项目</h2>{table}")]
+    assert len(names) == 2
+    assert all(name.startswith("示例校区") for name in names)
+
+
+def test_one_target_in_another_scale_is_one(tmp_path: Path) -> None:
+    table = rows("乡镇,新建高标准农田（亩）", "甲镇,10000", "乙镇,8000", "合计,18000")
+    said = "<p>一、农田</p><p>新建高标准农田1.8万亩。</p><p>二、附表</p>"
+    text = f"<h1>示例县2024年工作要点</h1>{said}{table}"
+    found = targets(tmp_path, text)
+    assert [(value, unit) for _, value, unit, _ in found] == [
+        (">= 1.8", "万亩"), (">= 10000", "亩"), (">= 8000", "亩"),
+    ]  # fmt: skip

@@ -125,7 +125,11 @@ def test_a_heading_of_two_lines_and_a_part_of_an_indicator() -> None:
         "每千人口泊位 | 个 | 80 | 120 | 8.4% | 预期性\n"
         "其中：公共泊位 | 个 | 20 | 45 | — | 预期性\n"
     )
-    assert targets(text) == [("每千人口泊位", ">= 120", "个"), ("每千人口公共泊位", ">= 45", "个")]
+    assert targets(text) == [
+        ("每千人口泊位", ">= 120", "个"),
+        ("每千人口泊位年均增长", ">= 8.4", "%"),
+        ("每千人口公共泊位", ">= 45", "个"),
+    ]
 
 
 def test_a_table_on_its_side() -> None:

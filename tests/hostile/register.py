@@ -1,14 +1,13 @@
 """A register that holds hostile text in every name and every note that a table has room for."""
 
 import io
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing, redirect_stdout
+from contextlib import redirect_stdout
 from datetime import datetime
 from pathlib import Path
 
 import yaml
-from sqlalchemy import String, Text
+from sqlalchemy import ColumnElement, String, Text, func, update
 
 from planctl.cli import root
 from planctl.domain.review import State
@@ -22,6 +21,7 @@ from planctl.usecases.figures import Entry, record
 from planctl.usecases.plans import load
 from planctl.usecases.reviewing import decide
 from planctl.usecases.scope import Scope
+from tests import sql
 
 HOSTILE = (
     "=cmd|' /C calc'!A0", "@SUM(1+1)*cmd", "+1+cmd", "-1+cmd", "\t=1+cmd", "\r=1+cmd",
@@ -88,13 +88,13 @@ def plan_text(count: int) -> str:
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
 
 
-def make(path: Path) -> None:
-    """Make the register at `path`: figures, contacts, decisions; then the texts take the marks'
-    places, past every check of planctl's own."""
+def make(place: Path, folder: Path) -> None:
+    """Make the register at `place`, on either engine: figures, contacts, decisions; then the
+    texts take the marks' places, past every check of planctl's own. `folder` is for its files."""
     count = len(HOSTILE)
-    url = database_url(str(path))
+    url = database_url(str(place))
     setup.init(url, WHO)
-    file = path.with_suffix(".yaml")
+    file = folder / "evil.yaml"
     file.write_text(plan_text(count), encoding="utf-8")
     load(url, file, WHO)
     for n in range(3):
@@ -102,7 +102,7 @@ def make(path: Path) -> None:
         record(url, Entry(f"evil-{n:02}-1", "150", "2024Q3", plan=PLAN, **notes), WHO)
         scope = Scope(Selection(plan=PLAN, indicator=f"evil-{n:02}-1"))
         decide(url, scope, State.RETURNED, mark(n), WHO)
-    _bring_in(path, count)
+    _bring_in(place, folder / "evil.csv", count)
     rows: list[tuple[int, Sequence[object]]] = [(1, ("部门", "地区", "邮箱", "姓名"))]
     for n in range(count):
         rows.append((n + 2, (mark(n) + "局", "990900", f"m{n}@example.gov.cn", mark(n))))
@@ -110,10 +110,10 @@ def make(path: Path) -> None:
     for n, role in ((0, "office"), (1, "leader")):
         add(url, ContactEntry(mark(n) + "局", "990900", f"{role}@example.gov.cn", role=role,
                               name=mark(n)), WHO)  # fmt: skip
-    _put_texts(path)
+    _put_texts(place)
 
 
-def _bring_in(path: Path, count: int) -> None:
+def _bring_in(place: Path, file: Path, count: int) -> None:
     """Import a figure of every indicator, with notes."""
     heading = "指标,地区,报告期,实际值,本季进展,下季安排,佐证,说明,备注"
     lines = [
@@ -122,25 +122,24 @@ def _bring_in(path: Path, count: int) -> None:
         for which, place in ((1, "990900"), (2, f"9909{n + 1:02}" if n == 11 else "990900"))
         if (n, which) not in ((0, 1), (1, 1), (2, 1))
     ]
-    file = path.with_suffix(".csv")
     file.write_text("\n".join([heading, *lines]), encoding="utf-8-sig")
     with redirect_stdout(io.StringIO()):
-        line = ["--db", str(path), "import", str(file), "--plan", PLAN, "--by", mark(3)]
+        line = ["--db", str(place), "import", str(file), "--plan", PLAN, "--by", mark(3)]
         assert root.run(line) == 0
 
 
-def _put_texts(path: Path) -> None:
+def _put_texts(place: Path) -> None:
     """Replace every mark, in every text of every table but the log's."""
-    with closing(sqlite3.connect(path)) as file:
+    with sql.opened(place) as connection:
         for table in t.Base.metadata.sorted_tables:
             if table.name in ("change", "chain_head"):
                 continue
             for column in table.columns:
                 if isinstance(column.type, (String, Text)):
                     for n, text in enumerate(HOSTILE):
-                        file.execute(
-                            f"UPDATE {table.name} SET {column.name} = replace({column.name}, ?, ?)"
-                            f" WHERE {column.name} LIKE ?",
-                            (mark(n), text, f"%{mark(n)}%"),
-                        )
-        file.commit()
+                        new: ColumnElement[str] = func.replace(column, mark(n), text)
+                        if connection.dialect.name != "sqlite" and column.type.length:
+                            # A file takes longer texts than its columns say, a server does not.
+                            new = func.substr(new, 1, column.type.length)
+                        changed = update(table).values({column.name: new})
+                        connection.execute(changed.where(column.contains(mark(n))))

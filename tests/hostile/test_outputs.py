@@ -24,12 +24,9 @@ from openpyxl import load_workbook
 
 from planctl.cli.filenames import FileNames, file_name
 from planctl.report.page_parts import FOLDER
-from tests.conftest import Runner, installed_command
+from tests.conftest import Registers, Runner, installed_command
 from tests.hostile.register import HOSTILE, PLAN, make
 from tests.notify.mailserver import mail_office
-from tests.servers import ON_SERVER
-
-pytestmark = pytest.mark.skipif(ON_SERVER, reason="the register is made in a file")
 
 DAY = "2024-10-20"
 # What a spreadsheet takes for a formula; a plain number is none.
@@ -49,11 +46,17 @@ LISTS = (
 
 
 @pytest.fixture(scope="module")
-def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def evil(registers: Registers, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a register that holds every hostile text wherever there is room for one."""
-    path = tmp_path_factory.mktemp("hostile") / "evil.db"
-    make(path)
-    return path
+    place = registers.template("evil.db")
+    make(place, tmp_path_factory.mktemp("hostile"))
+    return place
+
+
+@pytest.fixture
+def written(registers: Registers, evil: Path, tmp_path: Path) -> Iterator[Path]:
+    """Return a copy of it that may be written to."""
+    yield from registers.fresh(evil, tmp_path / "written.db")
 
 
 def plain(text: str) -> None:
@@ -256,15 +259,13 @@ def test_calendars_have_no_line_of_their_own(evil: Path, planctl: Runner) -> Non
 
 
 def test_mails_are_harmless(
-    evil: Path, planctl: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    written: Path, planctl: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book = tmp_path / "mail.db"
-    book.write_bytes(evil.read_bytes())
     with mail_office() as office:
         monkeypatch.setenv("PLANCTL_SMTP_URL", f"smtp://127.0.0.1:{office.port}")
         monkeypatch.setenv("PLANCTL_MAIL_FROM", '=cmd "x" <plan@example.gov.cn>')
         line = ["notify", "--any-day", "--attach", "list", "--attach", "template"]
-        ran = planctl(*line, db=book, today=DAY, code=1)
+        ran = planctl(*line, db=written, today=DAY, code=1)
         plain(ran.out + ran.err)
         assert "没有联系人" in ran.err, "the counties have none"
         assert len(office.arrived) >= len(HOSTILE)
@@ -273,7 +274,7 @@ def test_mails_are_harmless(
         books = [book for message in office.arrived for book in attached_books(message.raw)]
         harmless_book(books[0])
     for form in ("table", "json", "csv", "md"):
-        out = planctl("notify", "log", "-f", form, db=book, today=DAY).out
+        out = planctl("notify", "log", "-f", form, db=written, today=DAY).out
         plain(out.removeprefix("\ufeff").replace("\r\n", "\n"))
 
 
@@ -338,13 +339,11 @@ def _own_scripts(planctl: Runner, folder: Path) -> int:
 
 
 def test_filling_in_is_harmless(
-    evil: Path, planctl: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    written: Path, planctl: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book = tmp_path / "fill.db"
-    book.write_bytes(evil.read_bytes())
     monkeypatch.setattr("sys.stdin", io.StringIO("?\n" + "\n" * 400))
     line = ("fill", "--plan", PLAN, "--period", "2024Q2", "--region", "990900", "--all")
-    ran = planctl(*line, "--by", "示例", db=book, today=DAY)
+    ran = planctl(*line, "--by", "示例", db=written, today=DAY)
     assert ran.out.count("数") >= len(HOSTILE)
     plain(ran.out + ran.err)
 

@@ -12,6 +12,9 @@ import pytest
 from tests.conftest import Runner, installed_command
 from tests.safety import kills, soak, trials
 from tests.safety.trials import Answer
+from tests.servers import file_only
+
+pytestmark = file_only("killed, crowded, damaged; test_faults_on_server.py does it there")
 
 
 @pytest.fixture

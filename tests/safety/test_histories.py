@@ -26,10 +26,10 @@ from planctl.store import database
 from planctl.store.database import database_url, reading
 from planctl.store.proof import noted_figures, verify
 from planctl.usecases.plans import load
+from tests import sql
 from tests.cli.conftest import LINJIANG, author
+from tests.conftest import Registers
 from tests.safety import trials
-from tests.safety.trials import content
-from tests.servers import ON_SERVER
 
 FIRST = date(2024, 10, 20)
 PLAN = "linjiang-2023"
@@ -118,12 +118,13 @@ class Histories:
     template: Path
     # The clock of the command line.
     today = FIRST
+    registers: Registers
 
     def __init__(self) -> None:
         """Begin with a plan and no figure."""
         self.folder = tempfile.TemporaryDirectory(prefix="planctl-history-")
-        self.db = Path(self.folder.name) / "planctl.db"
-        self.db.write_bytes(self.template.read_bytes())
+        self.fresh = self.registers.fresh(self.template, Path(self.folder.name) / "planctl.db")
+        self.db = next(self.fresh)
         self.model = Model()
         self.backups: list[tuple[Path, Model, date]] = []
         self.count = 0
@@ -149,6 +150,8 @@ class Histories:
             for day, said in self.said.items():
                 assert self.status_of(day) == said, day
         finally:
+            for _ in self.fresh:
+                pass
             self.folder.cleanup()
 
     def run(self, *args: str) -> tuple[int, str, str]:
@@ -320,6 +323,7 @@ class Histories:
             verb = ["correct", which[0], value, "--reason", "再核"]
             line = [*(verb if known else ["record", *verb[1:3]]), *self.options(which[1], period)]
         acknowledged = killed_at(at, lambda: self.run(*line)[0])
+        sql.wait_for_the_dead(self.db)
         there = self.stored() == after.told
         assert there or acknowledged is not True, (line, "acknowledged, and lost")
         self.model = after if there else before
@@ -381,11 +385,9 @@ class Histories:
 
 
 @pytest.fixture
-def _begun(empty_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if ON_SERVER:
-        pytest.skip("works on copies of a file")
+def _begun(registers: Registers, empty_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load(database_url(str(empty_db)), LINJIANG, author("2023-01-05"))
-    Histories.template = empty_db
+    Histories.template, Histories.registers = empty_db, registers
     monkeypatch.setattr(
         context, "current_moment",
         lambda: datetime.fromisoformat(f"{Histories.today}T09:30:00+08:00"),
@@ -402,19 +404,19 @@ def test_whatever_is_done_the_register_and_the_model_agree(data: st.DataObject) 
     Histories().live(data, STEPS)
 
 
-@pytest.mark.skipif(ON_SERVER, reason="works on a file")
 def test_killed_before_any_of_its_statements_a_write_is_not_there(
     empty_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(database_url(str(empty_db)), LINJIANG, author("2023-01-05"))
     monkeypatch.setenv("PLANCTL_USER", "甲")
     line = ["--db", str(empty_db), "record", "lj-04-1", "80", "--period", "2024Q1"]
-    before, found = content(empty_db), []
+    before, found = sql.content(empty_db), []
     # Each of them in `make soak`.
     for at in itertools.count(1, 1 if "HISTORIES" in os.environ else 6):
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             acknowledged = killed_at(at, lambda: root.run(line))
-        found.append(content(empty_db))
+        sql.wait_for_the_dead(empty_db)
+        found.append(sql.content(empty_db))
         if acknowledged is not None:
             break
         assert trials.is_sound(empty_db), at

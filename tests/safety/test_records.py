@@ -7,9 +7,8 @@ from sqlalchemy import URL, text
 
 from planctl.store.database import database_url, reading, writing
 from planctl.usecases.records import differences
-from tests.cli.conftest import DAY, author
+from tests.cli.conftest import DAY
 from tests.conftest import Runner
-from tests.servers import file_only
 
 WHO = ("--by", "示例")
 LINES = (
@@ -49,7 +48,6 @@ def decided(planctl: Runner, figures_db: Path) -> URL:
     return database_url(str(figures_db))
 
 
-@file_only
 def test_what_was_altered_behind_the_log_is_named(decided: URL) -> None:
     with reading(decided) as session:
         assert differences(session)[1] == []
@@ -63,12 +61,9 @@ def test_what_was_altered_behind_the_log_is_named(decided: URL) -> None:
 
 
 def test_an_entry_slipped_in_is_named_where_the_log_tells_of_all(
-    tmp_path: Path, planctl: Runner
+    empty_db: Path,
 ) -> None:
-    from planctl.usecases.setup import init
-
-    url = database_url(str(tmp_path / "new.db"))
-    init(url, author(DAY))
+    url = database_url(str(empty_db))
     with writing(url) as session:
         session.execute(
             text("INSERT INTO region (code, name, level) VALUES ('990999', '假县', 'county')")

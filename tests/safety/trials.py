@@ -17,8 +17,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from planctl.store import proof
-from planctl.store.database import database_url, reading
+from sqlalchemy import update
+
+from planctl.store import integrity, proof
+from planctl.store import tables as t
+from planctl.store.database import database_url, reading, writing
+from tests import sql
 from tests.cli.conftest import LINJIANG
 from tests.safety import worker
 
@@ -84,21 +88,17 @@ def stored(db: Path, indicator: str, period: str) -> list[int]:
     """Return the numbers that a series holds, in the order of its revisions."""
     query = (
         "SELECT value / 1000000 FROM actual JOIN indicator ON indicator.id = indicator_id"
-        " WHERE code = ? AND period = ? ORDER BY revision"
+        " WHERE code = :code AND period = :period ORDER BY revision"
     )
-    with closing(sqlite3.connect(db)) as file:
-        return [row[0] for row in file.execute(query, (indicator, period))]
+    return [row[0] for row in sql.rows(db, query, code=indicator, period=period)]
 
 
 def is_sound(db: Path) -> bool:
     """Return whether the engine, the references and the chains have nothing to say."""
-    with closing(sqlite3.connect(db)) as file:
-        if file.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            return False
-        if file.execute("PRAGMA foreign_key_check").fetchall():
-            return False
     with reading(database_url(str(db))) as session:
         connection = session.connection()
+        if integrity.damage(connection) or next(integrity.dangling(connection), None):
+            return False
         noted = proof.noted_figures(connection)
         return not (
             proof.verify(connection, "actual", noted).count
@@ -142,15 +142,14 @@ def crowd(db: Path, folder: Path, writers: int, each: int) -> Writes:
 def readers_beside_a_writer(db: Path, folder: Path, reads: int) -> tuple[int, float]:
     """Read while a transaction stays open; return how many reads answered and the slowest."""
     answered, slowest = 0, 0.0
-    with closing(sqlite3.connect(db)) as writer:
-        writer.isolation_level = None
-        writer.execute("BEGIN IMMEDIATE")
-        writer.execute("UPDATE plan SET note = 'in the middle'")
+    with writing(database_url(str(db))) as session:
+        session.execute(update(t.Plan).values(note="in the middle"))
+        session.flush()
         for _ in range(reads):
             begun = time.monotonic()
             answered += ask("targets", "--plan", PLAN, db=db, folder=folder).code == 0
             slowest = max(slowest, time.monotonic() - begun)
-        writer.execute("ROLLBACK")
+        session.rollback()
     return answered, slowest
 
 

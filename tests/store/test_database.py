@@ -101,7 +101,7 @@ def test_an_empty_file_is_refused_and_stays_empty(tmp_path: Path) -> None:
     assert path.read_bytes() == b""
 
 
-@file_only
+@file_only("the file is damaged")
 def test_a_torn_register_is_told_to_be_restored(empty_db: Path) -> None:
     with closing(sqlite3.connect(empty_db)) as torn:
         torn.execute("PRAGMA journal_mode = DELETE")
@@ -111,7 +111,7 @@ def test_a_torn_register_is_told_to_be_restored(empty_db: Path) -> None:
     assert "请用备份恢复" in refusal(empty_db)
 
 
-@file_only
+@file_only("the file is damaged")
 def test_a_register_whose_table_names_are_no_text_is_told_to_be_restored(empty_db: Path) -> None:
     with closing(sqlite3.connect(empty_db)) as register:
         register.execute("PRAGMA journal_mode = DELETE")
@@ -148,7 +148,7 @@ def test_a_newer_register_is_refused_with_advice_to_renew_the_program(
     assert "请升级 planctl" in said
 
 
-@file_only
+@file_only("its name")
 @pytest.mark.parametrize("name", ["a?b.db", "100%.db", "有 空格.db", "a#b&c=d.db", "~.db"])
 def test_any_file_name_is_that_file(name: str, empty_db: Path) -> None:
     path = empty_db.rename(empty_db.with_name(name))
@@ -170,7 +170,7 @@ def test_the_home_folder_may_be_written_as_a_tilde() -> None:
 # How it is opened
 
 
-@file_only
+@file_only("who may read it")
 def test_a_register_and_the_files_beside_it_are_private(empty_db: Path) -> None:
     with writing(url_of(empty_db)) as session:
         session.execute(update(t.Region).values(name="甲"))
@@ -180,7 +180,7 @@ def test_a_register_and_the_files_beside_it_are_private(empty_db: Path) -> None:
         assert {path.stat().st_mode & 0o777 for path in beside} == {0o600}
 
 
-@file_only
+@file_only("how SQLite opens it")
 def test_a_register_is_opened_in_wal_with_foreign_keys_and_patience(empty_db: Path) -> None:
     with reading(url_of(empty_db)) as session:
         assert pragma(session, "journal_mode") == "wal"
@@ -189,7 +189,7 @@ def test_a_register_is_opened_in_wal_with_foreign_keys_and_patience(empty_db: Pa
         assert pragma(session, "synchronous") == 2
 
 
-@file_only
+@file_only("it lies on a network share")
 def test_on_a_network_folder_there_is_no_wal(
     empty_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,6 +309,7 @@ def unprivileged(empty_db: Path) -> Iterator[Path]:
             os.seteuid(os.getuid())
 
 
+@file_only("who may read and write it")
 def test_a_read_only_file_can_be_read_and_refuses_to_be_written(unprivileged: Path) -> None:
     unprivileged.chmod(0o400)
     with (
@@ -319,11 +320,13 @@ def test_a_read_only_file_can_be_read_and_refuses_to_be_written(unprivileged: Pa
     assert "昭通市" in names(unprivileged)
 
 
+@file_only("who may read and write it")
 def test_a_file_that_may_not_be_read_says_what_to_check(unprivileged: Path) -> None:
     unprivileged.chmod(0)
     assert "请检查文件夹是否存在、是否有读写权限" in refusal(unprivileged)
 
 
+@file_only("who may read and write it")
 def test_a_folder_that_may_not_be_entered_says_what_to_check(unprivileged: Path) -> None:
     unprivileged.parent.chmod(0)
     assert "权限" in refusal(unprivileged)

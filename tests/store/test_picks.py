@@ -123,7 +123,7 @@ PATHS = {
 }  # fmt: skip
 
 
-@file_only
+@file_only("which index SQLite takes; test_picks_on_server.py looks at PostgreSQL")
 @pytest.mark.parametrize("decided", [False, True])
 @pytest.mark.parametrize("approved_only", [False, True])
 @pytest.mark.parametrize("name", PATHS)

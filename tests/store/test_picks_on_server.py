@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, TextualSelect
 from planctl.store.database import open_engine
 from planctl.store.picks import seek
 from planctl.store.rows.figures import finding
-from planctl.store.rows.together import _gathering, _irregular
+from planctl.store.rows.together import _gathering, _irregular, _placing
 from planctl.usecases import plans, setup
 from planctl.usecases.access import grant
 from planctl.usecases.plans import plan_path
@@ -114,13 +114,20 @@ def test_no_statement_reads_all_figures(
     assert_figures_are_sought(steps_of(connection, query, lines=json.dumps([line])))
 
 
+@pytest.mark.parametrize("decided", [False, True])
 @pytest.mark.parametrize("approved_only", [False, True])
 def test_adding_up_goes_through_the_index_of_the_series(
-    connection: Connection, approved_only: bool
+    connection: Connection, approved_only: bool, decided: bool
 ) -> None:
-    query = _gathering("postgresql", approved_only)
+    query = _gathering("postgresql", approved_only, decided)
     line = [1, "2020-12-31", "2025-12-31", 100, None, [2, 3]]
     assert_figures_are_sought(steps_of(connection, query, lines=json.dumps([line])))
+
+
+def test_where_sums_may_be_is_found_through_the_index_of_values(connection: Connection) -> None:
+    line = [1, "2020-12-31", "2025-12-31", 0, 1, [2, 3]]
+    steps = steps_of(connection, _placing("postgresql"), lines=json.dumps([line]))
+    assert_figures_are_sought(steps)
 
 
 def test_what_is_irregular_is_found_without_the_other_figures(connection: Connection) -> None:

@@ -251,7 +251,7 @@ def test_until_the_upgrade_the_older_register_is_refused(
         assert ON_SERVER or session.scalar(text("PRAGMA foreign_keys")) == 1
 
 
-@file_only
+@file_only("only a file is backed up before an upgrade")
 def test_an_upgrade_backs_up_first(figures_db: Path, next_migration: Migrate) -> None:
     next_migration(ADD_COLUMN)
     before = sql.content(figures_db)

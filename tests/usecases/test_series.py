@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert, select
+from sqlalchemy import TextualSelect, delete, insert, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.commitment import Commitment
@@ -21,7 +21,7 @@ from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store import tables as t
 from planctl.store.database import database_url, writing
 from planctl.store.rows.figures import Knowledge
-from planctl.store.rows.together import _gathering
+from planctl.store.rows.together import _gathering, _placing
 from planctl.usecases.asked import SUMMED, Together
 from planctl.usecases.known import Known
 from planctl.usecases.reading import load_series
@@ -121,7 +121,9 @@ def test_added_up_in_the_database_is_as_read_one_by_one(
     codes = tuple(county.code for county in counties)
     knowledge = Knowledge(KNOWN_ON, approved_only)
     apart = {(plan_id, code): {county: frozenset([NEED]) for county in codes}}
-    together = {(plan_id, code): Together(indicator, codes, NEED)}
+    together = {
+        (plan_id, code): Together(indicator, home_code, codes, promised, NEED, frozenset([NEED]))
+    }
     read = load_series(session, [plan_id], apart, knowledge)[plan_id]
     added = load_series(session, [plan_id], {}, knowledge, together)[plan_id]
     for book in (read, added):
@@ -143,12 +145,15 @@ def _told(figures: Any) -> list[tuple[Any, ...]]:
     return [of(one) for one in figures]
 
 
-@file_only
-@pytest.mark.parametrize("approved_only", [False, True])
+QUERIES = [_gathering("sqlite", a, d) for a in (False, True) for d in (False, True)]
+
+
+@file_only("which index SQLite takes; test_picks_on_server.py looks at PostgreSQL")
+@pytest.mark.parametrize("text", [*QUERIES, _placing("sqlite")])
 def test_adding_up_goes_through_the_index_of_the_series(
-    session: Session, approved_only: bool
+    session: Session, text: TextualSelect
 ) -> None:
-    query = _gathering("sqlite", approved_only).compile(dialect=session.get_bind().dialect)
+    query = text.compile(dialect=session.get_bind().dialect)
     line = [1, "2020-12-31", "2025-12-31", 100, None, [1, 2]]
     given = query.params | {"lines": json.dumps([line]), "known": "2025-12-31"}
     values = [given[key] for key in query.positiontup or ()]

@@ -25,11 +25,19 @@ class Acceptance:
     printed_far: Fraction | None = None
     """The far edge that the document prints and that does not bind: beyond it is above range."""
 
-    def __contains__(self, value: Fraction) -> bool:
-        """Say whether `value` satisfies the target."""
-        return not self.is_below(value) and not self.is_above(value)
-
     # Every figure is held against a dozen edges: in whole numbers, cross-multiplied.
+    def __contains__(self, value: Fraction) -> bool:
+        """Say whether `value` satisfies the target: it is neither below nor above."""
+        above, below = value.as_integer_ratio()
+        if self._low is not None:
+            edge, parts, nearest = self._low
+            if above * parts - edge * below < nearest:
+                return False
+        if self._high is None:
+            return True
+        edge, parts, nearest = self._high
+        return bool(edge * below - above * parts >= nearest)
+
     def is_below(self, value: Fraction) -> bool:
         """Say whether `value` falls short of the lower edge."""
         if self._low is None:

@@ -9,6 +9,7 @@ from planctl.domain.calendar import covering, is_past_lag, missing_periods
 from planctl.domain.commitment import Commitment, Milestone, Observation
 from planctl.domain.light import LightRule
 from planctl.domain.met import Met, met
+from planctl.domain.number import compared
 from planctl.domain.once import once
 from planctl.domain.progress import Progress, Way
 from planctl.domain.readings import Reading, known_readings
@@ -78,9 +79,19 @@ class Case:
     @once
     def missing(self) -> tuple[date, ...]:
         """Return the periods after the latest actual whose reports are due and did not come."""
-        before_plan = self.commitment.start - timedelta(days=1)
+        # The same of every region that reported for the same period last.
+        kept = self.commitment.__dict__.setdefault("_missing", {})
+        asked = (self.as_of, self.latest and self.latest.period_end)
+        missing: tuple[date, ...] | None = kept.get(asked)
+        if missing is None:
+            missing = kept[asked] = self._missing()
+        return missing
+
+    def _missing(self) -> tuple[date, ...]:
+        commitment = self.commitment
+        before_plan = commitment.start - timedelta(days=1)
         after = max(self.latest.period_end, before_plan) if self.latest else before_plan
-        return missing_periods(after, self.as_of, self.commitment.frequency, self.commitment.lag)
+        return missing_periods(after, self.as_of, commitment.frequency, commitment.lag)
 
     def is_past_lag(self, day: date) -> bool:
         """Say whether the report of the period that covers `day` is due."""
@@ -115,17 +126,16 @@ class Case:
     @once
     def way(self) -> Way | None:
         """Return the line from the baseline through the milestones, if the kind has one."""
-        commitment = self.commitment
-        if self.base is None or commitment.kind not in WITH_LINE:
-            return None
-        is_own = commitment.baseline is None and commitment.kind is not Kind.COUNT
-        if is_own or (commitment.baseline is None and _is_sided(commitment)):
-            return self._way(self.base)
         # Where no figure has a part in it, the line is the same for every region.
+        commitment = self.commitment
         kept: Way | None = commitment.__dict__.get("_way")
-        if kept is None:
-            kept = commitment.__dict__["_way"] = self._way(self.base)
-        return kept
+        if kept is not None or self.base is None or commitment.kind not in WITH_LINE:
+            return kept
+        way = self._way(self.base)
+        is_own = commitment.baseline is None and commitment.kind is not Kind.COUNT
+        if not is_own and (commitment.baseline is not None or not _is_sided(commitment)):
+            commitment.__dict__["_way"] = way
+        return way
 
     def _way(self, base: Anchor) -> Way:
         commitment = self.commitment
@@ -145,7 +155,7 @@ class Case:
 
         The line begins at that figure; what the plan expected of it is still the aim.
         """
-        if not self.is_provisional or self.latest is None or len(self.readings) > 1:
+        if len(self.readings) > 1 or not self.is_provisional or self.latest is None:
             return None
         day = self.latest.period_end
         return next((aim.value for aim in self._aims if aim.day == day), None)
@@ -179,8 +189,8 @@ class Case:
 
     def step(self, earlier: Reading, later: Reading) -> int:
         """Return +1 if the value got better, −1 if worse."""
-        change = (later.value > earlier.value) - (later.value < earlier.value)
-        return self.sign * change
+        change = compared(later.value, earlier.value)
+        return self.sign * ((change > 0) - (change < 0))
 
 
 def _is_sided(commitment: Commitment) -> bool:

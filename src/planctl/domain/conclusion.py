@@ -65,8 +65,10 @@ def movement_flags(case: Case) -> tuple[str, ...]:
     if earlier and case.step(earlier[-1], case.latest) < 0:
         flags.append("worse_than_previous")
     final = case.schedule.final
-    if any(seen.meets(final.accepts) for seen in earlier if seen.period_end < final.due):
-        flags.append("regressed_after_early_achievement")
+    for seen in earlier:
+        if seen.period_end < final.due and seen.meets(final.accepts):
+            flags.append("regressed_after_early_achievement")
+            break
     return tuple(flags)
 
 
@@ -126,7 +128,8 @@ def _expected(case: Case) -> Fraction | None:
     """Return what the plan expected of the latest figure: E, or the value to hold."""
     if case.progress is None:
         return _hold_bound(case)
-    return case.first_aim if case.first_aim is not None else case.progress.expected
+    first_aim = case.first_aim
+    return case.progress.post.expected if first_aim is None else first_aim
 
 
 def _hold_bound(case: Case) -> Fraction | None:

@@ -6,7 +6,7 @@ Figures of a thing done on a day of its own, and increments, are always read who
 here. More than what is needed never harms.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -49,6 +49,21 @@ class Need:
     accepts: Acceptance | None = None
     likely: date | None = field(default=None, compare=False)
     """The day after which it nearly always is: a look there spares the search, and proves it."""
+
+
+Span = tuple[date, date]
+"""The periods that end in (after, until]."""
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that touch put together: nothing is read twice."""
+    found: list[Span] = []
+    for after, until in sorted(spans):
+        if found and after <= found[-1][1]:
+            found[-1] = found[-1][0], max(until, found[-1][1])
+        else:
+            found.append((after, until))
+    return found
 
 
 def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:

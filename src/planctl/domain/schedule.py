@@ -32,7 +32,10 @@ class Schedule:
 
     def next_due(self, day: date) -> Milestone | None:
         """Return the required milestone that is headed for on `day`."""
-        return next((m for m in self.required if m.due >= day), None)
+        for milestone in self.required:
+            if milestone.due >= day:
+                return milestone
+        return None
 
     def in_force(self, period_end: date) -> Milestone:
         """Return the milestone whose set binds a period of a `maintain`."""

@@ -1,27 +1,25 @@
 """The line that the plan draws: anchors and the expected value E(t) (status method §2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from planctl.domain.calendar import pos
 from planctl.domain.number import compared
 from planctl.domain.terms import Trajectory
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A day and the value the plan names for it."""
 
     day: date
     value: Fraction
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """The way from the baseline (the first anchor) through the aims of the milestones."""
 
     anchors: tuple[Anchor, ...]

@@ -23,6 +23,8 @@ class Task:
     """What is promised of one year, and whether its reports are all due: as for every region."""
 
     number: int
+    begins: date
+    """The last day of the year before."""
     promised: Commitment
     final: Milestone
     is_settled: bool

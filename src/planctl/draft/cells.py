@@ -24,6 +24,14 @@ _UNIT_TAIL = re.compile(r"[(\[〔]([^()\[\]〔〕]{1,12})[)\]〕]\*?$")
 _NOTE_MARK = re.compile(r"[*①-⑳]+$|^[*]+")
 
 
+# A mark of a footnote amid a name: 城市轨道交通②运营里程.
+_CIRCLED = re.compile(r"(?<=[一-龥)])[①-⑳](?=[一-龥(]|$)")
+
+
+# 医护比, 床护比, 师生比 say so many to one; 产值比 is a plain figure.
+_RATIOS = re.compile(r"[医床护师生人车员技]比$")
+
+
 _NATURES = {"约束": Nature.BINDING, "预期": Nature.EXPECTED, "倡导": Nature.ADVOCATED}
 
 
@@ -32,7 +40,7 @@ def has_figure(text: str) -> bool:
 
 
 def name_and_unit(raw: str, unit: str) -> tuple[str, str]:
-    raw = re.sub(r"^\(?\d{1,2}[.、)]\s*(?=[一-龥])", "", _NOTE_MARK.sub("", raw))
+    raw = _CIRCLED.sub("", re.sub(r"^\(?\d{1,2}[.、)]\s*(?=[一-龥])", "", _NOTE_MARK.sub("", raw)))
     tail = _UNIT_TAIL.search(raw)
     if tail and _is_unit(tail[1]):
         raw = raw[: tail.start()]
@@ -91,7 +99,7 @@ def from_cell(
     if printed == "1:x" or ":" in plain:
         unit = "1:x"
     unit = _unit_word(unit) or printed
-    if name.endswith("比") and not unit:
+    if _RATIOS.search(name) and not unit:
         unit = "1:x"
     before = plain[: quantity.start]
     reading = Reading(verb=before, ceiling=before in standard().words["reach_down"])

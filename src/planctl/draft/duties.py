@@ -12,6 +12,7 @@ from planctl.draft.documents import Cell, Document
 from planctl.draft.grids import Grid, text_of
 from planctl.draft.model import Period, Proposal
 from planctl.draft.notes import bodies_of_note
+from planctl.draft.rownames import GENERIC
 from planctl.draft.sentences import Found, read_text
 from planctl.draft.settling import LIMIT
 from planctl.draft.tables import (
@@ -151,6 +152,7 @@ def text_row(
     found = Found()
     lead, support = answering(document, grid, row)
     limit = _time_limit(document, grid, row, around)
+    project = _project(document, grid, row)
     for i, cell in enumerate(row):
         role = grid.columns[i].role if i < len(grid.columns) else TEXT
         heading = grid.columns[i].heading if i < len(grid.columns) else ""
@@ -162,5 +164,28 @@ def text_row(
             due = date(int(year[0]), 12, 31)
         past = around.past or bool(_TOLD.fullmatch(heading))
         inner = replace(around, due=due, lead=lead, support=support, past=past)
-        found.take(read_text(run_of(document.text, cell.start, cell.end), inner))
+        got = read_text(run_of(document.text, cell.start, cell.end), inner)
+        if role != NAME:
+            _name_after(got.proposals, project)
+        found.take(got)
     return found
+
+
+_LONGEST_PROJECT = 20
+
+
+def _project(document: Document, grid: Grid, row: Sequence[Cell | None]) -> str:
+    """Return what a row is about, if a column says it in a few words without a figure."""
+    for column, cell in zip(grid.columns, row, strict=False):
+        if column.role == NAME and cell:
+            name = re.sub(r"^\d{1,2}[.、]", "", text_of(document, cell))
+            if 2 <= len(name) <= _LONGEST_PROJECT and not re.search(r"[\d,。;]", name):
+                return name
+    return ""
+
+
+def _name_after(proposals: Sequence[Proposal], project: str) -> None:
+    """Say whose a measure is that any project has: 建筑面积, 床位数."""
+    for proposal in proposals:
+        if project and GENERIC.fullmatch(proposal.name):
+            proposal.name = f"{project}{proposal.name}"

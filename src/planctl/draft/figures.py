@@ -1,7 +1,7 @@
 """Targets in tables: indicator tables, tables of tasks with departments, and the rest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,6 @@ from planctl.draft.cells import (
     base_of,
     from_cell,
     has_figure,
-    name_and_unit,
     nature_of,
     settle_direction,
 )
@@ -18,19 +17,21 @@ from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.duties import Duty, answering, duties_of, duty_of, text_row
 from planctl.draft.grids import Grid, grid_of, holds_figures, text_of
 from planctl.draft.model import Period, Span
+from planctl.draft.naming import indicators_in, listed
 from planctl.draft.owners import owed_by_place
 from planctl.draft.paired import paired
+from planctl.draft.ragged import squared
+from planctl.draft.rownames import Row, RowNames, single_rows
 from planctl.draft.sentences import Found, Passed, read_text
 from planctl.draft.tables import (
     LEAD,
     NAME,
     NATURE,
     SEQ,
-    UNIT,
     VALUE,
     Column,
 )  # fmt: skip
-from planctl.draft.text import run_of
+from planctl.draft.text import run_of, same_width
 from planctl.draft.timing import Surroundings
 
 
@@ -46,6 +47,8 @@ class TableFound:
 def read_table(document: Document, block: Block, around: Surroundings) -> TableFound:
     """Return what a table says."""
     result = TableFound(Found(), [])
+    if not block.loose:
+        block = replace(block, rows=tuple(squared(document, block.rows)))
     wide = names_across(document, block)
     if wide:
         for proposal in across(document, wide, around):
@@ -85,74 +88,85 @@ def read_table(document: Document, block: Block, around: Surroundings) -> TableF
     return result
 
 
-# A row such as 其中:小学 says of whom, not what.
-_MEASURE = re.compile(r"(?:率|数|量|比|例|重|积|程|度|值|入|平|龄|寿命|增速|产出|投入)$")
-
-
 def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Found:
     found = Found()
-    owner = whole = ""
     bases, goals, changes = _value_columns(grid.columns, around.period)
-    for row in grid.rows:
+    names = RowNames(document, grid)
+    for row in single_rows(document, grid):
         cells = {
             c.role: cell for c, cell in zip(grid.columns, row, strict=False) if cell is not None
         }
-        name_cell = _name_cell(grid.columns, row)
-        raw = text_of(document, name_cell)
-        if not raw or name_cell is None:
+        name, unit, said = names.name(row)
+        if said is None:
             continue
-        name, unit = name_and_unit(raw, text_of(document, cells.get(UNIT)))
-        if name.startswith(("其中", "#")):
-            name = re.sub(r"^(?:其中|#)[:,]?(?:\d+[.、])?", "", name)
-            if owner and not name.startswith("每"):
-                name = owner + name
-            elif whole and not _MEASURE.search(name):
-                name = f"{whole}({name})"
-        else:
-            whole = name
-            per = re.match(r"每[百千万十\d]+(?:名)?(?:常住|服务)?人口", name)
-            owner = per[0] if per else ""
         base = base_of(document, row, bases)
         if SEQ in cells:
             found.passed.append(Passed(cells[SEQ].start, cells[SEQ].end, "numbering"))
-        given = [
-            (i, due) for i, due in goals if i < len(row) and has_figure(text_of(document, row[i]))
-        ]
-        if not given:
-            given = [
-                (i, None) for i in changes if i < len(row) and has_figure(text_of(document, row[i]))
-            ]
-        for i, due in given:
-            cell = row[i]
+        for column, due, title in _given(document, grid, row, goals, changes, name):
+            cell = row[column]
             if cell is None:
                 continue
-            heading = grid.columns[i].heading
-            proposal = from_cell(document, cell, name, unit, heading, due, around, base)
-            if proposal is None:
-                continue
-            proposal.nature = nature_of(text_of(document, cells.get(NATURE)))
-            if base is not None and proposal.unit:
-                proposal.baseline, proposal.baseline_date = base
-                proposal.numbers = _spans(row, [i for i, _ in bases], around.section)
-            settle_direction(proposal)
-            proposal.lead, proposal.support = answering(document, grid, row)
-            proposal.also.append(Span(name_cell.start, name_cell.end, f"{around.section}"))
-            found.proposals.append(proposal)
+            heading = grid.columns[column].heading
+            for part, own in _listed(document, cell, title):
+                measure = unit if title == name else "%"
+                proposal = from_cell(document, part, own, measure, heading, due, around, base)
+                if proposal is None:
+                    continue
+                proposal.nature = nature_of(text_of(document, cells.get(NATURE)))
+                if base is not None and proposal.unit and title == name:
+                    proposal.baseline, proposal.baseline_date = base
+                    proposal.numbers = _spans(row, [i for i, _ in bases], around.section)
+                settle_direction(proposal)
+                proposal.lead, proposal.support = answering(document, grid, row)
+                proposal.also.append(Span(said.start, said.end, f"{around.section}"))
+                found.proposals.append(proposal)
     return found
 
 
-def _name_cell(columns: Sequence[Column], row: Sequence[Cell | None]) -> Cell | None:
-    """Return the cell of the name: a heading over two columns has it in the first of them."""
-    spot = next(i for i, column in enumerate(columns) if column.role == NAME)
-    cells = list(row[: spot + 1])
-    while cells:
-        cell = cells.pop()
-        if cell is not None and cell.end > cell.start:
-            return cell
-        before = columns[len(cells) - 1].heading if cells else ""
-        if before != columns[spot].heading:
-            return cell
-    return None
+def _given(
+    document: Document, grid: Grid, row: Row, goals: Sequence[tuple[int, date | None]],
+    changes: Sequence[int], name: str,
+) -> Iterator[tuple[int, date | None, str]]:  # fmt: skip
+    """Give the cells of a row that ask for something: column, day, name."""
+    texts = {i: text_of(document, row[i]) for i in range(len(row))}
+    asked = [(i, due, name) for i, due in goals if has_figure(texts.get(i, ""))]
+    if not asked:
+        asked = [(i, None, name) for i in changes if has_figure(texts.get(i, ""))]
+    elif not _GROWS.search(name):
+        # 8900, 年均增长2.8%: two promises; a change in brackets only counts the first again.
+        growing = (i for i in changes if _YEARLY_GROWTH.search(grid.columns[i].heading))
+        asked += (
+            (i, None, f"{name}年均增长") for i in growing if _RATE.fullmatch(texts.get(i, ""))
+        )
+    yield from asked
+
+
+_YEARLY_GROWTH = re.compile("年均")
+_GROWS = re.compile(r"增长|增速|增幅|年均|下降|降低|提高")
+_RATE = re.compile(r"[>≥]?\d+(?:\.\d+)?%(?:左右|以上)?")
+
+
+def _listed(document: Document, cell: Cell, name: str) -> Iterator[tuple[Cell, str]]:
+    """Give a cell, or its parts where it lists figures for what the name lists: 分别为7%、8%."""
+    text = same_width(document.text[cell.start : cell.end])
+    led = re.match(r"\s*(?:分别)?(?:为|是|达到?|增长)?\s*", text)
+    spans = [m.span() for m in re.finditer(r"[^、,;/]+", text[led.end() :])] if led else []
+    parts = [(a + led.end(), b + led.end()) for a, b in spans] if led else []
+    names = _subjects(name, len(parts)) if len(parts) > 1 and "分别" in text else []
+    if led is None or len(names) != len(parts):
+        yield cell, name
+        return
+    for (a, b), own in zip(parts, names, strict=True):
+        yield Cell(cell.start + a, cell.start + b), own
+
+
+def _subjects(name: str, wanted: int) -> list[str]:
+    """Return what a name lists, each whole: 城镇、农村居民人均收入 is 城镇居民人均收入 too."""
+    parts = listed(name)
+    last = parts[-1]
+    if len(parts) == wanted and all(len(part) <= 4 < len(last) - 4 for part in parts[:-1]):
+        return [*(part + last[len(part) :] for part in parts[:-1]), last]
+    return indicators_in(name, wanted)
 
 
 def _spans(row: Sequence[Cell | None], spots: Sequence[int], section: str) -> tuple[Span, ...]:

@@ -88,21 +88,28 @@ def read_heading(document: Document, regions: Sequence[str]) -> Heading:
     return heading
 
 
+# Further down no title is broken over lines.
+_NEAR = 12
+
+
 def _title(flat: str) -> tuple[str, Span | None]:
     """Return the first line that is a title, or that announces one: 关于印发《…》的通知."""
     lines = [(m.start(), re.sub(r"\s", "", m[0])) for m in re.finditer(r"[^\n]+", flat[:8000])]
     for at, (start, line) in enumerate(lines[:60]):
-        notice = _NOTICE.search(line) or _SENT.search(line)
-        if notice and line.rstrip(")").endswith("通知") and len(line) <= 120:
-            return _whole_quotes(notice["title"].strip("《》")), Span(start, start + len(line))
+        following = lines[at + 1][1] if at + 1 < len(lines) else ""
+        for words in (line, line + following)[: 2 if at < _NEAR else 1]:
+            notice = _NOTICE.search(words) or _SENT.search(words)
+            if notice and words.rstrip(")").endswith("通知") and len(words) <= 120:
+                return _whole_quotes(notice["title"].strip("《》")), Span(start, start + len(line))
         line = re.sub(r"^\d{1,2}[.、](?=20\d\d年)", "", line)
         text = _ANNOUNCED.sub("", line.strip("《》")).strip("《》")
         if _is_title(text):
             return text, Span(start, start + len(line))
-        following = lines[at + 1][1] if at + 1 < len(lines) else ""
         joined = text + following
-        parted = len(text) < 6 or _is_title(following) or _NUMBERED.match(following)
-        if at < 12 and not parted and _is_title(joined):
+        goes_on = re.match(r"第十[三四五六]个五年", following) and _REGION.match(text)
+        titled = _is_title(following) and not goes_on
+        parted = len(text) < 6 or titled or _NUMBERED.match(following)
+        if at < _NEAR and not parted and _is_title(joined):
             return joined, Span(start, start + len(joined))
     named = Counter(
         re.sub(r"\s", "", m[0])
@@ -136,7 +143,12 @@ def _is_title(text: str) -> bool:
         text,
     )
     named = _TITLE.match(text) or _YEAR_TITLE.match(text)
-    return bool(named) and not odd and not re.search(r"[>|]|通知", text)
+    return (
+        bool(named)
+        and not odd
+        and text.count("《") == text.count("》")
+        and not re.search(r"[>|]|通知", text)
+    )
 
 
 def _issued(opening: str) -> date | None:
@@ -175,6 +187,7 @@ def _labelled(labels: str, opening: str) -> Iterator[re.Match[str]]:
 
 # A letter that sends a plan out is no longer.
 _LETTER = 1200
+_BODY = re.compile(r"(?m)^\s*(?:一、|第一章|[(]一[)]|序号|类别|指标|项目|责任单位|牵头单位)")
 _TAIL = 600
 
 
@@ -192,7 +205,9 @@ def _issuer(opening: str, title: str) -> str | None:
         opening,
     )
     # Alone on its line, before the plan begins or above a date: a cell of a table is neither.
-    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", opening[:_LETTER]) or re.search(
+    body = _BODY.search(opening)
+    letter = opening[: min(_LETTER, body.start() if body else _LETTER)]
+    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", letter) or re.search(
         rf"(?m)^\s*({_ISSUER.pattern})\s*\n\s*{_DAY.pattern}", opening
     )
     if notice and not (signed and re.match(r"[省市县区]政府", notice[1])):

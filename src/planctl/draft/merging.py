@@ -31,8 +31,17 @@ def merged(proposals: Sequence[Proposal], period: Period) -> list[Proposal]:
 
 def _figure(proposal: Proposal) -> tuple[object, ...]:
     """Return what two proposals must have alike to be one, whatever their names."""
-    demand = proposal.demand
-    return demand.value, demand.value_hi, proposal.yearly
+    demand, scale = proposal.demand, _scale(proposal.unit)
+    low, high = (v if v is None else v * scale for v in (demand.value, demand.value_hi))
+    return low, high, proposal.yearly
+
+
+def _scale(unit: str) -> int:
+    """Return what 万 and 亿 before a unit multiply."""
+    return next((n for word, n in _SCALES.items() if unit.startswith(word)), 1)
+
+
+_SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
 
 
 def _same(one: Proposal, other: Proposal, period: Period) -> bool:
@@ -40,7 +49,7 @@ def _same(one: Proposal, other: Proposal, period: Period) -> bool:
         return False
     if not (_holds_for(one, other) and _holds_for(other, one)):
         return False
-    if one.unit != other.unit and not _close_units(one.unit, other.unit):
+    if not _close_units(one.unit, other.unit):
         return False
     if one.kind is Kind.EACH and one.place.section != other.place.section:
         return False
@@ -62,6 +71,9 @@ def _holds_for(one: Proposal, other: Proposal) -> bool:
 
 def _close_units(one: str, other: str) -> bool:
     if NO_UNIT in (one, other):
+        return True
+    one, other = (unit.lstrip("万亿") for unit in (one, other))
+    if one == other:
         return True
     people = {"人", "名", "位"}
     places = {"个", "家", "所", "处", "座"}

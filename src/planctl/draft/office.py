@@ -36,7 +36,7 @@ def word_document(name: str, data: bytes) -> Document:
         builder, numbering = Builder(), Numbering(source)
         for item in source.iter_inner_content():
             if isinstance(item, Table):
-                builder.table(list(_rows(item)))
+                _table(builder, numbering, item)
             else:
                 _paragraph(builder, numbering, item._p)
     except (
@@ -86,6 +86,16 @@ def _pieces(run: Any) -> Iterator[str]:
             yield " "
         elif child.tag in (f"{_W}br", f"{_W}cr"):
             yield "\n"
+
+
+def _table(builder: Builder, numbering: Numbering, table: "Table") -> None:
+    """Add a table; one of a single column is a frame around paragraphs."""
+    rows = list(_rows(table))
+    if len(table.columns) > 1:
+        builder.table(rows)
+        return
+    for paragraph in table._tbl.iter(f"{_W}p"):
+        _paragraph(builder, numbering, paragraph)
 
 
 def _rows(table: "Table") -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ which is then named above the table.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,24 +15,10 @@ from planctl.draft.cells import from_cell, name_and_unit, settle_direction
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal, Span
+from planctl.draft.places import PLACE, PLACES, TOTAL
 from planctl.draft.tables import looks_like_value
 from planctl.draft.timing import Surroundings
 
-_TOTAL = re.compile(
-    r"(?:全(?:[省市区县州盟旗镇乡国]|自治[区州县])|[一-龥]{2,5}[省市])?(?:合计|总计|小计|总数|共计)"
-    r"|全(?:[省市区县州盟旗镇乡国]|自治[区州县])"
-)
-_PLACE = re.compile(
-    r"[一-龥、()]{1,24}(?:省|市|区|县|州|盟|旗|镇|乡|街道|街道办(?:事处)?|农场|林场|苏木|师"
-    r"|管委会|直属|市直|区直|县直|本级)(?:\([^()]*\))?"
-)
-# The head of a column of places: 县(市、区), 地区, 乡镇名称.
-_PLACES = re.compile(
-    r"(?:各)?(?:地区|区域|地方|市州|市\(州\)|州市|州\(市\)|盟市|县区|区县|市县|县市|县市区|区县市"
-    r"|县\(市、?区\)|县\(区、?市\)|区\(县、?市\)|区\(市、?县\)|市\(县、?区\)|县\(区\)|区\(县\)|县\(市\)"
-    r"|镇街|街镇|乡镇|镇乡|乡镇\(街道\)|镇\(街道\)|街道\(乡镇\)|镇\(街\)|行政区划?|辖区"
-    r"|(?:责任|承担|建设|实施|任务)?单位|[市县区省州])(?:名称)?"
-)
 _YEAR = re.compile(r"(?:(20\d\d)年?[-—–~～至到])?(20\d\d)年?(?:底|末|度)?")
 _WAS = re.compile(r"现状|现有|基期|基准|已(?:建|完成|有)|实际|完成情况|存量")
 _RATIO = 0.7
@@ -99,10 +85,10 @@ def _holds_figures(body: Sequence[Sequence[str]], column: int) -> bool:
 
 def _are_places(texts: Sequence[str], heading: str) -> bool:
     said = [text for text in texts if text]
-    places = sum(1 for text in said if _PLACE.fullmatch(text) or _TOTAL.fullmatch(text))
-    if not said or len(set(said)) < len(said) or not any(_PLACE.fullmatch(t) for t in said):
+    places = sum(1 for text in said if PLACE.fullmatch(text) or TOTAL.fullmatch(text))
+    if not said or len(set(said)) < len(said) or not any(PLACE.fullmatch(t) for t in said):
         return False
-    return places >= len(said) * (0.5 if _PLACES.fullmatch(heading) else _RATIO)
+    return places >= len(said) * (0.5 if PLACES.fullmatch(heading) else _RATIO)
 
 
 def _down(
@@ -113,9 +99,7 @@ def _down(
     width = len(texts[0])
     heads = [_words([row[i] for row in texts[:depth]]) for i in range(lead, width)]
     columns = [_owed(words, caption, around) for words in heads]
-    dated = any(
-        c is not None and _YEAR.fullmatch(w[-1]) for c, w in zip(columns, heads, strict=True) if w
-    )
+    dated = {c.name for c in columns if c and not c.spread and c.due == around.period.end}
     for row, said in zip(rows[depth:], texts[depth:], strict=True):
         for i, owed in enumerate(columns, lead):
             if owed is None or i >= len(row):
@@ -140,7 +124,7 @@ def _across(
         for i in range(lead, min(len(row), len(said))):
             place = texts[depth - 1][i]
             if place:
-                yield from _one(document, row[i], rows[depth - 1][i], place, owed, False, around)
+                yield from _one(document, row[i], rows[depth - 1][i], place, owed, set(), around)
 
 
 def _words(column: Sequence[str]) -> list[str]:
@@ -176,15 +160,15 @@ def _owed(words: Sequence[str], caption: Caption, around: Surroundings) -> Owed 
 
 
 def _one(
-    document: Document, cell: Cell, owner: Cell, place: str, owed: Owed, dated: bool,
-    around: Surroundings,
+    document: Document, cell: Cell, owner: Cell, place: str, owed: Owed,
+    dated: Collection[str], around: Surroundings,
 ) -> Iterator[Proposal]:  # fmt: skip
     """Give what one place owes."""
     if not re.search(r"\d", text_of(document, cell)):
         return
-    whose = "" if _TOTAL.fullmatch(place) else place
+    whose = "" if TOTAL.fullmatch(place) else place
     name = f"{whose}{owed.name}"
-    if owed.spread and dated and "累计" not in name:
+    if owed.spread and owed.name in dated:
         name += "合计"
     proposal = from_cell(document, cell, name, owed.unit, "", owed.due, around, None)
     if proposal is None:

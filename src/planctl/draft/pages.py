@@ -67,6 +67,8 @@ class Table:
     columns: tuple[tuple[float, float], ...] = ()
     """Where its columns stand, if it has no lines."""
     centred: bool = False
+    edges: tuple[float, ...] = ()
+    """Where its columns begin, if it has lines."""
 
     def size(self) -> int:
         """Return how many characters it has."""
@@ -178,6 +180,8 @@ def whole_tables(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         last = found[-1] if found else None
+        if isinstance(part, Table) and isinstance(last, Table):
+            _widen(last, part)
         if (
             isinstance(part, Table)
             and isinstance(last, Table)
@@ -190,6 +194,26 @@ def whole_tables(parts: Sequence[Part]) -> list[Part]:
         else:
             found.append(part)
     return found
+
+
+HEADING = 20
+"""No longer words head several columns."""
+
+
+def _widen(last: Table, part: Table) -> None:
+    """Give a heading that a page cut off the columns of the rows that it heads."""
+    near = part.page == last.page + last.parts
+    if not near or len(last.rows) > 2 or not last.edges or len(last.edges) >= len(part.edges):
+        return
+    spots = [
+        max((i for i, x in enumerate(last.edges) if x <= edge + 1), default=0)
+        for edge in part.edges
+    ]
+    rows = []
+    for row in last.rows:
+        pairs = zip([-1, *spots], spots, strict=False)
+        rows.append([row[s] if s != b or len(row[s]) <= HEADING else "" for b, s in pairs])
+    last.rows, last.edges = rows, part.edges
 
 
 def _append(table: Table, rows: list[list[str]]) -> None:

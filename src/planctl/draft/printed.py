@@ -1,5 +1,6 @@
 """PDF files with text as blocks: lines joined to paragraphs, tables by their rules or columns."""
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from planctl.draft.building import Builder
 from planctl.draft.columns import spaced_tables
 from planctl.draft.documents import Document
 from planctl.draft.pages import (
+    HEADING,
     Line,
     Part,
     Table,
@@ -82,7 +84,8 @@ def _upright(page: Any) -> Any:
 def _parts(page: Any, number: int) -> Iterator[Part]:
     """Give the lines and the ruled tables of a page from top to bottom."""
     page = _upright(page)
-    tables = [t for t in page.find_tables() if len(t.rows) > 1 or len(t.cells) > 1]
+    # A single column is a frame around paragraphs.
+    tables = [t for t in page.find_tables() if max(len(row.cells) for row in t.rows) > 1]
     boxes = [t.bbox for t in tables]
 
     def outside(item: Any) -> bool:
@@ -95,10 +98,51 @@ def _parts(page: Any, number: int) -> Iterator[Part]:
     rules = sorted({round(e["top"]) for e in page.edges if e["orientation"] == "h"})
     found: list[Part] = list(lines_of(words, number, float(page.height), rules))
     for table in tables:
-        rows = [[(cell or "").replace("\n", "") for cell in row] for row in table.extract()]
-        found.append(Table(rows, number, table.bbox[1] / page.height, table.bbox[3] / page.height))
+        rows, edges = _spread(table)
+        top, bottom = table.bbox[1] / page.height, table.bbox[3] / page.height
+        found.append(Table(rows, number, top, bottom, edges=edges))
     page.close()
     yield from sorted(found, key=lambda part: part.top)
+
+
+# A line so many characters short was ended, not full.
+_SHORT = 3
+
+
+def _spread(table: Any) -> tuple[list[list[str]], tuple[float, ...]]:
+    """Return the rows of a ruled table, a heading over several columns over each of them.
+
+    Also where its columns begin.
+    """
+    rows = [[cell or "" for cell in row] for row in table.extract()]
+    widths = [_width(column) for column in zip(*rows, strict=True)]
+    rows = [[_joined(cell, width) for cell, width in zip(r, widths, strict=True)] for r in rows]
+    places = [row.cells for row in table.rows]
+    lefts = [min((c[0] for c in column if c), default=0.0) for column in zip(*places, strict=True)]
+    for texts, cells in zip(rows, places, strict=True):
+        last = 0
+        for i, cell in enumerate(cells):
+            if cell is not None:
+                last = i
+            elif cells[last] and lefts[i] < cells[last][2] - 1 and len(texts[last]) <= HEADING:
+                texts[i] = texts[last]
+    return rows, tuple(lefts)
+
+
+def _width(cells: Sequence[str]) -> int:
+    """Return how many characters the longest line of a column has."""
+    return max((len(line) for cell in cells for line in cell.split("\n")), default=0)
+
+
+def _joined(cell: str, width: int) -> str:
+    """Return a cell's lines as one; a space stays where a line was ended, or figures meet."""
+    text, before = "", 0
+    for line in cell.split("\n"):
+        ended = bool(text) and before <= width - _SHORT and not text.endswith(("、", ",", "，"))
+        figures = bool(re.search(r"[\d%]$", text)) and line[:1].isdigit()
+        text += (" " if ended or figures or (text and line.startswith("其中")) else "") + line
+        before = len(line)
+    return text
 
 
 def _document(name: str, parts: list[Part]) -> Document:

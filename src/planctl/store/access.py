@@ -8,7 +8,7 @@ its plans: those come from a function.) A login without policies sees no row.
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from planctl.store import tables as t
 
@@ -24,11 +24,11 @@ _LIMITS = (
 CONNECTIONS = 20
 
 
-def is_held(connection: Connection) -> bool:
-    """Return whether row policies keep some of the figures from who is logged in."""
+def is_held(connection: Connection, table: str = "actual") -> bool:
+    """Return whether row policies keep some rows of a table from who is logged in."""
     if connection.dialect.name != "postgresql":
         return False
-    return bool(connection.execute(text("SELECT row_security_active('actual')")).scalar())
+    return bool(connection.execute(select(func.row_security_active(table))).scalar())
 
 
 def make_login(connection: Connection, login: str) -> bool:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Select,
     Table,
     bindparam,
-    func,
     insert,
     literal,
     literal_column,
@@ -22,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from planctl.store import tables as t
+from planctl.store.access import is_held
 
 Stored: TypeAlias = tuple[Any, ...]
 """(revision, value, numerator, denominator, is_increment, completed_on, texts)."""
@@ -44,7 +44,8 @@ def inserter(
     `same` are the values that all the rows share: written into the statement, they are not bound
     again for each row (of a province's import that is a tenth).
     """
-    if connection.dialect.name == "postgresql" and _may_copy(connection, table):
+    # With row policies the server takes no COPY.
+    if connection.dialect.name == "postgresql" and not is_held(connection, table.name):
         return _copier(connection, table, names, same or {})
     # The statement names the columns in the order of the table.
     order = [column.name for column in table.c if column.name in names]
@@ -80,12 +81,6 @@ def inserter(
             connection.exec_driver_sql(text, list(ordered[done:]))
 
     return put
-
-
-def _may_copy(connection: Connection, table: Table) -> bool:
-    """Return whether no row policies hold for this login: with them the server takes no COPY."""
-    asked = select(func.row_security_active(table.name))
-    return not connection.execute(asked).scalar()
 
 
 def _copier(

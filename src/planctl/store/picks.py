@@ -10,17 +10,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import partial
-from math import ceil, floor
 from typing import Any
 
 from sqlalchemy import Connection
 
 from planctl.domain.calendar import month_end
-from planctl.domain.needed import DAY, Need, Which
+from planctl.domain.needed import DAY, Need, Which, merged
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import FAR, Knowledge, as_day, finding, is_any_decided
+from planctl.store.rows.figures import FAR, Knowledge, as_day, edges_of, finding, is_any_decided
 from planctl.store.rows.statements import Reader, connection_of
 from planctl.store.rows.together import irregular
 
@@ -73,24 +71,13 @@ def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[S
 def _likely(asked: Iterable[Asked]) -> Iterator[Line]:
     """Give what is read as a whole: what is needed so, and where the newest figures are likely."""
     for one in asked:
-        spans = sorted(
+        spans = [
             (need.likely or need.after, need.until)
             for need in one.needs
             if need.likely is not None or need.which in (Which.ALL, Which.ON)
-        )
-        for after, until in _merged(spans):
+        ]
+        for after, until in merged(spans):
             yield [one.indicator, str(after), str(until), None, None, one.regions]
-
-
-def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
-    """Return spans, in order, with those that touch put together: no figure is read twice."""
-    found: list[tuple[date, date]] = []
-    for after, until in spans:
-        if found and after <= found[-1][1]:
-            found[-1] = found[-1][0], max(until, found[-1][1])
-        else:
-            found.append((after, until))
-    return found
 
 
 def _left(
@@ -156,18 +143,9 @@ def seek(connection: Connection) -> None:
 
 
 def _line(one: Asked, need: Need) -> Line:
-    """Return a need as a line: edges as the store counts, open ones moved to the next number."""
-    low, high, accepts = -FAR, FAR, need.accepts
-    if accepts is not None and accepts.low is not None:
-        low = _next(accepts.low * SCALE, accepts.low_open)
-    if accepts is not None and accepts.high is not None:
-        high = -_next(-accepts.high * SCALE, accepts.high_open)
-    return [one.indicator, str(need.after), str(need.until), low, high, one.regions]
-
-
-def _next(edge: Fraction, is_open: bool) -> int:
-    """Return the first whole number from `edge` on, beyond it where it is open."""
-    return floor(edge) + 1 if is_open else ceil(edge)
+    """Return a need as a line."""
+    edges = edges_of(need.accepts)
+    return [one.indicator, str(need.after), str(need.until), *edges, one.regions]
 
 
 def _lines_before(lines: Iterable[Line], found: Mapping[Series, Sequence[Any]]) -> list[Line]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from planctl.store import tables as t
 from planctl.store.chain import chain_of_login, current_login
@@ -114,9 +114,13 @@ def heads_of(connection: Connection, table: str) -> dict[str, tuple[int, str]]:
 
 
 def seal(connection: Connection) -> str:
-    """Return what proves later that today's log is still there: its length and last digest."""
-    name = chain_of_login(current_login(connection))
-    length, digest = heads_of(connection, "change").get(name, (0, ""))
+    """Return what proves later that today's log is still there: its length and last digest.
+
+    Of several logins' logs it is the own one; of those in a server's copy the longest.
+    """
+    heads = heads_of(connection, "change")
+    own = heads.get(chain_of_login(current_login(connection)))
+    length, digest = own or max(heads.values(), default=(0, ""))
     return f"{length}-{digest[:16]}"
 
 
@@ -127,7 +131,7 @@ def holds_seal(connection: Connection, told: str) -> bool:
         return False
     if int(length) == 0:
         return True
-    login = current_login(connection)
-    of_login = t.Change.login.is_(None) if login is None else t.Change.login == login
-    query = select(t.Change.chain).where(of_login).order_by(t.Change.id).offset(int(length) - 1)
-    return str(connection.execute(query.limit(1)).scalar()).startswith(start)
+    number = func.row_number().over(partition_by=t.Change.login, order_by=t.Change.id)
+    rows = select(t.Change.chain, number.label("number")).subquery()
+    query = select(rows.c.chain).where(rows.c.number == int(length))
+    return any(str(chain).startswith(start) for chain in connection.scalars(query))

@@ -11,6 +11,7 @@ from planctl.domain.judgement import applies_to_county, commitment_of
 from planctl.domain.needed import Need, Which, needs_of
 from planctl.domain.owed import concerned
 from planctl.domain.plan import Indicator
+from planctl.domain.sought import needs_together
 from planctl.domain.tallying import periods_of
 from planctl.domain.terms import Kind, Rollup
 from planctl.usecases.answers import Item
@@ -66,8 +67,13 @@ class Together:
     """An indicator of which the sum over counties is needed, and by what it is told else."""
 
     indicator: Indicator
+    home: str
     counties: tuple[str, ...]
+    promised: Commitment
     need: Need
+    """All of its figures."""
+    needs: Needs
+    """Those that decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,7 @@ class Asked:
             elif (
                 indicator.rollup in SUMMED and not self.history and indicator.kind is not Kind.EACH
             ):
-                needs = self._since_base(one.promised, whole)
-                codes = tuple(county.code for county in one.counties)
-                self.together[plan_id, indicator.code] = Together(indicator, codes, *needs)
+                self.together[plan_id, indicator.code] = self._together(one, whole)
             elif indicator.kind is Kind.EACH and not self.history:
                 self._tally(plan_id, one, self._needs(one.promised, whole))
             elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
@@ -122,6 +126,16 @@ class Asked:
         except ContradictionError:
             # The judgement will say what is wrong.
             return whole
+
+    def _together(self, placed: Placed, whole: Needs) -> Together:
+        indicator, promised = placed.item.indicator, placed.promised
+        (all_of_them,) = self._since_base(promised, whole)
+        codes = tuple(county.code for county in placed.counties)
+        try:
+            needs = needs_together(promised, indicator.rollup, self.as_of)
+        except ContradictionError:
+            needs = frozenset([all_of_them])
+        return Together(indicator, placed.home.code, codes, promised, all_of_them, needs)
 
     def _tally(self, plan_id: int, placed: Placed, needs: Needs) -> None:
         counted = placed.counties or [placed.home]

@@ -118,10 +118,19 @@ class Told(Sequence[Known]):
             self._observed = [_observed(row, self._unit) for row in self._rows]
         return self._observed
 
+    def traces(self) -> Iterator[tuple[str, str, int]]:
+        """Give the period, the value and the revision of each figure."""
+        for row, seen in zip(self._rows, self.observations(), strict=True):
+            yield period_coded(row[_PERIOD]).code, str(seen.value), seen.revision
+
+    def authors(self) -> set[str]:
+        """Return who reported the figures."""
+        return {row[_BY] for row in self._rows}
+
     def of_day(self, period_end: date | None) -> Known | None:
         """Return the first figure of the period that ends on a day."""
-        for at, row in enumerate(self._rows):
-            if as_day(row[_DONE] or row[_END]) == period_end:
+        for at, seen in enumerate(self.observations()):
+            if seen.period_end == period_end:
                 return self[at]
         return None
 
@@ -131,6 +140,18 @@ def observations_of(told: Sequence[Known]) -> list[Observation]:
     if isinstance(told, Told):
         return told.observations()
     return [one.observation() for one in told]
+
+
+def traces_of(told: Sequence[Known]) -> list[tuple[str, str, int]]:
+    """Return what tells some figures from others: the period, value and revision of each."""
+    if isinstance(told, Told):
+        return list(told.traces())
+    return [(one.period.code, str(one.value), one.revision) for one in told]
+
+
+def authors_of(told: Sequence[Known]) -> set[str]:
+    """Return who reported some figures."""
+    return told.authors() if isinstance(told, Told) else {one.by for one in told}
 
 
 def figure_of(told: Sequence[Known], period_end: date | None) -> Known | None:
@@ -147,17 +168,18 @@ def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
 
 
 # The places of a row's columns, in the order of the statements that find figures.
-_END, _DONE = 2, 9
+_PERIOD, _BY = 3, 11
+
+# The same few days, numbers and periods come again and again: each is made once.
+_day = lru_cache(maxsize=8192)(as_day)
 
 
 def _observed(row: Any, unit: str | None) -> Observation:
-    (_, _, end, _, revision, scaled, over, under, basis, done, known_from, *_) = row
+    end, _, revision, scaled, over, under, basis, done, known_from = row[2:11]
     value = exact(scaled)
     if over is not None and under is not None:
         value = _ruled(scaled, over, under, unit)
-    return Observation(
-        as_day(done or end), value, as_day(known_from), basis == "increment", revision
-    )
+    return Observation(_day(done or end), value, _day(known_from), basis == "increment", revision)
 
 
 def known_of(row: Any, unit: str | None) -> Known:
@@ -171,16 +193,23 @@ def known_of(row: Any, unit: str | None) -> Known:
         ruled = _ruled(scaled, over, under, unit)
         if _parts_rule(scaled, over, under, unit):
             value, parts = ruled, (exact(over), exact(under))
-    state, decided_by, decided_on, *rest = decided
-    decision = decision_of(state, decided_by, decided_on and as_day(decided_on), *rest)
+    decision = SUBMITTED if decided == _NONE_TAKEN else _decided(*decided)
     return Known(
-        period_coded(period), value, as_day(done or end), as_day(known_from), revision, by, source,
+        period_coded(period), value, _day(done or end), _day(known_from), revision, by, source,
         parts,
         grain=_grain(scaled),
         is_increment=basis == "increment",
         weight=None if under is None else exact(under),
-        decision=decision, marks=decision.marks,
+        decision=decision, marks=() if decision is SUBMITTED else decision.marks,
     )  # fmt: skip
+
+
+# What the columns of a decision hold where there is none: of nearly every figure.
+_NONE_TAKEN = [None] * 5
+
+
+def _decided(state: str | None, by: str | None, on: str | date | None, *rest: Any) -> Decision:
+    return decision_of(state, by, on and as_day(on), *rest)
 
 
 @lru_cache(maxsize=65_536)
@@ -195,7 +224,6 @@ def _ruled(scaled: int, over: int, under: int, unit: str | None) -> Fraction:
     return _rate(over, under, unit) if is_ruled else exact(scaled)
 
 
-# The same few numbers and periods come again and again: each is made once.
 period_coded = lru_cache(maxsize=1024)(parse_period)
 
 

@@ -2,24 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from planctl.domain.needed import Need, Which
-from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import scale_of
-from planctl.domain.review import Mark
-from planctl.domain.rollup import Sums, of_sums
 from planctl.domain.tallying import is_enough, periods_of
-from planctl.domain.terms import Rollup
 from planctl.store.picks import Asked, pick, seek
 from planctl.store.rows.directory import region_ids
 from planctl.store.rows.figures import Knowledge
 from planctl.store.rows.statements import Reader, connection_of, statement
-from planctl.store.rows.together import Gather, gather
+from planctl.usecases.adding import add_up
 from planctl.usecases.asked import Tallied, Together
-from planctl.usecases.known import Known, Told, exact, observations_of, period_coded
-from planctl.usecases.series import SeriesBook, together_of
+from planctl.usecases.known import Told, observations_of
+from planctl.usecases.series import SeriesBook
 
 _INDICATORS = statement("SELECT id, plan_id, code, unit FROM indicator WHERE plan_id IN :plans")
 
@@ -45,14 +39,14 @@ def load_series(
     regions = {key: code for code, key in region_keys.items()}
     by_key = {row.id: row for row in indicators}
     books = {plan_id: SeriesBook() for plan_id in plan_ids}
-    apart = _gather(reader, indicators, region_keys, together or {}, asked, knowledge, books)
     lines = [
         Asked(key, tuple(region_keys[place] for place in places), needs)
         for key, plan_id, code, _ in indicators
-        for needs, places in _alike(_and(asked, apart, (plan_id, code))).items()
+        for needs, places in _alike(asked.get((plan_id, code), {})).items()
     ]
     _read(reader, lines, knowledge, books, by_key, regions)
-    left = [
+    left = _add_up(reader, indicators, region_keys, together or {}, asked, knowledge, books)
+    left += [
         Asked(row.id, tuple(region_keys[code] for code in one.counties), frozenset([since_base]))
         for row in indicators
         if (one := (tallied or {}).get((row.plan_id, row.code)))
@@ -86,7 +80,7 @@ def _rest(tallied: Tallied, code: str, book: SeriesBook) -> Need | None:
     return Need(Which.ALL, tallied.promised.base_day, tallied.as_of)
 
 
-def _gather(
+def _add_up(
     reader: Reader,
     indicators: Sequence[Any],
     region_keys: Mapping[str, int],
@@ -94,61 +88,42 @@ def _gather(
     asked: Mapping[tuple[int, str], Reading],
     knowledge: Knowledge,
     books: Mapping[int, SeriesBook],
-) -> dict[tuple[int, str], Together]:
+) -> list[Asked]:
     """Let the database add up what it can, into the books; return what has to be read instead."""
-    wanted = {
-        row.id: (row.plan_id, row.code)
-        for row in indicators
-        if (row.plan_id, row.code) in together
-        and not _is_whole(asked.get((row.plan_id, row.code), {}))
+    named = {
+        row.id: (row.plan_id, row.code) for row in indicators if (row.plan_id, row.code) in together
     }
-    lines = []
-    for key, name in wanted.items():
-        one = together[name]
-        scale = scale_of(one.indicator.unit) if one.indicator.rollup is Rollup.RATIO else 0
-        regions = tuple(region_keys[code] for code in one.counties)
-        lines.append(Gather(key, regions, one.need.after, one.need.until, scale))
+    wanted = {
+        key: together[name] for key, name in named.items() if not _is_whole(asked.get(name, {}))
+    }
+    # Where some were entered, all of them are needed: they go before what counties make.
+    entered = {
+        key: one
+        for key, one in wanted.items()
+        if books[named[key][0]].told.get((one.indicator.code, one.home))
+    }
     connection = connection_of(reader)
     seek(connection)
-    added = gather(connection, lines, knowledge)
-    for key, rows in added.items():
-        plan_id, code = wanted[key]
-        one = together[plan_id, code]
-        known = [_added_up(one.indicator, row, len(one.counties)) for row in rows]
-        books[plan_id].rolled[code] = {figure.period_end: figure for figure in known}
-    done = {wanted[key] for key in added}
-    return {name: one for name, one in together.items() if name not in done}
+    added = add_up(connection, wanted, set(entered), region_keys, knowledge)
+    for key, by_day in added.items():
+        plan_id, code = named[key]
+        books[plan_id].rolled[code] = by_day
+    apart = {key: one for key, one in wanted.items() if key not in added}
+    return [
+        *(
+            Asked(key, (region_keys[one.home],), frozenset([one.need]))
+            for key, one in entered.items()
+        ),
+        *(
+            Asked(key, tuple(region_keys[code] for code in one.counties), frozenset([one.need]))
+            for key, one in apart.items()
+        ),
+    ]
 
 
 def _is_whole(reading: Reading) -> bool:
     """Return whether the counties' figures are wanted from the first one on."""
     return any(need.after == date.min for needs in reading.values() for need in needs)
-
-
-def _and(
-    asked: Mapping[tuple[int, str], Reading],
-    apart: Mapping[tuple[int, str], Together],
-    name: tuple[int, str],
-) -> Reading:
-    """Return what is asked of an indicator, with what its counties have to be read for."""
-    reading = dict(asked.get(name, {}))
-    one = apart.get(name)
-    for county in one.counties if one else ():
-        assert one is not None
-        reading[county] = reading.get(county, frozenset()) | {one.need}
-    return reading
-
-
-def _added_up(indicator: Indicator, row: Any, counties: int) -> Known:
-    """Return the city's figure of a period from what the database added up."""
-    value = {Rollup.SUM: row.total, Rollup.MAX: row.most, Rollup.MIN: row.least}
-    parts = (exact(row.over), exact(row.under))
-    sums = Sums(row.told, exact(value.get(indicator.rollup, 0)), row.paired, parts)
-    rolled = of_sums(indicator.rollup, sums, counties, Fraction(scale_of(indicator.unit)))
-    marked = {Mark.RETURNED: row.returned, Mark.CHANGED_AFTER_LOCK: row.changed}
-    marks = tuple(mark for mark in Mark if marked[mark])
-    period = period_coded(row.period)
-    return together_of(indicator, rolled, period, row.period_end, row.known_from, marks)
 
 
 def _alike(reading: Reading) -> dict[frozenset[Need], list[str]]:

@@ -5,11 +5,14 @@ Text like the others here, and put together from few parts, each with what makes
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
+from math import ceil, floor
 from typing import Any
 
 from sqlalchemy import TextualSelect
 
+from planctl.domain.acceptance import Acceptance
 from planctl.domain.number import SCALE
 from planctl.domain.review import SUBMITTED, Decision, State
 from planctl.store.rows.statements import Reader, statement
@@ -101,7 +104,7 @@ _STEPS = {
 
 _PLAIN = "actual.completed_on IS NULL AND "
 # Through the index of values, not of days, which the planner would prefer if it could.
-_IN_TIME = (
+IN_TIME = (
     " AND coalesce(actual.period_end, asked.until_day) > asked.after_day"
     " AND coalesce(actual.period_end, asked.until_day) <= asked.until_day"
 )
@@ -123,20 +126,35 @@ _MEANT: dict[str, tuple[tuple[str, ...], str]] = {
     # end: things done on a day of their own, increments.
     "irregular": ((), "(actual.completed_on IS NOT NULL OR actual.basis = 'increment')"),
     "within": (("one_within",), "actual.id = asked.one_within"),
-    "below": ((), f"{_PLAIN}actual.value BETWEEN {-FAR} AND asked.low - 1{_IN_TIME}"),
-    "above": ((), f"{_PLAIN}actual.value BETWEEN asked.high + 1 AND {FAR}{_IN_TIME}"),
+    "below": ((), f"{_PLAIN}actual.value BETWEEN {-FAR} AND asked.low - 1{IN_TIME}"),
+    "above": ((), f"{_PLAIN}actual.value BETWEEN asked.high + 1 AND {FAR}{IN_TIME}"),
     # What its exact parts may put on the other side of an edge.
     "near_low": (
         (),
-        f"{_PLAIN}actual.value{_NEAR.format(edge='low')}{_IN_TIME}"
-        " AND actual.numerator IS NOT NULL",
+        f"{_PLAIN}actual.value{_NEAR.format(edge='low')}{IN_TIME} AND actual.numerator IS NOT NULL",
     ),
     "near_high": (
         (),
-        f"{_PLAIN}actual.value{_NEAR.format(edge='high')}{_IN_TIME}"
+        f"{_PLAIN}actual.value{_NEAR.format(edge='high')}{IN_TIME}"
         " AND actual.numerator IS NOT NULL",
     ),
 }
+
+
+def edges_of(accepts: Acceptance | None) -> tuple[int, int]:
+    """Return the edges of a set as the store counts, open ones moved to the next number."""
+    low, high = -FAR, FAR
+    if accepts is not None and accepts.low is not None:
+        low = _next(accepts.low * SCALE, accepts.low_open)
+    if accepts is not None and accepts.high is not None:
+        high = -_next(-accepts.high * SCALE, accepts.high_open)
+    return low, high
+
+
+def _next(edge: Fraction, is_open: bool) -> int:
+    """Return the first whole number from `edge` on, beyond it where it is open."""
+    return floor(edge) + 1 if is_open else ceil(edge)
+
 
 # Where all of a series is wanted, to drop the replaced revisions costs less than to look for them.
 EVERY_REVISION = ("all", "series")

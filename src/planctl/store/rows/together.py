@@ -11,6 +11,7 @@ from sqlalchemy import Connection, TextualSelect
 
 from planctl.domain.number import SCALE
 from planctl.store.rows.figures import (
+    IN_TIME,
     ONE_STEP,
     Knowledge,
     counts,
@@ -94,10 +95,10 @@ def _gathering(engine: str, approved_only: bool, decided: bool = True) -> Textua
 def gather(
     connection: Connection, asked: Sequence[Gather], knowledge: Knowledge
 ) -> dict[int, list[Any]]:
-    """Return by indicator a row for each period: those that can be added up for sure.
+    """Return by indicator a row for each period that ends in the spans, in order.
 
-    An indicator with increments, with two kinds of periods that end on one day, or with numbers
-    that whole numbers of the database do not hold is left out: its figures have to be read.
+    An indicator with two kinds of periods that end on one day, or with numbers that whole numbers
+    of the database do not hold, is left out: its figures have to be read.
     """
     if not asked:
         return {}
@@ -109,12 +110,47 @@ def gather(
     query = _gathering(connection.dialect.name, knowledge.approved_only, is_any_decided(connection))
     for row in connection.execute(query, {"lines": json.dumps(lines), "known": knowledge.known_on}):
         found[row.indicator_id].append(row)
-    unsure = irregular(connection, list(found)) | {
-        indicator
+    return {
+        indicator: rows
         for indicator, rows in found.items()
-        if any(row.unsure or row.period != row.other_period for row in rows)
+        if not any(row.unsure or row.period != row.other_period for row in rows)
     }
-    return {indicator: rows for indicator, rows in found.items() if indicator not in unsure}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a region's own figure has to be for what all make together to be of interest."""
+
+    indicator: int
+    regions: tuple[int, ...]
+    after: date
+    until: date
+    low: int
+    high: int
+
+
+@lru_cache
+def _placing(engine: str) -> TextualSelect:
+    # Any revision: what is named too much only costs a look.
+    near = f"actual.value BETWEEN asked.low AND asked.high{IN_TIME}"
+    return statement(
+        f"WITH {series_of(engine)} SELECT DISTINCT actual.indicator_id, actual.period_end"
+        f" FROM series AS asked {figures_of(engine, near, decided=False)}"
+        " ORDER BY actual.indicator_id, actual.period_end",
+        day="period_end",
+    )
+
+
+def place_days(connection: Connection, asked: Sequence[Place]) -> list[tuple[int, date]]:
+    """Return the indicators with the days on which any region's figure is where it has to be."""
+    if not asked:
+        return []
+    lines = [
+        [one.indicator, str(one.after), str(one.until), one.low, one.high, one.regions]
+        for one in asked
+    ]
+    query = _placing(connection.dialect.name)
+    return [(row[0], row[1]) for row in connection.execute(query, {"lines": json.dumps(lines)})]
 
 
 _IDS = {
