@@ -37,7 +37,7 @@ PERIODS = ("2024Q1", "2024Q2", "2024Q3")
 # Indicator and region; no figure of these is doubted.
 SERIES = (("lj-04-1", "临江市"), ("lj-03-2", "东山县"), ("lj-03-2", "西河县"))
 MUST = ">= 90"
-STEPS = 25
+STEPS = 30
 
 numbers = st.integers(7000, 9900).map(lambda n: show(Decimal(n) / 100))
 series = st.sampled_from(SERIES)
@@ -175,9 +175,9 @@ class Histories:
 
     def status_of(self, day: date) -> Any:
         """Return what a bulletin of a day says: as things were, and were known, on it."""
-        days = ["--as-of", day.isoformat(), "--known-on", day.isoformat()]
-        approved = self.told("status", "--plan", PLAN, *days, "--approved-only")
-        return self.told("status", "--plan", PLAN, *days), approved
+        line = ["status", "--plan", PLAN, "--counties", "--as-of", day.isoformat()]
+        line += ["--known-on", day.isoformat()]
+        return self.told(*line), self.told(*line, "--approved-only")
 
     @act(4, days=st.integers(1, 9))
     def sleep(self, days: int) -> None:
