@@ -72,6 +72,15 @@ class Registers:
             return cast(Path, self.server.make(cast(OnServer, like) if like else None))
         return Path(shutil.copy(like, path)) if like else path
 
+    def room(self, path: Path) -> Iterator[Path]:
+        """Give a place for one test where a register can be made: `path`, or an empty database."""
+        if self.server is None:
+            yield path
+            return
+        place = self.server.make()
+        yield cast(Path, place)
+        self.server.drop(place)
+
     def fresh(self, template: Path, path: Path) -> Iterator[Path]:
         """Give a copy of a template for one test; on disk it lies at `path`.
 
@@ -101,6 +110,12 @@ def registers(
     """Return where the registers of the tests come from."""
     server = request.getfixturevalue("server") if ON_SERVER else None
     return Registers(tmp_path_factory.mktemp("template"), server)
+
+
+@pytest.fixture
+def room(registers: Registers, tmp_path: Path) -> Iterator[Path]:
+    """Return a place where no register is yet."""
+    yield from registers.room(tmp_path / "new.db")
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ needs_server = pytest.mark.skipif(
 
 def file_only(why: str) -> pytest.MarkDecorator:
     """Skip a test on the server that is about a file: what happens in it says `why`."""
+    assert isinstance(why, str), "file_only takes a reason"
     return pytest.mark.skipif(ON_SERVER, reason=f"about a register in a file: {why}")
 
 

@@ -16,13 +16,13 @@ DAY = "2025-04-20"
 
 
 @pytest.fixture
-def demo_db(planctl: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def demo_db(planctl: Runner, room: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the demo of two made-up plans, as if they were the shipped ones."""
     plans = {path.stem: path for path in (LINJIANG, HEXI)}
     # What is imported first holds the real ones, for the tests that come after.
     for name in ("planctl.usecases.demo.shipped_plans", "planctl.paths.shipped_plans"):
         monkeypatch.setattr(name, lambda: plans)
-    path = tmp_path / "demo.db"
+    path = room
     ran = planctl("demo", db=path)
     assert ran.out.startswith(f"已新建演示台账 {path}：2 个规划，")
     assert ran.out.splitlines()[-1] == (

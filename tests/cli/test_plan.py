@@ -233,13 +233,13 @@ def test_an_exported_plan_loads_as_the_same_plan(
 
 
 def test_an_exported_plan_loads_into_another_register(
-    planctl: Runner, office_db: Path, tmp_path: Path
+    planctl: Runner, office_db: Path, room: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "导出.yaml"
     planctl("plan", "export", "zhaotong-2023", db=office_db, code=1)
     planctl("plan", "load", "zhaotong-2023", db=office_db)
     planctl("plan", "export", "zhaotong-2023", "-o", str(path), db=office_db)
-    other = tmp_path / "other.db"
+    other = room
     planctl("init", db=other)
     planctl("plan", "load", str(path), db=other)
     line = ("targets", "--plan", "zhaotong-2023", "--format", "json")
@@ -271,12 +271,12 @@ def test_files_are_compared_without_any_database(
 
 
 def test_an_exported_plan_carries_the_regions_and_departments_of_its_own(
-    planctl: Runner, office_db: Path, tmp_path: Path
+    planctl: Runner, office_db: Path, room: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "导出.yaml"
     planctl("plan", "export", "linjiang-2023", "-o", str(path), db=office_db)
     assert "没有问题" in planctl("plan", "check", str(path)).out
-    other = tmp_path / "other.db"
+    other = room
     planctl("init", db=other)
     planctl("plan", "load", str(path), db=other)
     for line in (

@@ -23,9 +23,10 @@ from planctl.usecases.plans import load
 from tests.cli.conftest import HEXI, LINJIANG, author
 from tests.conftest import CHECKOUT
 from tests.fuzz import seeds
+from tests.safety import cut_off, trials
 from tests.safety import kills as killing
-from tests.safety import trials
 from tests.safety.trials import Answer
+from tests.servers import running_server
 
 PAGE = CHECKOUT / "docs" / "safety.md"
 BEGIN, END = "<!-- soak -->", "<!-- /soak -->"
@@ -118,10 +119,37 @@ def run_all(book: Path, folder: Path, found: list[Row]) -> None:
     db = fresh(book, folder, "bad")
     for kind, counts in trials.bad_files(db, db.parent, times(100), answered).items():
         note(f"bad file: {kind}", f"{counts.pop('tried')} commands", told(counts))
+    (folder / "server").mkdir()
+    for row in on_server(folder / "server"):
+        note(*row)
     note(*parsers())
     for row in coverage_guided(folder):
         note(*row)
     note(*histories())
+
+
+def on_server(folder: Path) -> Iterator[Row]:
+    """Kill, crowd and cut off with the register on PostgreSQL."""
+    with running_server(durable=True) as server:
+        book = cut_off.register(server)
+        done = trials.crowd(server.make(book), folder, 8, times(500))  # type: ignore[arg-type]
+        yield (
+            "on PostgreSQL: 8 processes writing at once",
+            f"{done.acknowledged} writes acknowledged",
+            f"{done.lost} lost, 0 deadlocks, {done.unsound} unsound; {done.seconds:.0f} s",
+        )
+        place = server.make(book)  # type: ignore[arg-type]
+        yield kill_row(
+            "on PostgreSQL: the writer killed (`kill -9`)",
+            cut_off.killed_writers(place, folder, times(200)),  # type: ignore[arg-type]
+        )
+        last = cut_off.statements(server, book, folder)
+        for way in cut_off.WAYS:
+            came = Counter(
+                cut_off.cut_off(server, book, folder, way, last - number % 15)
+                for number in range(times(30))
+            )
+            yield f"on PostgreSQL: an import, the {way}", f"{times(30)} imports", told(came)
 
 
 def kill_row(what: str, counts: Counter[str]) -> Row:
@@ -166,7 +194,7 @@ def histories() -> Row:
         cwd=CHECKOUT, capture_output=True, text=True, env=os.environ | {"HISTORIES": str(examples)},
     )  # fmt: skip
     came = "0 disagree" if ran.returncode == 0 else "FAILED: " + ran.stdout.splitlines()[-1]
-    return ("whole histories against a model", f"{examples} histories of up to 8 commands", came)
+    return ("whole histories against a model", f"{examples} histories of 25 commands", came)
 
 
 # How many inputs each kind of reader gets at scale 1: a document takes ten times as long.

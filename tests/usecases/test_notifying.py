@@ -1,6 +1,6 @@
 """Delivering: a lost lease, a carrier that breaks, weeks of daily runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from planctl.store import lease
 from planctl.store.database import database_url, writing
 from planctl.usecases.author import Author
 from planctl.usecases.notifying import LEASE, Order, Post, delivery_log, notify
+from tests.conftest import Registers
 from tests.soak.notify_kills import make_register
 from tests.soak.notify_year import compose_mail, live_through, moment
 
@@ -19,18 +20,16 @@ DAY = date(2025, 1, 20)
 
 
 @pytest.fixture(scope="module")
-def _register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("mail") / "register.db"
+def _register(registers: Registers) -> Path:
+    path = registers.template("mail.db")
     make_register(path)
     return path
 
 
 @pytest.fixture
-def register(_register: Path, tmp_path: Path) -> Path:
+def register(registers: Registers, _register: Path, tmp_path: Path) -> Iterator[Path]:
     """Return a register with two plans, contacts for everybody, and no figures."""
-    path = tmp_path / "register.db"
-    path.write_bytes(_register.read_bytes())
-    return path
+    yield from registers.fresh(_register, tmp_path / "register.db")
 
 
 def sent(message: Outgoing) -> Mapping[str, Outcome]:

@@ -126,17 +126,16 @@ class Case:
     @once
     def way(self) -> Way | None:
         """Return the line from the baseline through the milestones, if the kind has one."""
-        commitment = self.commitment
-        if self.base is None or commitment.kind not in WITH_LINE:
-            return None
-        is_own = commitment.baseline is None and commitment.kind is not Kind.COUNT
-        if is_own or (commitment.baseline is None and _is_sided(commitment)):
-            return self._way(self.base)
         # Where no figure has a part in it, the line is the same for every region.
+        commitment = self.commitment
         kept: Way | None = commitment.__dict__.get("_way")
-        if kept is None:
-            kept = commitment.__dict__["_way"] = self._way(self.base)
-        return kept
+        if kept is not None or self.base is None or commitment.kind not in WITH_LINE:
+            return kept
+        way = self._way(self.base)
+        is_own = commitment.baseline is None and commitment.kind is not Kind.COUNT
+        if not is_own and (commitment.baseline is not None or not _is_sided(commitment)):
+            commitment.__dict__["_way"] = way
+        return way
 
     def _way(self, base: Anchor) -> Way:
         commitment = self.commitment

@@ -128,7 +128,8 @@ def _expected(case: Case) -> Fraction | None:
     """Return what the plan expected of the latest figure: E, or the value to hold."""
     if case.progress is None:
         return _hold_bound(case)
-    return case.first_aim if case.first_aim is not None else case.progress.expected
+    first_aim = case.first_aim
+    return case.progress.post.expected if first_aim is None else first_aim
 
 
 def _hold_bound(case: Case) -> Fraction | None:

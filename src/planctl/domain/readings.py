@@ -33,16 +33,27 @@ def known_readings(
     commitment: Commitment, observations: Sequence[Observation], as_of: date, known_at: date
 ) -> tuple[Reading, ...]:
     """Return the readings of the periods in (t0, as_of], oldest first."""
+    readings = in_order(observations, commitment.base_day, as_of, known_at)
+    if readings is None:
+        return _sorted_out(commitment, observations, as_of, known_at)
+    return tuple(readings)
+
+
+def in_order(
+    observations: Sequence[Observation], after: date, as_of: date, known_at: date
+) -> list[Reading] | None:
+    """Return the readings of (after, as_of] as they come; None where something is to sort out:
+    revisions, another order, or what was added in a period."""
     readings: list[Reading] = []
-    base_day = last = commitment.base_day
+    last = after
     for seen in observations:
         end = seen.period_end
-        if base_day < end <= as_of and seen.known_from <= known_at:
+        if after < end <= as_of and seen.known_from <= known_at:
             if end <= last or seen.increment:
-                return _sorted_out(commitment, observations, as_of, known_at)
+                return None
             readings.append(Reading(end, seen.value, seen.lower_bound))
             last = end
-    return tuple(readings)
+    return readings
 
 
 def _sorted_out(

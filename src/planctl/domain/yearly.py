@@ -1,6 +1,6 @@
 """Flow and annual change: every year is judged for itself (status method §5)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from planctl.domain.commitment import Commitment, Milestone, Observation
 from planctl.domain.conclusion import Finding
 from planctl.domain.light import LightRule
 from planctl.domain.met import is_met
-from planctl.domain.readings import Reading, known_readings
+from planctl.domain.readings import Reading, in_order, known_readings
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.terms import Direction, Kind, NoBaseline, Status, Tier
 from planctl.domain.verdict import Verdict
@@ -42,15 +42,15 @@ class _Flow:
         known_at: date,
         rule: LightRule,
     ) -> None:
-        self._as_of, self._known_at, self._rule = as_of, known_at, rule
-        self._by_year: dict[int, list[Observation]] = {}
-        for seen in observations:
-            self._by_year.setdefault(seen.period_end.year, []).append(seen)
+        self._observations, self._known_at = observations, known_at
+        self._as_of, self._rule = as_of, rule
+        plain = in_order(observations, date.min, as_of, known_at)
+        self._by_year = None if plain is None else _by_year(plain)
 
     def readings(self, task: Task) -> Sequence[Reading]:
-        told = self._by_year.get(task.number)
-        if told is None:
-            return ()
+        if self._by_year is not None:
+            return self._by_year.get(task.number, ())
+        told = [o for o in self._observations if o.period_end.year == task.number]
         return known_readings(task.promised, told, self._as_of, self._known_at)
 
     def case(self, year: Year) -> Case:
@@ -93,11 +93,8 @@ class _Changes:
     ) -> None:
         self._as_of, self._rule = as_of, rule
         self._sign = 1 if commitment.direction is Direction.UP else -1
-        self._ends: dict[date, Fraction] = {}
-        self._by_year: dict[int, list[Reading]] = {}
-        for end, value, _ in known:
-            self._ends[end] = value
-            self._by_year.setdefault(end.year, []).append(Reading(end, value))
+        self._ends = {end: value for end, value, _ in known}
+        self._by_year = _by_year([Reading(end, value) for end, value, _ in known])
         if commitment.baseline is not None:
             self._ends[commitment.base_day] = commitment.baseline
 
@@ -123,6 +120,14 @@ class _Changes:
             for end, value, _ in year.readings
         ]
         return is_met(year.task.promised, year.task.final, grown, self._as_of)
+
+
+def _by_year(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
+    """Return readings by the year of their period."""
+    found: dict[int, list[Reading]] = {}
+    for seen in readings:
+        found.setdefault(seen.period_end.year, []).append(seen)
+    return found
 
 
 def _change_of(commitment: Commitment, year: int) -> Commitment:

@@ -12,6 +12,8 @@ def counts_nothing(quantity: Quantity, text: str) -> bool:
     """Return whether a numeral is part of a name: 原油一次加工能力, 发放两项补贴."""
     if not quantity.in_words or quantity.is_share or quantity.means or quantity.value > 2:
         return False
+    if quantity.unit == "期":
+        return True
     after = text[quantity.end : quantity.end + 1]
     return bool(re.match("[一-龥]", after)) and not counts_in_words(
         quantity, text[: quantity.start]
@@ -85,6 +87,9 @@ def describes(quantity: Quantity, text: str) -> bool:
     if quantity.bound and _SIZED.search(before) and re.match(_NOUN, after):
         # 集体经营性收入10万元以上的村: which of them.
         return True
+    if quantity.bound and re.match(r"(?!的)[一-龥]{2,10}(?:比例|占比|率)", after):
+        # 56人以上大班额比例
+        return not re.search(r"[达到至为于过]$", before)
     if re.match(r"[一-龥]{1,4}(?:以上|以下)的", after) and not quantity.bound:
         # 600名学生以上的学校
         return True

@@ -22,7 +22,7 @@ class Clause:
     `listed` numbers stand in a row (分别达到2、4和5); this is number `place` of them; `dated`: for
     as many days (到2022年和2030年,分别达到…), not for as many indicators. `before` is
     the clause before it, `gap` all that stands between the number before and this one, `tail`
-    what follows in its clause.
+    what follows in its clause, `opening` the clause that begins its sentence.
     """
 
     quantity: Quantity
@@ -35,6 +35,7 @@ class Clause:
     before: str = ""
     gap: str = ""
     tail: str = ""
+    opening: str = ""
 
     @property
     def of_list(self) -> bool:
@@ -54,6 +55,7 @@ def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
     depths = _depths(text)
     spans = [_around(text, found, i, times, depths) for i in range(len(found))]
     rows = _rows(found, spans, text)
+    opening = re.split(f"[{STOPS}]", text, maxsplit=1)[0]
     for i, quantity in enumerate(found):
         pre, post, opens = spans[i]
         first, length = rows[i]
@@ -65,8 +67,9 @@ def clauses(text: str, times: Sequence[Moment]) -> Iterator[Clause]:
         before = _left_of(text, found[first].start)
         place = i - first
         yield Clause(
-            quantity, pre, after, length, place, opens=opens, before=before, gap=gap, tail=tail
-        )
+            quantity, pre, after, length, place, opens=opens, before=before, gap=gap, tail=tail,
+            opening=opening,
+        )  # fmt: skip
 
 
 def _counts(quantity: Quantity, text: str, times: Sequence[Moment]) -> bool:
@@ -180,6 +183,9 @@ def _without_times(text: str, start: int, end: int, times: Sequence[Moment]) -> 
     for moment in times:
         if moment.start >= start and moment.end <= end and not moment.reference:
             kept.append(text[at : moment.start])
+            if text[moment.start] in "到至" and text.startswith("的", moment.end):
+                # 由12%提高到2025年的20%: 到 belongs to the verb.
+                kept.append(text[moment.start])
             at = moment.end
     kept.append(text[at:end])
     words = "".join(kept).strip(",;:、")
@@ -197,7 +203,10 @@ def _rows(
             r"(?:、|和|及|与|以及|,)", text[found[i - 1].end : found[i].start]
         )
         # …在1%以内,70%以上的城市…: another share, of other people, begins.
-        apart = joined and joined[0] == "," and text[found[i].end :].startswith("的")
+        comma = joined and joined[0] == ","
+        apart = comma and (
+            text.startswith("的", found[i].end) or found[i].unit != found[i - 1].unit
+        )
         firsts.append(firsts[i - 1] if joined and not apart else i)
     return [(first, firsts.count(first)) for first in firsts]
 

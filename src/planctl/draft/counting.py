@@ -5,16 +5,16 @@ import re
 from planctl.draft.grammar import remembered, standard
 
 # What ends so is a measure already: 污水处理规模, 参保人数.
-_MEASURED = re.compile(
+MEASURED = re.compile(
     r"(?:数|量|额|率|比|里程|面积|长度|规模|能力|产能|容量|人次|场次|批次|产值|收入|投资|"
-    r"高度|深度|宽度|距离|半径|时长|时间|价值|总产|存栏|出栏|装机)$"
+    r"高度|深度|宽度|距离|半径|时长|时间|价值|总产|存栏|出栏|装机|人口|增加|下降|减少)$"
 )
 _SCALES = "万亿千百"
 
 
 def counted(name: str, unit: str) -> str:
     """Return the name of a count with the word that its unit asks for."""
-    if _MEASURED.search(name):
+    if MEASURED.search(name):
         return name
     word = measure_of(unit)
     if word == "人数" and _persons().search(name):

@@ -25,7 +25,7 @@ _WITHIN = re.compile(
     r"(?:在|用|争取|通过|未来|今后|力争|经过|利用){0,4}(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?"
 )
 # 五年新增就业40万人: over all of the plan.
-_OVER = re.compile(
+OVER_YEARS = re.compile(
     r"(?<![一-龥\d])(?P<n>[二两三四五])年(?=(?:共|累计|城镇|总计|计划|力争)*(?:新增|完成|开展|培训|招聘|培养|新建|建设|引进|改造|实现|就业|募集))"
 )
 _YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!分别|增|下降|降低|提高|浓度)")
@@ -33,6 +33,7 @@ _PERIODIC = re.compile(r"(?<![到为达])每(?:[二两三四五\d]+年|季度?|�
 _MONTH_ONLY = re.compile(
     r"(?<![\d年])(?:到|于)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?P<end>底前|底|末|前)"
 )
+_HALF = re.compile(r"(?<![年\d])(?P<half>上半年|[一二三四]季度)(?P<end>底前|底|末|前|内)?")
 THIS_YEAR = re.compile(
     r"今年|本年度?(?!龄)|(?<![\d一二两三四五十几])年底前?|(?<![\d一二两三四五十几])年内|全年"
 )
@@ -67,15 +68,23 @@ def moments(text: str, period: Period) -> list[Moment]:
     for moment in sorted(_all(text, period), key=lambda m: (m.start, -m.end)):
         if not found or moment.start >= found[-1].end:
             held = replace(moment, past=True) if _reported(text, moment) else moment
-            held = replace(held, reference=True) if _aims_past(text, moment) else held
+            aside = _aims_past(text, moment) or (
+                held.past and _OF_A_YEAR.search(text[: moment.start])
+            )
+            held = replace(held, reference=True, past=False) if aside else held
             found.append(_placed(text, held))
     return found
 
 
+# 完工2024年9个续建项目: of which year they are, not when.
+_OF_A_YEAR = re.compile(r"(?:^|[,;、。])(?:完工|续建|完成|推进|建成|竣工)$")
 _CLAUSE_END = re.compile(r"[,;。:!?]")
 _LEADS = re.compile(
-    r"(?:到|在|力争|确保|争取|计划|预计|并|且|同时|其中|——|[一二三四五六七八九十]是|[\d(][\d.、)]*)*"
+    r"(?:到|在|力争|确保|争取|计划|预计|并|且|同时|其中|——|[一二三四五六七八九十]是|[\d(][\d.、)]*|"
+    r"(?:[一二三四]季度|\d{1,2}月)底?前?(?:启动|开工|动工)、)*"
 )
+_DECEMBER = 12
+_ENDS_DONE = re.compile(r".{4,}(?:运行|投用|使用|竣工|封顶|开工|通车|运营|挂牌|完工|交付|开放)$")
 _DEED = re.compile(
     r"(?:前)?(?:全面|全部|基本|正式|主体|整体|如期|率先|投入|试)*(?:竣工|通车|通水|通航|封顶|建成|投用|投产|投运|使用|运行|运营|开工|"
     r"启动|挂牌|落成|开通|交付|完工|完成|开园|开业|开馆|达产)"
@@ -89,6 +98,10 @@ def _placed(text: str, moment: Moment) -> Moment:
     stop = _CLAUSE_END.search(text, moment.end)
     rest = text[moment.end : stop.start() if stop else len(text)]
     begin = max((m.end() for m in _CLAUSE_END.finditer(text, 0, moment.start)), default=0)
+    led_in = bool(_LEADS.fullmatch(text[begin : moment.start]))
+    if led_in and moment.due.month < _DECEMBER and _ENDS_DONE.search(rest) and begin == 0:
+        # 4月底前某局挂牌运行,项目达到…: the day is of the first clause alone.
+        return moment if re.search(r"\d", rest) else replace(moment, after=True)
     if not _DEED.match(rest) or re.search(r"\d", rest):
         return moment
     led = text[begin : moment.start]
@@ -122,7 +135,7 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
         year = _FIVE_YEARS[match["five"]]
         past = year < period.start.year or match["tail"] == "以来"
         yield Moment(*match.span(), date(year, 12, 31), past=past, reference=bool(match["ref"]))
-    for match in _OVER.finditer(text):
+    for match in OVER_YEARS.finditer(text):
         if int(numeral(match["n"]) or 0) == period.end.year - period.start.year + 1:
             yield Moment(match.start(), match.end(), period.end)
     for match in _WITHIN.finditer(text):
@@ -138,6 +151,10 @@ def _all(text: str, period: Period) -> Iterator[Moment]:
             due = _day(period.end.year, int(match["month"]), match["day"])
             if due:
                 yield Moment(*match.span(), due)
+    for match in _HALF.finditer(text) if period.start.year == period.end.year else ():
+        months = {"一": 3, "二": 6, "三": 9, "四": 12}
+        month = 6 if match["half"] == "上半年" else months[match["half"][0]]
+        yield Moment(*match.span(), month_end(period.end.year, month))
     for match in THIS_YEAR.finditer(text):
         if period.start.year == period.end.year:
             yield Moment(*match.span(), period.end)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planctl.draft.clauses import Clause
-from planctl.draft.counting import counted, measure_of
+from planctl.draft.counting import counted
 from planctl.draft.grammar import any_of, remembered, standard
 from planctl.draft.making import (
     read_become,
@@ -26,8 +26,15 @@ from planctl.draft.naming import (
 from planctl.draft.passing import why_no_target
 from planctl.draft.patterns import CHANGING, Fit, fits
 from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading, passed
-from planctl.draft.verbs import change_verb, level_verb, make_verb, only_adverbs, trailing_adverbs
-from planctl.draft.whose import of_topic, of_whom, subject_of, with_owner
+from planctl.draft.verbs import (
+    change_verb,
+    level_verb,
+    make_verb,
+    only_adverbs,
+    only_doing,
+    trailing_adverbs,
+)
+from planctl.draft.whose import THINGS, done_before, of_topic, of_whom, subject_of, with_owner
 
 
 def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence[str]) -> Reading:
@@ -103,6 +110,8 @@ def _level(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readin
     if fit.form.pattern.startswith("NAME:indicator"):
         return _bare(fit, clause, last, topic)
     subject, verb = fit["NAME"], fit.verb or quantity.sign
+    if subject in ("为", "对", "向", "给"):
+        return None
     if fit["MEASURE"] and len(verb) < 2 and verb != "占":
         return None
     counts = bool(quantity.unit) and not quantity.is_share
@@ -120,7 +129,7 @@ def _level(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readin
     if not names:
         return passed("other")
     if counts:
-        heads = measure_of(quantity.unit) in ("数", "人数", "户数", "场次", "人次", "批次")
+        heads = quantity.unit.lstrip("万亿千百") in THINGS
         names = [
             n if ends_as_indicator(n) or not heads else counted(n, quantity.unit) for n in names
         ]
@@ -133,7 +142,11 @@ def _level_names(
     bare = tidy(re.sub(r"^其中[:,]?", "", trailing_adverbs().sub("", subject)))
     # 甲、乙和丙减排量较2020年分别达到: since when is no part of the name.
     bare = re.sub(r"(?:比|较)20\d\d年(?:末|底)?$", "", bare)
-    bare = re.sub(r"^[二两三四五六七八九十\d]{1,2}年(?:来|间|内)?$", "", bare)
+    bare = re.sub(r"(?:^|(?<=.{4}))[二两三四五六七八九十\d]{1,2}年(?:来|间|内)?$", "", bare)
+    if bare and only_doing(bare) and not measured:
+        # 配置除颤器,2023年底前新增不少于30台: what is new, the clause before says.
+        thing = done_before(clause.before) or topic
+        return [thing if bare in thing else f"{bare}{thing}"] if thing else []
     if not bare:
         if measured:
             return [_part_of(subject_of(topic), measured)]
@@ -146,11 +159,17 @@ def _level_names(
     shared = re.search(r"(?:均|都|各)(?:要|须|应|逐步|稳定|力争)*$", subject)
     if clause.named == 1 and not (_all_indicators(bare) or (shared and ends_as_indicator(bare))):
         names = [bare]
-    owner = owner_of(topic) if last is not None else ""
-    names = [of_topic(with_owner(tidy(n), owner, clause.opens), topic, clause) for n in names]
+    owner = owner_of(topic) if last is not None and len(names) == 1 else ""
+    names = [_whose(tidy(n), owner, topic, clause) for n in names]
     if measured:
         names = [_part_of(name, measured) for name in names]
     return [name for name in names if name]
+
+
+def _whose(name: str, owner: str, topic: str, clause: Clause) -> str:
+    """Return a name with whose it is, where it says that not itself."""
+    full = of_topic(name, topic, clause, _rising(clause.before))
+    return full if full != name else with_owner(name, owner, clause.opens)
 
 
 def _part_of(name: str, measured: str) -> str:
@@ -177,6 +196,11 @@ def _borrowed(last: Reading | None, topic: str, clause: Clause) -> str:
 def _movement() -> re.Pattern[str]:
     words = standard().alternatives("change_up", "change_down")
     return re.compile(rf"(?:稳步|持续|不断|明显|显著|大幅|进一步|比20|较20|实现)*(?:翻|{words})")
+
+
+def _rising(before: str) -> str:
+    """Return what the clause before said would improve: 粮食生产能力稳步提升,产量达到…."""
+    return "" if re.search(r"\d", before) else _moving(before)
 
 
 def _moving(before: str) -> str:
@@ -230,8 +254,9 @@ def _bare(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading
     if not name or not clause.quantity.unit:
         return None
     names = indicators_in(name) if _all_indicators(name) else [name]
-    owner = owner_of(topic) if last is not None else ""
-    return Reading(LEVEL, [with_owner(tidy(n), owner, clause.opens) for n in names], topic=name)
+    owner = owner_of(topic) if last is not None and len(names) == 1 else ""
+    names = [re.sub("^(?:稳定|保证|维持)(?=.{4})", "", n) for n in names]
+    return Reading(LEVEL, [_whose(tidy(n), owner, topic, clause) for n in names], topic=name)
 
 
 Reader = Callable[[Fit, Clause, Reading | None, str], Reading | None]

@@ -40,8 +40,10 @@ class Grammar:
 
     def _alone(self, word: str) -> str:
         """Return a word as an expression that does not find it within other words."""
-        others = self.apart.get(word)
-        return re.escape(word) + (f"(?!{'|'.join(map(re.escape, others))})" if others else "")
+        others = self.apart.get(word, ())
+        before = "".join(f"(?<!{re.escape(w[1:])})" for w in others if w.startswith("^"))
+        after = "|".join(re.escape(w) for w in others if not w.startswith("^"))
+        return before + re.escape(word) + (f"(?!{after})" if after else "")
 
     def column(self, heading: str) -> str:
         """Return what a column of this heading holds, "" if the words are none of a heading."""

@@ -3,13 +3,13 @@
 import re
 
 from planctl.draft.clauses import Clause
-from planctl.draft.counting import counted
+from planctl.draft.counting import MEASURED, counted
 from planctl.draft.grammar import standard
 from planctl.draft.naming import ends_as_indicator, listed, tidy
 from planctl.draft.patterns import Fit
 from planctl.draft.readings import COUNT, EACH, LEVEL, SHARE, Reading, passed
 from planctl.draft.verbs import level_verb, make_verb, only_adverbs, trailing_adverbs, words
-from planctl.draft.whose import GRADE, done_before, is_whom, regraded
+from planctl.draft.whose import GRADE, THINGS, done_before, is_whom, regraded
 
 _HAVE = r"(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)*"
 _PER_NAME = re.compile(r"^的?(?:比例|标准)?(?:核定|配备|配置|设置|设立)?")
@@ -50,7 +50,7 @@ def read_each(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
     before = tidy(fit["NAME"])
     if not who and 0 < len(before) <= 20:
         who = before
-    who = re.sub(r"(?:要|都|均|应)$", "", who)
+    who = re.sub(r"(?:要|都|均|应)$|^个", "", who)
     thing = trailing_adverbs().sub("", fit["THING"])
     return _each(who, tidy(clause.post or thing), fit.verb)
 
@@ -61,6 +61,9 @@ def _each(who: str, thing: str, verb: str) -> Reading | None:
     return Reading(EACH, [f"每个{who}{thing}数"], verb, topic=who, whom=f"每个{who}")
 
 
+_RATES = ("覆盖", "达标", "普及", "入户", "上岗", "签约", "合格", "到位", "完成")
+
+
 def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """80%的县级医院达到…; 县级医院100%设置…; 20%以上达到推荐标准."""
     post = clause.post
@@ -68,7 +71,7 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
     if not post or re.match(about, post):
         return None
     who = tidy(post.removeprefix("的"))
-    if re.fullmatch(r"覆盖|达标|普及|入户|上岗|签约|合格|到位|完成", who):
+    if who in _RATES:
         who += "率"
     if len(who) < 2 or re.match(r"(?:时|后|前|内|或|且|并)", who):
         return None
@@ -82,8 +85,12 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
         shared = re.search(rf"(?:{words('all_verbs').pattern}).*", clause.tail)
         who += shared[0] if shared else ""
     before = tidy(clause.pre)
+    if post in _RATES and (led := make_verb(clause.pre)) and len(tidy(led.between)) > 1:
+        # 推动文体设施100%覆盖: what is spread
+        before = tidy(led.between)
     starts = bool(words("all_verbs", "make").match(who))
-    subject = before if 2 <= len(before) <= 24 and (starts or not make_verb(clause.pre)) else ""
+    free = starts or post in _RATES or not make_verb(clause.pre)
+    subject = before if 2 <= len(before) <= 24 and free else ""
     if starts and not subject:
         subject = topic
     if before.endswith("覆盖") and not subject:
@@ -110,6 +117,13 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
     between = trailing_adverbs().sub("", fit["THING"])
     if not between and not clause.post:
         subject, verb, between = _led_lightly(subject, verb)
+    later = re.match(rf"后(?:可|能|预计|将|累计)*({words('make').pattern})(.{{2,}})", between)
+    if later:
+        # 建成后可新增学位8000个
+        subject, verb, between = "", later[1], later[2]
+    if not clause.opens and clause.gap and not re.search(r"[、,;和及与或并]", clause.gap):
+        # 在39个村改造线路16公里: the village is the number's before.
+        subject = ""
     subject, verb, between = joined_verbs(subject, verb, between)
     thing = _thing(between, clause.post)
     if GRADE.fullmatch(thing):
@@ -118,14 +132,25 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
         thing += shared["head"] if shared else ""
     if not thing:
         thing, subject = _bare(subject), ""
+        if thing and verb in standard().words["nominal"]:
+            # 托管服务60期: the verb is a part of what is counted.
+            thing, verb = f"{thing}{verb}", "有"
         thing = thing or done_before(clause.before) or topic
         if not thing:
             return passed("other")
     thing = with_house(thing, last, topic, clause)
     parts = listed(thing) if clause.named > 1 else []
     things = parts if len(parts) == clause.named else [thing]
-    names = [made_name(subject, verb, tidy(one), clause.quantity.unit) for one in things]
+    things = [
+        tidy(re.sub("(?:分别|均|都|各|共)+$", "", one)) or one for one in _regraded_all(things)
+    ]
+    names = [made_name(subject, verb, one, clause.quantity.unit) for one in things]
     return Reading(COUNT, names, verb, topic=thing)
+
+
+def _regraded_all(things: list[str]) -> list[str]:
+    """Return 省级、市级示范园 as 省级示范园 and 市级示范园."""
+    return [regraded(one, things[-1]) for one in things]
 
 
 def _led_lightly(subject: str, verb: str) -> tuple[str, str, str]:
@@ -144,7 +169,7 @@ def joined_verbs(subject: str, verb: str, thing: str) -> tuple[str, str, str]:
     """Return 提升或新建, 维修更换, 新建(改扩建) as the one verb that they are."""
     chained = standard().alternatives("chained")
     before = re.search(rf"(?:(?:{chained}|^[改新扩建]|\(或?[改新扩建造]+\)){_AND}?)+$", subject)
-    if before and verb in standard().words["chained"]:
+    if before and (verb in standard().words["chained"] or verb == "建"):
         subject, verb = subject[: before.start()], f"{before[0]}{verb}"
     after = re.match(rf"(?:{_AND}?(?:{chained})|\([^()]*[建改扩修造]\)成?)+", thing)
     if after and verb and len(thing) - after.end() >= _SHORTEST:
@@ -152,14 +177,21 @@ def joined_verbs(subject: str, verb: str, thing: str) -> tuple[str, str, str]:
     return subject, verb, thing
 
 
-_BELONGS = re.compile(r"(?:学位|床位|托位|车位|泊位|座位|岗位|用工|就业|人口)$")
+_BELONGS = re.compile(r"(?:学位|床位|托位|车位|泊位|座位|岗位|用工|用房|就业|人口)$")
 # What belongs to a school, a home, a car park: 新建学校10所、新增学位5000个.
 _PARTS = re.compile(r"(?:学位|床位|托位|车位|停车位|泊位|座位|岗位)")
+
+
+_HOUSES = re.compile(
+    r"(?:学校|小学|中学|中小学|高中|幼儿园|医院|卫生院|机构|中心|敬老院|养老院|福利院|停车场|小区)(?:\(.*\))?$"
+)
 
 
 def with_house(thing: str, last: Reading | None, topic: str, clause: Clause) -> str:
     """Return a part that is named alone with whose it is, as the number before said."""
     if not _PARTS.fullmatch(thing) or last is None or last.what != COUNT:
+        return thing
+    if not _HOUSES.search(topic):
         return thing
     if ";" in clause.gap or not topic or _PARTS.search(topic) or len(topic) > 20:
         return thing
@@ -182,7 +214,7 @@ def _bare(subject: str) -> str:
 def _thing(between: str, post: str) -> str:
     """Return what is counted: it stands before the number, after it, or around it."""
     post = re.sub(r"^(?:的|以上|左右)|^(?:以?及|和)其[他它].*", "", post)
-    before, after = tidy(between), tidy(post)
+    before, after = tidy(between), "" if post.startswith("、") and between else tidy(post)
     if not before or not after:
         return before or after
     if re.search(r"(?:和|及|与|、|等)$", between) or "、" in before:
@@ -198,8 +230,14 @@ def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> R
     if re.match(r"(?:县|市|区|乡|镇|村|街道).{0,8}各", thing):
         return passed("condition")
     opens = clause.opens and (not tidy(clause.pre) or only_adverbs(clause.pre))
+    if opens and last is not None and last.what == COUNT and words("all_verbs").match(thing):
+        # 84个卫生院达到基本标准,13个达到推荐标准
+        thing = f"{topic}{thing}"
     done = rf"^[^,]{{2,}}?(?:{words('all_verbs').pattern}|获得|获|创建|晋升|进入|入选|升级)"
-    led = re.fullmatch(r"(?:.*,)?(?:对|为|向|在|给)(?:全[市县区省州盟])?", clause.pre)
+    led = re.fullmatch(
+        r"(?:.*,)?(?:对|为|向|在|给)(?:全[市县区省州盟]|辖区内?|境内)?(?:不少于|不低于|至少|超过|约)?",
+        clause.pre,
+    )
     if len(thing) >= 3 and (led or (opens and re.search(done, clause.post))):
         noun = words("all_verbs").split(thing)[0] or thing
         given = re.sub(r"(?<=.)(?:提供|进行|实施|开展)(?=.{2})", "", thing, count=1)
@@ -208,14 +246,27 @@ def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> R
 
 
 _APART = re.compile(
-    r"(?:在|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年|对|向|为|给|计划|将|拟|要|着力|重点|面向|针对|支持|"
+    r"(?:在|由|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年|对|向|为|给|计划|将|拟|要|着力|重点|面向|针对|支持|"
     r"[一二三四五六七八九十\d]{1,2}年(?:来|内|间|共)?)"
+)
+
+
+# 为持证残疾人提供辅助器具适配服务8万名: whose the service is.
+_GIVEN_TO = re.compile(r"(?:.*,)?(?:为|对|向)(?:全[市县区省州盟])?(?P<whom>.{2,14}?)(?:免费)?")
+
+
+# 从公立医疗机构选派100名医护人员: whose they are.
+_TAKEN_FROM = re.compile(
+    r"从(?:全[市县区省州盟])?(?:各级)?(?P<whom>[^,;。]{2,14}?)(?:选派|选拔|遴选|选聘|抽调|招募)$"
 )
 
 
 def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
     """Return the name of a count: 薄弱专科建设数, 新增床位数, 公路建设里程."""
-    owner = tidy(subject)
+    light = verb in standard().words["light"]
+    given = _GIVEN_TO.fullmatch(subject) if light else _TAKEN_FROM.search(f"{subject}{verb}")
+    owner = tidy(given["whom"] if given else subject)
+    owner = re.sub(r"(?:主体)?(?:完工|竣工|封顶|建成|投用|投入使用|开工|启用)$", "", owner)
     if (
         len(owner) > 16
         or words("make").search(owner)
@@ -231,6 +282,11 @@ def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
     done = "" if verb in standard().words["light"] or verb in standard().words["had"] else verb
     if thing.endswith("数"):
         return f"{owner}{thing}"
+    if thing.endswith(done):
+        done = ""
+    if done and MEASURED.search(thing):
+        # 改造污水处理规模: the verb stands before what is a measure already.
+        return f"{owner}{done}{thing}"
     return counted(f"{owner}{thing}{done}", unit)
 
 
@@ -270,11 +326,20 @@ def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> 
         if 2 <= len(thing) <= 40:
             thing = with_house(thing, last, topic, clause)
             # 新增就业1.5万人,失业人员再就业5800人: another clause is not of what is new.
-            verb = "有" if clause.opens and last.verb.startswith("新") else last.verb
+            apart = clause.opens and "其中" not in clause.gap and not follows
+            own = last.verb.startswith("新") or last.verb in standard().words["nominal"]
+            verb = "有" if apart and own else last.verb
             name = made_name("", verb, thing, quantity.unit)
             return Reading(COUNT, [name], last.verb, topic=thing)
     if last.what == LEVEL and not quantity.is_share and clause.pre and not clause.post:
-        name = tidy(clause.pre)
+        name = tidy(clause.pre).removeprefix("其中")
+        among = "其中" in clause.gap or last.parted
+        if among and last.unit == quantity.unit and not ends_as_indicator(name):
+            named = re.search(rf"(?:{standard().alternatives('compounds')})$", last.names[0])
+            if named and quantity.unit.lstrip("万亿千百") not in THINGS:
+                # 发电装机4500万千瓦,其中光伏2800万千瓦
+                full = f"{name}{named[0]}"
+                return Reading(LEVEL, [full], last.verb, topic=last.names[0], parted=True)
         if 2 <= len(name) <= 30:
             # 突破2.1万公里,其中高速公路1200公里: another clause, not past its number too.
             return Reading(LEVEL, [name], "" if clause.opens else last.verb, topic=name)

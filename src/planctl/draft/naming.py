@@ -45,7 +45,7 @@ def _leading() -> re.Pattern[str]:
     # 到期、和谐、对外, 全市场 are words of their own.
     words = standard().alternatives("lead_in", "stretch")
     return re.compile(
-        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障|区|确)"
+        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障|区|确|型|生活|康复|口粮|军|来)"
     )
 
 
@@ -104,6 +104,9 @@ def whole_parts(subject: str) -> list[str]:
     return parts
 
 
+_BOTH = 2
+
+
 def indicators_in(subject: str, wanted: int = 1) -> list[str]:
     """Return the indicators that a list names, each whole: heads and owners are shared out.
 
@@ -115,8 +118,10 @@ def indicators_in(subject: str, wanted: int = 1) -> list[str]:
     ):
         parts = listed(subject)
     if len(parts) < 2:
-        return [subject]
-    if not ends_as_indicator(parts[-1]):
+        both = wanted == _BOTH and "城乡" in subject
+        return [subject.replace("城乡", one) for one in ("城镇", "农村")] if both else [subject]
+    named = any_of("compounds").search(parts[-1])
+    if not ends_as_indicator(parts[-1]) and not (wanted > 1 and named):
         return parts
     heads = [ends_as_indicator(part) for part in parts]
     if not all(heads):
@@ -127,6 +132,7 @@ def indicators_in(subject: str, wanted: int = 1) -> list[str]:
     return [parts[0], *(_owned(part, owner) for part in parts[1:])]
 
 
+_REGIONS = r"(?:平原|地区|流域|省|市|县|区|镇|三角洲|三角|半岛|自治区)"
 _AREAS = ("农村", "城市", "城镇", "乡村", "社区")
 
 
@@ -141,6 +147,13 @@ def _shared_head(first: str, last: str) -> str:
     if part:
         # 畜牧业和加工业产值占总产值比重
         return re.sub(r"^.*?(?=(?:产值|增加值|收入|人数|面积|产量|消费|投资|额|量)占)", "", part[0])
+    area = next((a for a in _AREAS if last.startswith(a)), "")
+    if first in _AREAS and area:
+        return last.removeprefix(area)
+    place = re.match(rf".*?{_REGIONS}(?=.{{3}})", last)
+    if place and re.search(rf"{_REGIONS}$", first):
+        # 甲地区、乙平原PM2.5浓度
+        return last[place.end() :]
     groups = [m for m in any_of("groups", "schools").finditer(last[:-2]) if m[0] not in _AREAS]
     if groups and not last[groups[0].end() :].startswith(tuple("和及与、(")):
         # 高血压、糖尿病患者规范管理率: the first are patients too.
@@ -195,7 +208,7 @@ def _owned(part: str, owner: str) -> str:
         return owner + bare if re.search(r"(?:数|人员|医师|护士|床位|托位|医生)$", bare) else part
     if re.match("单位|人均|户均", bare) and _PER_UNIT.match(owner):
         return part
-    if any_of("groups").search(bare[:-3]) or len(bare) > (12 if _PER_UNIT.match(owner) else 8):
+    if any_of("groups").search(bare[:-3]) or len(bare) > (12 if _PER_UNIT.match(owner) else 9):
         return part
     return owner + bare
 

@@ -48,7 +48,7 @@ def why_no_target(clause: Clause, inherits: bool) -> str:
         return "other"
     if quantity.bound in ("余", "多"):
         return "past"
-    if re.search(r"(?:第|前|近|排名|十|号|款|条)$", pre):
+    if re.search(r"(?:第|前|近|排名|十|号|(?<![贷存罚付汇])款|条)$", pre):
         return "name"
     if re.match(r"(?:条|号|款|版|期(?!间)|届|批次?$)", post) and not unit:
         return "name"

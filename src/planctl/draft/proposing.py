@@ -23,15 +23,18 @@ _SIGNS = {
 }  # fmt: skip
 
 
+_YEARLY = re.compile("每年|年均|逐年|年降|年增")
+
+
 def propose(
     name: str, reading: Reading, clause: Clause, sentence: Run, *, due: date | None, yearly: bool,
     stretch: bool, section: str, period: Period, vague: bool,
 ) -> Proposal | None:  # fmt: skip
     """Return the proposal of one indicator for one number."""
     name = tidy(name)
-    if yearly and reading.what == CHANGE and reading.verb and "年" not in name[-8:]:
+    if yearly and reading.what == CHANGE and reading.verb and not _YEARLY.search(name):
         name = f"{name.removesuffix(reading.verb)}每年{reading.verb}"
-    if len(name) < 2 or len(name) > 80:
+    if len(name) < 2 or len(name) > 80 or re.fullmatch(r"每[一-龥]?(?:人数|户数|数)?", name):
         return None
     quantity = clause.quantity
     unit = unit_of(quantity)

@@ -8,13 +8,13 @@ from itertools import product
 
 from planctl.draft.brackets import opened
 from planctl.draft.clauses import Clause, clauses
-from planctl.draft.dates import THIS_YEAR, Moment, moments
+from planctl.draft.dates import OVER_YEARS, THIS_YEAR, Moment, moments
 from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Proposal
 from planctl.draft.proposing import propose
-from planctl.draft.readings import Reading
+from planctl.draft.readings import LEVEL, Reading
 from planctl.draft.recurring import past_the_yearly, per_day
 from planctl.draft.text import Run, pieces
 from planctl.draft.timing import (
@@ -28,8 +28,12 @@ from planctl.draft.timing import (
     tells_the_past,
 )
 from planctl.draft.unnumbered import deed_proposals, whole_proposals
+from planctl.draft.whose import said_in_full
 
 SENTENCE_ENDS = "。!?"
+_TWO = 2
+# An item of a list speaks of another thing than the one before.
+_ITEM = re.compile(r"[一二三四五六七八九十]是|\(?\d{1,2}[.、)]|——|[①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ def read_text(run: Run, around: Surroundings) -> Found:
     past, far = around.past, around.due
     stage: date | None = None
     given = 0
-    for sentence in pieces(opened(run), SENTENCE_ENDS):
+    told = ""
+    row: list[date] = []
+    for sentence in pieces(opened(_unmarked(run)), SENTENCE_ENDS):
         said, own = mentioned(sentence), around
         if said and said.before:
             _give(found.proposals[given:], said)
@@ -86,12 +92,27 @@ def read_text(run: Run, around: Surroundings) -> Found:
         due = stage if carried else far
         carried = carried or (around.carried and not days)
         before = len(found.proposals)
-        _read_sentence(sentence, replace(own, past=past, due=due, carried=carried), found)
+        row = days if len(days) == _TWO and leads(sentence.text, times) else [] if days else row
+        inner = replace(own, past=past, due=due, carried=carried, dues=tuple(row))
+        told = "" if _ITEM.match(sentence.text) else told
+        _read_sentence(sentence, inner, found, told)
+        told = sentence.text[-200:]
         _drop_said_again(sentence, found, before)
         if said and not said.before and len(found.proposals) == before:
             found.unheld.append(said)
         given = len(found.proposals) if said and not said.before else given
     return found
+
+
+_MARKS = frozenset("*▶►●■◆★▲※◇□➤☆✓√◎♦")
+
+
+def _unmarked(run: Run) -> Run:
+    """Return a run without the marks that begin items of a list."""
+    if _MARKS.isdisjoint(run.text):
+        return run
+    kept = [i for i, char in enumerate(run.text) if char not in _MARKS]
+    return Run("".join(run.text[i] for i in kept), tuple(run.at[i] for i in kept))
 
 
 def _give(proposals: Sequence[Proposal], said: Mention) -> None:
@@ -115,19 +136,22 @@ def _drop_said_again(sentence: Run, found: Found, before: int) -> None:
 _OUTLOOK = re.compile(r"预计|预测|将达|将突破|将超|将增|规模将|总量将|减少约")
 
 
-def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
+def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str = "") -> None:
     times = moments(sentence.text, around.period)
     if around.past:
         # 全年 in what looks back is the year before.
-        times = [t for t in times if not THIS_YEAR.fullmatch(sentence.text, t.start, t.end)]
+        told_of = (THIS_YEAR, OVER_YEARS)
+        times = [
+            t for t in times if not any(p.fullmatch(sentence.text, t.start, t.end) for p in told_of)
+        ]
     outlook = around.past and bool(_OUTLOOK.search(sentence.text))
-    state = State(around.due, past=around.past)
+    state = State(around.due, list(around.dues), past=around.past)
     if not state.past and tells_the_past(sentence.text, times, around.goals):
         state.past = True
     queue = list(times)
     taken: list[tuple[int, int]] = []
     for clause in clauses(sentence.text, times):
-        take_times(state, queue, clause.quantity.start)
+        take_times(state, queue, clause.quantity.start, sentence.text)
         end_local(state, sentence.text, clause.quantity.start, around)
         if clause.of_list and clause.listed == len(state.dues):
             clause = replace(clause, dated=True)
@@ -136,6 +160,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found) -> None:
         reading = read_clause(clause, state.last, state.about(clause), state.rows)
         if state.periodic and not reading.skip and not per_day(reading):
             reading = replace(reading, skip="process")
+        if reading.what == LEVEL and len(reading.names) == 1:
+            spoken = told + sentence.text[: clause.quantity.start - len(clause.pre)]
+            reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
         state.topic = reading.topic or state.topic
         if reading.skip or state.past or outlook:
             start, end = sentence.span(clause.quantity.start, clause.quantity.end)
@@ -164,10 +191,11 @@ def _proposals(
     times: Sequence[Moment],
 ) -> Iterator[Proposal]:
     closed = closing(sentence.text, times, clause.quantity.end)
-    days: list[date | None] = [closed.due if closed else state.due]
+    free = state.due == around.due
+    days: list[date | None] = [closed.due if closed and free else state.due]
     if clause.dated:
         days = [state.dues[clause.place]]
-    elif state.dues:
+    elif state.dues and reading.what == LEVEL and clause.quantity.is_share:
         # 到2022年和2030年,合格率均达到98%: at both.
         days = [*state.dues]
     names = _names(clause, reading)

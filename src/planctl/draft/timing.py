@@ -24,6 +24,8 @@ class Surroundings:
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     carried: bool = False
+    dues: tuple[date, ...] = ()
+    """The days that the sentence before began with: 到2022年和2030年."""
     goals: bool = False
     """The heading says that goals stand here."""
 
@@ -76,11 +78,12 @@ def tells_the_past(text: str, times: list[Moment], goals: bool = False) -> bool:
     ):
         return True
     # 同比增长15% below 行动目标 is what is to come.
-    told = text.replace("同比", "") if goals else text
+    told = re.sub(r"在(?:现有|已有|原有)[^,;。]{0,40}?基础上", "", text)
+    told = told.replace("同比", "") if goals else told
     return bool(any_of("past").search(told)) and not any(t.due and not t.past for t in times)
 
 
-def take_times(state: State, queue: list[Moment], before: int) -> None:
+def take_times(state: State, queue: list[Moment], before: int, text: str = "") -> None:
     """Let the date expressions before a number govern it and what follows."""
     fresh: list[Moment] = []
     while queue and queue[0].start < before:
@@ -96,15 +99,35 @@ def take_times(state: State, queue: list[Moment], before: int) -> None:
         state.stretch = False
         state.vague = moment.vague
         if moment.after:
+            # It closes what was said before it.
             continue
         if moment.due or not moment.vague:
             state.due = moment.due
-            state.local_from = moment.end if moment.local else None
-    days = [m.due for m in fresh if m.due and not m.past and not m.after]
-    if len(days) > 1:
-        state.dues = days
-    elif days:
-        state.dues = []
+            state.local_from = moment.end if moment.local or _is_month(moment) else None
+    days = [m for m in fresh if m.due and not m.past and not m.after]
+    row = _row(days, text)
+    if days:
+        state.dues = [m.due for m in row if m.due] if len(row) > 1 else []
+
+
+def _is_month(moment: Moment) -> bool:
+    return moment.due is not None and moment.due.month < _DECEMBER
+
+
+_DECEMBER = 12
+
+
+def _row(days: Sequence[Moment], text: str) -> list[Moment]:
+    """Return the last days that stand in a row: 到2022年和2030年."""
+    row: list[Moment] = []
+    for day in days:
+        between = text[row[-1].end : day.start] if row else ""
+        row = (
+            [*row, day]
+            if row and re.fullmatch(r"[底末年前]{0,2}(?:、|和|及|与|以及|,)?", between)
+            else [day]
+        )
+    return row
 
 
 def end_local(state: State, text: str, start: int, around: Surroundings) -> None:

@@ -6,7 +6,7 @@ from planctl.draft.clauses import Clause
 from planctl.draft.grammar import any_of, remembered, standard
 from planctl.draft.naming import ends_as_indicator, tidy
 from planctl.draft.readings import CHANGE, LEVEL, Reading
-from planctl.draft.verbs import make_verb
+from planctl.draft.verbs import words
 
 _PLACES = (
     r"(?:自治[区州县旗]|省|市|县|区|旗|州|盟|镇|乡|村|街道|地区|流域|平原|三角洲|三角|半岛|大湾区|城市|县城|城镇|农村|"
@@ -14,9 +14,9 @@ _PLACES = (
 )
 
 
-def is_whom(words: str) -> bool:
+def is_whom(said: str) -> bool:
     """Return whether words say of whom or where, not what: 县城, 其他地区, 农村居民."""
-    bare = re.sub(r"\([^()]*\)$", "", words)
+    bare = re.sub(r"\([^()]*\)$", "", said)
     groups = standard().alternatives("groups")
     return len(bare) <= 24 and bool(re.search(rf"(?:{_PLACES}|{groups})$", bare))
 
@@ -37,15 +37,24 @@ def without_whom(name: str, whom: str) -> str:
     return rest.lstrip("的中内")
 
 
-_THINGS = (
+THINGS = (
     "个", "家", "名", "人", "所", "支", "项", "处", "座", "辆", "台", "套", "条", "件", "种", "位",
     "户", "场",
 )  # fmt: skip
 
 
+_NEAR = 16
+
+
+def _same_unit(one: str, other: str) -> bool:
+    return one == other or {one, other} == {"%", "个百分点"}
+
+
 def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
     """Return the name of the same indicator, of others: 处理率达到95%,县城达到90%."""
-    if last.what not in (LEVEL, CHANGE) or last.unit != clause.quantity.unit:
+    if GRADE.fullmatch(bare) and last.topic:
+        return regraded(bare, last.topic)
+    if last.what not in (LEVEL, CHANGE) or not _same_unit(last.unit, clause.quantity.unit):
         return ""
     if bare.startswith("占"):
         return ""
@@ -55,9 +64,16 @@ def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
         return about
     if ends_as_indicator(bare) or re.search("[率度比]", bare):
         return ""
-    thing = not clause.quantity.is_share and clause.quantity.unit.lstrip("万亿千百") in _THINGS
-    if thing:
-        return regraded(bare, about) if GRADE.fullmatch(bare) else ""
+    if not clause.quantity.is_share and clause.quantity.unit.lstrip("万亿千百") in THINGS:
+        return ""
+    swapped = re.match("(.+?(?:率|满意度|占比|比例))(.{2,})$", about)
+    if swapped and is_whom(bare) and is_whom(swapped[2]):
+        # 患者满意度三级医院90%、二级医院92%
+        return f"{swapped[1]}{bare}"
+    shared = about.find(bare[-2:]) if len(bare) > 2 else -1
+    if 0 <= shared <= _NEAR and len(about) - shared - 2 >= 3:
+        # 大中型水库监测设施覆盖率100%,小型水库90%
+        return f"{bare}{about[shared + 2 :].lstrip('的中内')}"
     if re.match(r"其中[:,]?", subject) and clause.quantity.is_share and not is_whom(bare):
         return f"{bare}{about}"
     return f"{bare}{without_whom(about, bare)}" if is_whom(bare) else ""
@@ -69,8 +85,12 @@ def with_owner(name: str, owner: str, opens: bool) -> str:
     if owner.startswith("每"):
         counted = re.search(r"(?:数|医师|护士|床位|托位|医生|人员)$", name)
         return owner + name if counted and not opens else name
-    if opens or any_of("groups").search(name[:-3]):
+    if any_of("groups").search(name[:-3]):
         return name
+    if opens:
+        # 感染者发现率达到95%,治疗有效率达到95%: of the sick still.
+        sick = re.search("(?:患者|感染者|病人)$", owner) and re.search("(?:率|比例)$", name)
+        return owner + name if sick and len(name) <= 9 else name
     return owner + name if len(name) <= 8 else name
 
 
@@ -101,13 +121,21 @@ def subject_of(topic: str) -> str:
 
 @remembered
 def _alone() -> re.Pattern[str]:
-    return re.compile(rf"(?:年|总|其|全年)*(?:{standard().alternatives('alone')})数?")
+    return re.compile(
+        rf"(?:年|总|其|全年|建设|综合|普惠|成功)*(?:{standard().alternatives('alone')})数?"
+    )
 
 
-def of_topic(name: str, topic: str, clause: Clause) -> str:
+def of_topic(name: str, topic: str, clause: Clause, rising: str = "") -> str:
     """Return a measure that says nothing alone with what it is of: 粮食播面…、总产…."""
     if re.match("占(?!比|地|道|用)", name):
         return f"{re.sub('占.*$', '', subject_of(topic))}{name}"
+    if name.startswith("用于") and (paid := done_before(clause.before)):
+        return f"{paid}{name}"
+    head = len(topic) - len(name)
+    if clause.gap.startswith("、") and head >= 3 and len(name) <= 6 and name[-3:] == topic[-3:]:
+        # 示例机场旅客吞吐量600万人次、货邮吞吐量3万吨
+        return f"{topic[:head]}{name}"
     short_rate = clause.gap.startswith("、") and name.endswith("率") and len(name) <= 5
     if not _alone().fullmatch(name) and not short_rate:
         return name
@@ -115,7 +143,22 @@ def of_topic(name: str, topic: str, clause: Clause) -> str:
         thing = subject_of(topic)
         short = not thing or thing == name or (thing == topic and ends_as_indicator(topic))
         return name if short else joined(thing, name)
-    return joined(done_before(clause.before), name)
+    thing = done_before(clause.before) or subject_of(rising) or _set_about(clause.opening)
+    return joined(thing, name)
+
+
+_ABOUT = re.compile(
+    r"(?:[一二三四五六七八九十]是|\(?\d{1,2}[.、)]|——)?(?:(?:持续|深入|积极|加快|大力|扎实|稳步|着力|全面)*"
+    r"(?:实施|开展|推进|加强|打造|推行|落实|建立|完善|健全|深化|强化|扩大|提升|优化|推动|抓好|做好))+"
+    r"(?P<thing>[^\d]{3,20})"
+)
+
+
+def _set_about(opening: str) -> str:
+    """Return what a sentence says at first that it is about: 实施慢性病专科建设,…覆盖率达50%."""
+    match = _ABOUT.fullmatch(opening)
+    thing = tidy(match["thing"]) if match else ""
+    return re.sub(r"(?:工程|行动|计划|工作|活动)$", "", thing)
 
 
 def joined(thing: str, name: str) -> str:
@@ -128,8 +171,37 @@ def joined(thing: str, name: str) -> str:
 
 def done_before(before: str) -> str:
     """Return what the clause before says is done: 提供法律援助服务,办结率…."""
-    if re.search(r"\d", before):
+    if len(re.findall(r"\d[\d.]*", before)) > 1:
         return ""
-    led = make_verb(before)
-    thing = tidy(led.between) if led and led.between else ""
-    return thing if 2 <= len(thing) <= 20 and "、" not in thing else ""
+    spoken = re.split(r"\d", before)[0]
+    led = words("make").search(spoken)
+    thing = tidy(spoken[led.end() :]) if led else ""
+    return thing if 2 <= len(thing) <= (20 if "、" not in thing else 14) else ""
+
+
+_FULL = 160
+_RATE = re.compile(r"(?:率|比例|占比|满意度|水平|总量|产量|面积)$")
+
+
+@remembered
+def _doing_words() -> re.Pattern[str]:
+    lists = ("make", "reach_up", "reach_down", "change_up", "change_down")
+    return re.compile(rf"(?:{standard().alternatives(*lists)}|[,;。:“”将把对以])")
+
+
+def said_in_full(name: str, before: str) -> str:
+    """Return the full name that the words before say, of which a name is the end.
+
+    提高适龄儿童疫苗接种率,实现疫苗接种率保持在90%: of children.
+    """
+    if len(name) < 4 or not _RATE.search(name):
+        return name
+    near = before[-_FULL:]
+    at = near.rfind(name)
+    if at <= 0:
+        return name
+    led = near[max(0, at - 20) : at]
+    ends = [match.end() for match in _doing_words().finditer(led)]
+    own = tidy(led[max(ends, default=0) :])
+    free = re.fullmatch(r"[一-龥()]{2,16}", own) and not re.match("[的和及与等或]", own)
+    return f"{own}{name}" if free and ends_as_indicator(f"{own}{name}") else name

@@ -25,6 +25,7 @@ from planctl.report.summary_report import NOBODY, action_of, lead_of, worst
 from planctl.report.wording import demand_text
 from planctl.usecases.gathering import Material
 from planctl.usecases.judging import Standing
+from planctl.usecases.known import authors_of, traces_of
 
 Namer = Callable[[Standing], str]
 LABEL = "示例"
@@ -118,7 +119,7 @@ def _version(material: Material) -> str:
     told = [
         (s.item.plan.code, s.item.indicator.code, s.region.code, s.rule.code,
          [str(target.demand) + target.due.isoformat() for target in s.item.indicator.targets],
-         [(one.period.code, str(one.value), one.revision) for one in s.told],
+         traces_of(s.told),
          [(name, one.period.code, str(one.value)) for name, one in s.by_county],
          s.verdict.status.value)
         for s in (*material.now, *material.counties, *material.before, *material.before_counties)
@@ -210,4 +211,4 @@ def _reports(material: Material) -> tuple[Reports, ...]:
 
 
 def _is_sample(standings: Sequence[Standing]) -> bool:
-    return any(one.by == LABEL for s in standings for one in s.told)
+    return any(LABEL in authors_of(s.told) for s in standings)

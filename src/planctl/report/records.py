@@ -53,6 +53,8 @@ def json_text(value: Any) -> str:
     if kind is str:
         return _quoted(value)
     if kind is Fraction:
+        if value.denominator == 1:
+            return str(value.numerator)
         # The same number as by way of its decimal.
         scaled = scaled_of(value)
         return repr(scaled / SCALE) if scaled % SCALE else str(scaled // SCALE)

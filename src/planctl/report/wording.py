@@ -27,6 +27,8 @@ LIGHT_WORDS = {"green": "绿", "yellow": "黄", "red": "红", "grey": "灰"}
 LIGHT_SIGNS = {"green": "●", "yellow": "▲", "red": "■", "grey": "○"}
 
 _RATIO_UNIT = "1:x"
+# What the numbers of a unit are apart by.
+_POINTS: dict[str | None, str | None] = {"%": "个百分点", "‰": "个千分点", _RATIO_UNIT: None}
 COUNTIES = "个县区"
 # From here on an endless fraction is read with two decimals, below with four.
 _LARGE = 10
@@ -36,20 +38,24 @@ def amount(value: Decimal | Fraction | int | None, unit: str | None) -> str:
     """Return a number with its unit: 36%, 100个, 1:2.12, 10/10万."""
     if value is None:
         return "–"
-    is_given = isinstance(value, int | Decimal)
-    number = show(value) if is_given else _read(*value.as_integer_ratio())
+    if isinstance(value, (int, Decimal)):
+        return _with_unit(show(value), unit)
+    return _amount(*value.as_integer_ratio(), unit)
+
+
+# The same few numbers come again in every county: each is put into words once.
+@lru_cache(maxsize=8192)
+def _amount(above: int, below: int, unit: str | None) -> str:
+    """Return the text of a fraction as people read it."""
+    return _with_unit(show(_cut_short(above, below)), unit)
+
+
+def _with_unit(number: str, unit: str | None) -> str:
     if unit == _RATIO_UNIT:
         return f"1:{number}"
     if unit and unit.startswith("1/"):
         return f"{number}{unit[1:]}"
     return f"{number}{unit or ''}"
-
-
-# The same few numbers come again in every county: each is put into words once.
-@lru_cache(maxsize=8192)
-def _read(above: int, below: int) -> str:
-    """Return the text of a fraction as people read it."""
-    return show(_cut_short(above, below))
 
 
 @lru_cache(maxsize=8192)
@@ -66,8 +72,7 @@ def seen(value: Decimal | Fraction) -> Decimal:
 
 def distance(value: Decimal | Fraction, unit: str | None) -> str:
     """Return how far two numbers are apart: percentages differ in points."""
-    unit = {"%": "个百分点", "‰": "个千分点", _RATIO_UNIT: None}.get(unit or "", unit)
-    return amount(-value if value < 0 else value, unit)
+    return amount(-value if value < 0 else value, _POINTS.get(unit, unit))
 
 
 def apart(one: Fraction, other: Fraction, unit: str | None) -> str:

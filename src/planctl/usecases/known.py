@@ -117,6 +117,15 @@ class Told(Sequence[Known]):
             self._observed = [_observed(row, self._unit) for row in self._rows]
         return self._observed
 
+    def traces(self) -> Iterator[tuple[str, str, int]]:
+        """Give the period, the value and the revision of each figure."""
+        for row, seen in zip(self._rows, self.observations(), strict=True):
+            yield period_coded(row[_PERIOD]).code, str(seen.value), seen.revision
+
+    def authors(self) -> set[str]:
+        """Return who reported the figures."""
+        return {row[_BY] for row in self._rows}
+
     def of_day(self, period_end: date | None) -> Known | None:
         """Return the first figure of the period that ends on a day."""
         for at, seen in enumerate(self.observations()):
@@ -132,6 +141,18 @@ def observations_of(told: Sequence[Known]) -> list[Observation]:
     return [one.observation() for one in told]
 
 
+def traces_of(told: Sequence[Known]) -> list[tuple[str, str, int]]:
+    """Return what tells some figures from others: the period, value and revision of each."""
+    if isinstance(told, Told):
+        return list(told.traces())
+    return [(one.period.code, str(one.value), one.revision) for one in told]
+
+
+def authors_of(told: Sequence[Known]) -> set[str]:
+    """Return who reported some figures."""
+    return told.authors() if isinstance(told, Told) else {one.by for one in told}
+
+
 def figure_of(told: Sequence[Known], period_end: date | None) -> Known | None:
     """Return the first figure of the period that ends on a day."""
     if isinstance(told, Told):
@@ -144,6 +165,9 @@ def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
     found = {mark for one in figures for mark in one.marks}
     return tuple(mark for mark in Mark if mark in found)
 
+
+# The places of a row's columns, in the order of the statements that find figures.
+_PERIOD, _BY = 3, 11
 
 # The same few days, numbers and periods come again and again: each is made once.
 _day = lru_cache(maxsize=8192)(as_day)
@@ -168,7 +192,7 @@ def known_of(row: Any, unit: str | None) -> Known:
         ruled = _ruled(scaled, over, under, unit)
         if _parts_rule(scaled, over, under, unit):
             value, parts = ruled, (exact(over), exact(under))
-    decision = _decision(unlocked, *decided)
+    decision = _decision(unlocked, *decided) if decided or unlocked else SUBMITTED
     return Known(
         period_coded(period), value, _day(done or end), _day(known_from), revision, by, source,
         parts,

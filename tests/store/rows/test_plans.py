@@ -69,8 +69,8 @@ def verdict(one: Standing) -> tuple[Any, ...]:
     return told(one.item), one.region, one.commitment, one.verdict, one.rule, one.figure
 
 
-def test_a_department_reads_the_verdicts_of_the_whole_register(tmp_path: Path) -> None:
-    url = database_url(str(tmp_path / "demo.db"))
+def test_a_department_reads_the_verdicts_of_the_whole_register(room: Path) -> None:
+    url = database_url(str(room))
     build(url, Author("示例", NOW, NOW.date(), "test"), ("xining-2024",), lambda _: ["xining-2024"])
     day = date(2025, 4, 20)
 
