@@ -20,6 +20,7 @@ from planctl.draft.model import Period, Span
 from planctl.draft.naming import indicators_in, listed
 from planctl.draft.owners import owed_by_place
 from planctl.draft.paired import paired
+from planctl.draft.ragged import squared
 from planctl.draft.rownames import Row, RowNames, single_rows
 from planctl.draft.sentences import Found, Passed, read_text
 from planctl.draft.tables import (
@@ -46,6 +47,8 @@ class TableFound:
 def read_table(document: Document, block: Block, around: Surroundings) -> TableFound:
     """Return what a table says."""
     result = TableFound(Found(), [])
+    if not block.loose:
+        block = replace(block, rows=tuple(squared(document, block.rows)))
     wide = names_across(document, block)
     if wide:
         for proposal in across(document, wide, around):

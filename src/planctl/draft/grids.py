@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.loose import shape_loose
-from planctl.draft.settling import settled
+from planctl.draft.settling import FEW_MISSING, settled
 from planctl.draft.tables import (
     LEAD,
     NATURE,
@@ -64,8 +64,8 @@ def _firm_grid(document: Document, rows: Sequence[Sequence[Cell]]) -> Grid | Non
     if found is None:
         return None
     columns, depth = found
-    fitted = [_fitted(row, len(columns)) for row in rows[depth:]]
-    return Grid(columns, tuple(settled(document, columns, fitted)))
+    body = [_fitted(row, len(columns)) for row in rows[depth:]]
+    return Grid(columns, tuple(settled(document, columns, body)))
 
 
 def _is_turned(texts: Sequence[Sequence[str]]) -> bool:
@@ -75,10 +75,9 @@ def _is_turned(texts: Sequence[Sequence[str]]) -> bool:
 
 
 def _fitted(row: Sequence[Cell], width: int) -> tuple[Cell | None, ...]:
-    """Put a row's cells under the last columns where merged cells left it short."""
-    if len(row) >= width:
-        return tuple(row)
-    return (*([None] * (width - len(row))), *row)
+    """Put a row's cells under the last columns where so many are missing that it tells little."""
+    missing = width - len(row)
+    return (*([None] * missing), *row) if missing > FEW_MISSING else tuple(row)
 
 
 def holds_figures(document: Document, grid: Grid) -> bool:

@@ -106,7 +106,9 @@ def _title(flat: str) -> tuple[str, Span | None]:
         if _is_title(text):
             return text, Span(start, start + len(line))
         joined = text + following
-        parted = len(text) < 6 or _is_title(following) or _NUMBERED.match(following)
+        goes_on = re.match(r"第十[三四五六]个五年", following) and _REGION.match(text)
+        titled = _is_title(following) and not goes_on
+        parted = len(text) < 6 or titled or _NUMBERED.match(following)
         if at < _NEAR and not parted and _is_title(joined):
             return joined, Span(start, start + len(joined))
     named = Counter(
@@ -185,6 +187,7 @@ def _labelled(labels: str, opening: str) -> Iterator[re.Match[str]]:
 
 # A letter that sends a plan out is no longer.
 _LETTER = 1200
+_BODY = re.compile(r"(?m)^\s*(?:一、|第一章|[(]一[)]|序号|类别|指标|项目|责任单位|牵头单位)")
 _TAIL = 600
 
 
@@ -202,7 +205,9 @@ def _issuer(opening: str, title: str) -> str | None:
         opening,
     )
     # Alone on its line, before the plan begins or above a date: a cell of a table is neither.
-    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", opening[:_LETTER]) or re.search(
+    body = _BODY.search(opening)
+    letter = opening[: min(_LETTER, body.start() if body else _LETTER)]
+    signed = re.search(r"(?m)^\s*(" + _ISSUER.pattern + r")\s*$", letter) or re.search(
         rf"(?m)^\s*({_ISSUER.pattern})\s*\n\s*{_DAY.pattern}", opening
     )
     if notice and not (signed and re.match(r"[省市县区]政府", notice[1])):

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planctl.draft.bodies import are_bodies
+from planctl.draft.ragged import goes_below, headings_of, spreads
+from planctl.draft.settling import fit, fits
 from planctl.draft.tables import (
     GROUP,
     LEAD,
@@ -54,8 +56,61 @@ def shape_loose(cells: Sequence[str]) -> Shaped | None:
     length = _header_length(cells)
     if length < 2:
         return None
-    columns = columns_of(cells[:length])
-    body = range(length, len(cells))
+    best: tuple[tuple[int, int], Shaped] | None = None
+    headings = [flat(text) for text in cells[:length]]
+    for arranged in _arranged(headings) if len(cells) <= _MOST else [headings]:
+        shaped = _shaped(cells, columns_of(arranged), range(length, len(cells)))
+        score = _score(cells, shaped) if shaped else (0, 0)
+        if shaped and (best is None or score > best[0]):
+            best = score, shaped
+    return best[1] if best else None
+
+
+# More cells are read with the headings as they stand.
+_MOST = 3000
+
+
+def _arranged(headings: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Give the headings as they stand, then with the last of them below those that span them."""
+    yield headings
+    for count in range(2, min(6, len(headings) - 2)):
+        below = headings[-count:]
+        if not all(map(goes_below, below)):
+            break
+        for missing in (count - 1, count - 2):
+            if missing > 0:
+                top = headings[:-count]
+                for spread, at in spreads(top, below, len(top) + missing):
+                    yield headings_of(top, below, spread, at)
+    for spread, at in spreads(headings, [], len(headings) + 1):
+        if role_of(headings[next(i for i in spread if spread.count(i) > 1)]) == NAME:
+            yield headings_of(headings, [], spread, at)
+
+
+def _score(cells: Sequence[str], shaped: Shaped) -> tuple[int, int]:
+    """Return how well the cells of all rows are what their columns hold, and how many there are."""
+    placed = sum(1 for row in shaped.rows for i in row if i is not None)
+    return sum(
+        fit(shaped.columns, ["" if i is None else cells[i] for i in row[: len(shaped.columns)]])
+        for row in shaped.rows
+    ), placed
+
+
+def _regular(cells: Sequence[str], columns: tuple[Column, ...], body: range) -> Shaped | None:
+    """Return rows of one length if every cell then is what its column holds."""
+    width = len(columns)
+    whole = [i for i in body if flat(cells[i])]
+    if len(whole) % width or len(whole) < 2 * width:
+        return None
+    rows = tuple(tuple(whole[at : at + width]) for at in range(0, len(whole), width))
+    held = [fits(column, cells[row[i]]) for row in rows for i, column in enumerate(columns)]
+    return Shaped(columns, rows) if all(f is not False for f in held) and True in held else None
+
+
+def _shaped(cells: Sequence[str], columns: tuple[Column, ...], body: range) -> Shaped | None:
+    regular = _regular(cells, columns, body)
+    if regular is not None:
+        return regular
     if any(c.role == LEAD for c in columns) or (
         any(c.role == SUPPORT for c in columns) and not any(c.role == VALUE for c in columns)
     ):
@@ -122,17 +177,21 @@ def _rows_at(
             for with_seq in (True, False):
                 placed = _fit(cells, at + groups, stop, firm, with_seq, lines)
                 if placed is not None:
-                    return [_spread(placed, columns, n) for n in range(lines)]
+                    group = at + groups - 1 if groups else None
+                    return [_spread(placed, columns, n, group) for n in range(lines)]
     return []
 
 
 def _spread(
-    placed: Sequence[Sequence[int | None]], columns: Sequence[Column], line: int
-) -> tuple[int | None, ...]:
+    placed: Sequence[Sequence[int | None]], columns: Sequence[Column], line: int,
+    group: int | None,
+) -> tuple[int | None, ...]:  # fmt: skip
+    """Return a row's cells, the group that stood before it under the last heading of groups."""
+    last = max((i for i, c in enumerate(columns) if c.role == GROUP), default=-1)
     found = iter(placed)
     row: list[int | None] = []
-    for column in columns:
-        here = next(found) if column.role != GROUP else ()
+    for i, column in enumerate(columns):
+        here = next(found) if column.role != GROUP else (group,) if i == last else ()
         row.append(here[min(line, len(here) - 1)] if here else None)
     return tuple(row)
 
@@ -161,7 +220,7 @@ def _fits(text: str, role: str) -> bool:
         case "seq":
             return bool(re.fullmatch(r"\(?\d{1,3}\)?[.、]?", text))
         case "unit":
-            return len(text) <= 10 and not re.match(r"\d", text)
+            return len(text) <= 10 and not re.match(r"\d(?!/)", text)
         case "value":
             return _may_be_value(text)
         case "nature":

@@ -42,7 +42,7 @@ def read_each(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
     if fit.form.after and last is not None:
         return _each(last.whom.removeprefix("每个"), tidy(clause.post), last.verb)
     who = fit["WHO"]
-    if "," in who or re.search(r"(?:共|合计|总共)(?!青|享|产|同|有|建)", clause.pre):
+    if "," in who or re.search(r"(?:共(?!青|享|产|同|有|建(?![成设立]))|合计|总共)", clause.pre):
         # 各县共建成6个: six in all.
         return None
     cut = words("make", "adverb").search(who)
@@ -68,7 +68,7 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
     """80%的县级医院达到…; 县级医院100%设置…; 20%以上达到推荐标准."""
     post = clause.post
     about = r"的(?:目标|水平|要求|标准|比例|速度|增速|增长)|水平|目标|标准|$"
-    if not post or re.match(about, post):
+    if not post or re.match(about, post) or post in ("安排", "掌握", "执行"):
         return None
     who = tidy(post.removeprefix("的"))
     if who in _RATES:
@@ -145,7 +145,8 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
         tidy(re.sub("(?:分别|均|都|各|共)+$", "", one)) or one for one in _regraded_all(things)
     ]
     names = [made_name(subject, verb, one, clause.quantity.unit) for one in things]
-    return Reading(COUNT, names, verb, topic=thing)
+    whole = f"{tidy(subject)}{thing}" if thing in ("游客", "旅客") else thing
+    return Reading(COUNT, names, verb, topic=whole)
 
 
 def _regraded_all(things: list[str]) -> list[str]:

@@ -45,7 +45,7 @@ def _leading() -> re.Pattern[str]:
     # 到期、和谐、对外, 全市场 are words of their own.
     words = standard().alternatives("lead_in", "stretch")
     return re.compile(
-        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障|区|确|型|生活|康复|口粮|军|来)"
+        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障|区|确|型|生活|康复|口粮|军|来|统一|重点|示范)"
     )
 
 

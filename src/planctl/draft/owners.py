@@ -15,24 +15,10 @@ from planctl.draft.cells import from_cell, name_and_unit, settle_direction
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal, Span
+from planctl.draft.places import PLACE, PLACES, TOTAL
 from planctl.draft.tables import looks_like_value
 from planctl.draft.timing import Surroundings
 
-_TOTAL = re.compile(
-    r"(?:全(?:[省市区县州盟旗镇乡国]|自治[区州县])|[一-龥]{2,5}[省市])?(?:合计|总计|小计|总数|共计)"
-    r"|全(?:[省市区县州盟旗镇乡国]|自治[区州县])"
-)
-_PLACE = re.compile(
-    r"[一-龥、()]{1,24}(?:省|市|区|县|州|盟|旗|镇|乡|街道|街道办(?:事处)?|农场|林场|苏木|师"
-    r"|管委会|直属|市直|区直|县直|本级)(?:\([^()]*\))?"
-)
-# The head of a column of places: 县(市、区), 地区, 乡镇名称.
-_PLACES = re.compile(
-    r"(?:各)?(?:地区|区域|地方|市州|市\(州\)|州市|州\(市\)|盟市|县区|区县|市县|县市|县市区|区县市"
-    r"|县\(市、?区\)|县\(区、?市\)|区\(县、?市\)|区\(市、?县\)|市\(县、?区\)|县\(区\)|区\(县\)|县\(市\)"
-    r"|镇街|街镇|乡镇|镇乡|乡镇\(街道\)|镇\(街道\)|街道\(乡镇\)|镇\(街\)|行政区划?|辖区"
-    r"|(?:责任|承担|建设|实施|任务)?单位|[市县区省州])(?:名称)?"
-)
 _YEAR = re.compile(r"(?:(20\d\d)年?[-—–~～至到])?(20\d\d)年?(?:底|末|度)?")
 _WAS = re.compile(r"现状|现有|基期|基准|已(?:建|完成|有)|实际|完成情况|存量")
 _RATIO = 0.7
@@ -99,10 +85,10 @@ def _holds_figures(body: Sequence[Sequence[str]], column: int) -> bool:
 
 def _are_places(texts: Sequence[str], heading: str) -> bool:
     said = [text for text in texts if text]
-    places = sum(1 for text in said if _PLACE.fullmatch(text) or _TOTAL.fullmatch(text))
-    if not said or len(set(said)) < len(said) or not any(_PLACE.fullmatch(t) for t in said):
+    places = sum(1 for text in said if PLACE.fullmatch(text) or TOTAL.fullmatch(text))
+    if not said or len(set(said)) < len(said) or not any(PLACE.fullmatch(t) for t in said):
         return False
-    return places >= len(said) * (0.5 if _PLACES.fullmatch(heading) else _RATIO)
+    return places >= len(said) * (0.5 if PLACES.fullmatch(heading) else _RATIO)
 
 
 def _down(
@@ -180,7 +166,7 @@ def _one(
     """Give what one place owes."""
     if not re.search(r"\d", text_of(document, cell)):
         return
-    whose = "" if _TOTAL.fullmatch(place) else place
+    whose = "" if TOTAL.fullmatch(place) else place
     name = f"{whose}{owed.name}"
     if owed.spread and owed.name in dated:
         name += "合计"

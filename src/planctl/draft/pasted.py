@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from planctl.draft.barred import bar_table, trimmed
 from planctl.draft.documents import Block, Cell, Row
+from planctl.draft.listed import numbered_duties, place_lines
 from planctl.draft.tables import is_header_word, looks_like_value
 
 
 def table_at(
     text: str, lines: Sequence[tuple[int, int]], at: int
 ) -> tuple[list[Block], int] | None:
-    for find in (bar_table, _spaced_table, _tab_table, _cell_lines):
+    for find in (bar_table, _spaced_table, _tab_table, place_lines, numbered_duties, _cell_lines):
         found = find(text, lines, at)
         if found is not None:
             return found
@@ -68,9 +69,17 @@ def _tab_table(
         cells.append(trimmed(text, p, b))
         rows.append(tuple(cells))
         last += 1
-    if len(rows) < 3 or sum(len(r) for r in rows) < 9:
+    texts = [[text[c.start : c.end] for c in row] for row in rows]
+    if (len(rows) < 3 or sum(map(len, texts)) < 9) and not _is_one_row(texts):
         return None
     return [Block(lines[at][0], lines[last - 1][1], tuple(rows))], last
+
+
+def _is_one_row(texts: Sequence[Sequence[str]]) -> bool:
+    """Return whether a heading of several columns stands over one row of figures."""
+    if len(texts) != 2 or not 4 <= len(texts[0]) == len(texts[1]):
+        return False
+    return all(map(looks_like_value, texts[1][1:])) and not any(map(looks_like_value, texts[0]))
 
 
 _SHORT = 40
@@ -87,6 +96,9 @@ _GROUP_ROW = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二
 def _figures_follow(text: str, lines: Sequence[tuple[int, int]], at: int) -> bool:
     """Return whether a line such as 二、优质资源 is a row of a table: figures follow soon."""
     coming = [text[a:b].strip() for a, b in lines[at + 1 : at + 14]]
+    # 二、重点任务 above another heading ends this table.
+    if sum(map(is_header_word, coming[:4])) >= 3:
+        return False
     return sum(1 for line in coming if line and looks_like_value(line)) >= 2
 
 

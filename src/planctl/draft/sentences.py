@@ -126,7 +126,10 @@ def _drop_said_again(sentence: Run, found: Found, before: int) -> None:
     """Drop what a sentence in brackets says again of one place: (到2022年,甲县建成100公里。)."""
     again = found.proposals[before:]
     known = {(p.demand, p.unit) for p in found.proposals[:before]}
-    whole = sentence.text.startswith("(") and sentence.text.rstrip("。").endswith(")")
+    closed = sentence.text.count(")") < sentence.text.count("(") or sentence.text.rstrip(
+        "。"
+    ).endswith(")")
+    whole = sentence.text.startswith("(") and closed
     if whole and again and all((p.demand, p.unit) in known for p in again):
         found.passed += [Passed(p.place.start, p.place.end, "name") for p in again]
         del found.proposals[before:]

@@ -16,17 +16,17 @@ from planctl.draft.tables import (
 )  # fmt: skip
 
 Row = tuple[Cell | None, ...]
-LIMIT = re.compile(r".*(?:时限|期限|完成时间|时间要求|时间节点).*")
-_TIME = re.compile(r".{0,6}(?:\d{1,2}月|20\d\d[.年/-]|全年|长期|持续|年底).*")
+LIMIT = re.compile(r".*(?:时限|期限|年限|完成时间|实施时间|建设时间|起止时间|时间要求|时间节点).*")
+TIME = re.compile(r".{0,6}(?:\d{1,2}月|20\d\d[.年/-]|全年|长期|持续|年底).*")
 # More cells than these are not missing because of a merge.
-_MOST = 3
+FEW_MISSING = 3
 
 
 def settled(document: Document, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Row]:
     """Give the rows, the cells that merges left out empty or, for departments, those above."""
     above: Row = ()
     for given in rows:
-        row = given
+        row = _filled(document, columns, given)
         while len(row) > len(columns) and (row[-1] is None or row[-1].end == row[-1].start):
             row = row[:-1]
         texts = [document.text[c.start : c.end] if c else "" for c in row]
@@ -40,6 +40,22 @@ def settled(document: Document, columns: Sequence[Column], rows: Sequence[Row]) 
             )
         above = found
         yield found
+
+
+def _filled(document: Document, columns: Sequence[Column], row: Row) -> Row:
+    """Return a row as wide as the table: what it has no cell for is where it then fits best."""
+    missing = len(columns) - len(row)
+    if not 0 < missing <= FEW_MISSING or not row:
+        return row
+    texts = [document.text[c.start : c.end] if c else "" for c in row]
+    best, most = tuple(range(missing)), -len(columns)
+    for gaps in combinations(range(len(columns)), missing):
+        cells = iter(texts)
+        score = fit(columns, ["" if i in gaps else next(cells) for i in range(len(columns))])
+        if score > most:
+            best, most = gaps, score
+    placed = iter(row)
+    return tuple(None if i in best else next(placed) for i in range(len(columns)))
 
 
 def _merged(column: Column, above: Row, i: int) -> Cell | None:
@@ -56,27 +72,27 @@ def _gaps(columns: Sequence[Column], texts: Sequence[str]) -> tuple[int, ...]:
     if not 0 < empty < len(texts) or not any(c.role in (LEAD, SUPPORT) for c in columns):
         return ()
     best: tuple[int, ...] = ()
-    most = _fit(columns, texts)
-    for count in range(1, min(empty, _MOST) + 1):
+    most = fit(columns, texts)
+    for count in range(1, min(empty, FEW_MISSING) + 1):
         for gaps in combinations(range(len(columns)), count):
             cells = iter(texts)
-            score = _fit(columns, ["" if i in gaps else next(cells) for i in range(len(columns))])
+            score = fit(columns, ["" if i in gaps else next(cells) for i in range(len(columns))])
             if score > most:
                 best, most = gaps, score
     return best
 
 
-def _fit(columns: Sequence[Column], texts: Sequence[str]) -> int:
+def fit(columns: Sequence[Column], texts: Sequence[str]) -> int:
     """Return how many cells are what their columns hold, less those that are not."""
     score = 0
     for column, text in zip(columns, texts, strict=True):
         if text.strip():
-            fits = _fits(column, text)
-            score += 0 if fits is None else 1 if fits else -1
+            held = fits(column, text)
+            score += 0 if held is None else 1 if held else -1
     return score
 
 
-def _fits(column: Column, text: str) -> bool | None:
+def fits(column: Column, text: str) -> bool | None:
     """Return whether a cell is what a column holds, None if a column may hold anything."""
     match column.role:
         case "lead" | "support":
@@ -89,4 +105,4 @@ def _fits(column: Column, text: str) -> bool | None:
             return is_nature(text)
         case "unit":
             return len(flat(text)) <= 10
-    return bool(_TIME.match(flat(text))) if LIMIT.fullmatch(column.heading) else None
+    return bool(TIME.match(flat(text))) if LIMIT.fullmatch(column.heading) else None
