@@ -7,7 +7,7 @@ under it. Where each belongs is seen from what the rows hold.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from planctl.draft.documents import Cell, Document, Row
 from planctl.draft.settling import fit
@@ -25,6 +25,8 @@ from planctl.draft.tables import (
 
 _MOST_MISSING = 8
 _SAMPLE = 12
+MOST_WAYS = 100
+"""No table that is one can be read in more ways."""
 _YEAR = re.compile(r"20\d\d(?:年[一-龥]{0,6})?")
 
 
@@ -39,7 +41,7 @@ def squared(document: Document, rows: Sequence[Row]) -> Sequence[Row]:
     depth = 2 if below else 1
     body = [row for row in texts[depth:] if len(row) == width][:_SAMPLE]
     best: tuple[int, list[Row]] | None = None
-    for spread, at in spreads(texts[0], below, width):
+    for spread, at in islice(spreads(texts[0], below, width), MOST_WAYS):
         headings = headings_of(texts[0], below, spread, at)
         score = 4 * _fitness(headings, body) - _mixed(spread, body)
         if body and (best is None or score > best[0]):
