@@ -130,7 +130,7 @@ class Sought:
         after = from_here[0]
         if after <= need.after or len(self._told(after, until)) >= count:
             return set()
-        further = min(2 * (until - after), after - need.after)
+        further = min(until - after, after - need.after)
         return {(after - further, after)}
 
     def _back(self, day: date, periods: int) -> date:

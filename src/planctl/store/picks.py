@@ -7,6 +7,7 @@ plain tuples: an object for each would cost more than its seek.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -87,25 +88,40 @@ def _left(
     lines: dict[Which, list[Line]] = {}
     for one in asked:
         told = [found.get((one.indicator, region), ()) for region in one.regions]
+        days = [[row[END] for row in some if row[DONE] is None] for some in told]
         for need in one.needs - _on_the_way(one.needs):
-            if need.which in (Which.ALL, Which.ON):
-                continue
-            line = _line(one, need)
-            is_there = _finder(need, line, as_given)
-            left = [at for at, some in zip(one.regions, told, strict=True) if not is_there(some)]
+            line, has = _line(one, need), _finder(need, as_given)
+            if has is not None:
+                left = [at for at, ends in zip(one.regions, days, strict=True) if not has(ends)]
+            elif need.which is Which.WITHIN:
+                within = _within(line, as_given(need.after), as_given(need.until))
+                left = [at for at, some in zip(one.regions, told, strict=True) if not within(some)]
+            else:
+                left = [] if need.which in (Which.ALL, Which.ON) else list(one.regions)
             if left:
                 lines.setdefault(need.which, []).append([*line[:-1], left])
     return lines
 
 
-def _finder(need: Need, line: Line, as_given: AsGiven) -> Callable[[Sequence[Any]], bool]:
-    """Return what says whether the figures that were read have in them what is needed."""
-    after, until = as_given(need.likely or need.after), as_given(need.until)
-    _, _, _, low, high, _ = line
+def _finder(need: Need, as_given: AsGiven) -> Callable[[Sequence[Any]], bool] | None:
+    """Return what says, by the days of what was read, whether the newest is where it is likely."""
+    if need.likely is None:
+        return None
+    after, until = as_given(need.likely), as_given(need.until)
 
-    def has(told: Sequence[Any], count: int) -> bool:
-        days = {row[END] for row in told if after < row[END] <= until and row[DONE] is None}
-        return len(days) >= count
+    def has_last(ends: Sequence[Any]) -> bool:
+        return bisect_right(ends, after) < bisect_right(ends, until)
+
+    def has_two(ends: Sequence[Any]) -> bool:
+        some = ends[bisect_right(ends, after) : bisect_right(ends, until)]
+        return bool(some) and some[0] != some[-1]
+
+    return has_two if need.which is Which.PREVIOUS else has_last
+
+
+def _within(line: Line, after: Any, until: Any) -> Callable[[Sequence[Any]], bool]:
+    """Return what says whether a figure surely within the set is there already."""
+    _, _, _, low, high, _ = line
 
     def has_within(told: Sequence[Any]) -> bool:
         # As `one_within`: what its exact parts may put outside is no proof.
@@ -117,15 +133,7 @@ def _finder(need: Need, line: Line, as_given: AsGiven) -> Callable[[Sequence[Any
             for row in told
         )
 
-    finders: dict[Which, Callable[[Sequence[Any]], bool]] = {
-        Which.LAST: lambda told: has(told, 1),
-        Which.PREVIOUS: lambda told: has(told, 2),
-        Which.WITHIN: has_within,
-    }
-    # A need that names no likely place was not looked for.
-    if need.likely is None and need.which is not Which.WITHIN:
-        return lambda told: False
-    return finders[need.which]
+    return has_within
 
 
 def _on_the_way(needs: frozenset[Need]) -> set[Need]:
