@@ -46,6 +46,8 @@ class State:
     topic: str = ""
     last: Reading | None = None
     rows: list[str] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
+    """What was counted, in order."""
     things: dict[str, str] = field(default_factory=dict)
     """What was counted last in each unit."""
 
