@@ -94,7 +94,13 @@ class _Changes:
         self._as_of, self._rule = as_of, rule
         self._sign = 1 if commitment.direction is Direction.UP else -1
         self._ends = {end: value for end, value, _ in known}
-        self._by_year = _by_year([Reading(end, value) for end, value, _ in known])
+        # That a value may be more than it says plays no part in a change.
+        self._by_year = _by_year(
+            [
+                Reading(seen.period_end, seen.value) if seen.is_lower_bound else seen
+                for seen in known
+            ]
+        )
         if commitment.baseline is not None:
             self._ends[commitment.base_day] = commitment.baseline
 

@@ -13,7 +13,7 @@ from planctl.draft.grids import Grid, text_of
 from planctl.draft.model import Period, Proposal
 from planctl.draft.notes import bodies_of_note
 from planctl.draft.rownames import GENERIC
-from planctl.draft.sentences import Found, read_text
+from planctl.draft.sentences import Found, Passed, read_text
 from planctl.draft.settling import LIMIT
 from planctl.draft.tables import (
     LEAD,
@@ -156,6 +156,9 @@ def text_row(
     for i, cell in enumerate(row):
         role = grid.columns[i].role if i < len(grid.columns) else TEXT
         heading = grid.columns[i].heading if i < len(grid.columns) else ""
+        if cell is not None and cell.end > cell.start and (role == SEQ or LIMIT.fullmatch(heading)):
+            why = "numbering" if role == SEQ else "process"
+            found.passed.append(Passed(cell.start, cell.end, why))
         if cell is None or role in (LEAD, SUPPORT, SEQ, UNIT) or LIMIT.fullmatch(heading):
             continue
         due = limit or around.due

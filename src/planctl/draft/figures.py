@@ -88,6 +88,10 @@ def read_table(document: Document, block: Block, around: Surroundings) -> TableF
     return result
 
 
+# A row whose name is but a figure was read askew.
+_WORDS = re.compile(r"[一-龥A-Za-z]{2}")
+
+
 def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Found:
     found = Found()
     bases, goals, changes = _value_columns(grid.columns, around.period)
@@ -97,7 +101,7 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
             c.role: cell for c, cell in zip(grid.columns, row, strict=False) if cell is not None
         }
         name, unit, said = names.name(row)
-        if said is None:
+        if said is None or not _WORDS.search(name):
             continue
         base = base_of(document, row, bases)
         if SEQ in cells:

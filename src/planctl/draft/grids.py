@@ -1,10 +1,11 @@
 """Tables whose columns are known, whatever shape they came in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.loose import shape_loose
+from planctl.draft.ragged import squared
 from planctl.draft.settling import FEW_MISSING, settled
 from planctl.draft.tables import (
     LEAD,
@@ -37,6 +38,28 @@ def text_of(document: Document, cell: Cell | None) -> str:
 
 def grid_of(document: Document, block: Block) -> Grid | None:
     return _loose_grid(document, block.rows[0]) if block.loose else _firm_grid(document, block.rows)
+
+
+def rows_to_show(document: Document, block: Block) -> list[tuple[Cell | None, ...]]:
+    """Return the rows as they are read: cells under their columns, a heading once in its row."""
+    lengths = {len(row) for row in block.rows}
+    rows: list[tuple[Cell | None, ...]] = list(block.rows)
+    if len(lengths) > 1:
+        whole = replace(block, rows=tuple(squared(document, block.rows)))
+        grid = grid_of(document, whole)
+        if grid is not None and len(grid.rows) < len(whole.rows):
+            rows = [*whole.rows[: len(whole.rows) - len(grid.rows)], *grid.rows]
+    return [_once(document, row) if n < _HEADINGS else row for n, row in enumerate(rows)]
+
+
+_HEADINGS = 2
+
+
+def _once(document: Document, row: Sequence[Cell | None]) -> tuple[Cell | None, ...]:
+    """Return a row of headings without those that only go on with the one before."""
+    texts = [text_of(document, cell) for cell in row]
+    again = [n > 0 and text == texts[n - 1] for n, text in enumerate(texts)]
+    return tuple(None if gone else cell for gone, cell in zip(again, row, strict=True))
 
 
 def _loose_grid(document: Document, cells: Sequence[Cell]) -> Grid | None:

@@ -17,7 +17,7 @@ _PLACES = (
 def is_whom(said: str) -> bool:
     """Return whether words say of whom or where, not what: 县城, 其他地区, 农村居民."""
     bare = re.sub(r"\([^()]*\)$", "", said)
-    groups = standard().alternatives("groups")
+    groups = standard().alternatives("groups", "schools")
     return len(bare) <= 24 and bool(re.search(rf"(?:{_PLACES}|{groups})$", bare))
 
 
@@ -62,7 +62,7 @@ def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
     if about.endswith(bare) and about != bare and len(bare) > 1:
         # 固废年利用量达到40亿吨; 年利用量达到45亿吨: said short.
         return about
-    if ends_as_indicator(bare) or re.search("[率度比]", bare):
+    if ends_as_indicator(bare) or re.search("[率度比]", bare) or not ends_as_indicator(about):
         return ""
     if not clause.quantity.is_share and clause.quantity.unit.lstrip("万亿千百") in THINGS:
         return ""
@@ -133,6 +133,10 @@ def of_topic(name: str, topic: str, clause: Clause, rising: str = "") -> str:
         return f"{re.sub('(?:总?(?:人数|户数)|数量|总量|数)$', '', whole)}{name}"
     if name.startswith("用于") and (paid := done_before(clause.before)):
         return f"{paid}{name}"
+    beside = re.match(r"(.{4,}?)(?:形成|产生)", topic) if clause.gap.startswith("、") else None
+    if beside and re.match("减排|节约|替代|带动|吸纳", name):
+        # 改造形成节能量5000万吨、减排二氧化碳1.3亿吨
+        return f"{beside[1]}{name}"
     head = len(topic) - len(name)
     if clause.gap.startswith("、") and head >= 3 and len(name) <= 6 and name[-3:] == topic[-3:]:
         # 示例机场旅客吞吐量600万人次、货邮吞吐量3万吨

@@ -96,14 +96,17 @@ class Told(Sequence[Known]):
         """Return a figure, or some of them."""
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
-        at = range(len(self._rows))[place]
-        if at not in self._made:
-            self._made[at] = known_of(self._rows[at], self._unit)
-        return self._made[at]
+        return self._known(range(len(self._rows))[place])
+
+    def _known(self, at: int) -> Known:
+        made = self._made.get(at)
+        if made is None:
+            made = self._made[at] = known_of(self._rows[at], self._unit)
+        return made
 
     def __iter__(self) -> Iterator[Known]:
         """Give the figures."""
-        return (self[at] for at in range(len(self._rows)))
+        return map(self._known, range(len(self._rows)))
 
     def __eq__(self, other: object) -> bool:
         """Return whether the same figures are told."""
@@ -135,7 +138,7 @@ class Told(Sequence[Known]):
         """Return the first figure of the period that ends on a day."""
         for at, seen in enumerate(self.observations()):
             if seen.period_end == period_end:
-                return self[at]
+                return self._known(at)
         return None
 
 
