@@ -66,6 +66,15 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
+def spans_of(needs: Iterable[Need]) -> list[Span]:
+    """Return what is read as a whole: what is needed so, and where the newest are likely."""
+    return merged(
+        (need.likely or need.after, need.until)
+        for need in needs
+        if need.likely is not None or need.which in (Which.ALL, Which.ON)
+    )
+
+
 def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
     """Return what `judge(commitment, …, as_of)` has to know of one region's series.
 

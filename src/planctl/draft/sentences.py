@@ -177,7 +177,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
             spoken = told + sentence.text[: clause.quantity.start - len(clause.pre)]
             reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
         if clause.named > 1 and len(reading.names) == 1 and "分别" in clause.pre:
-            reading = replace(reading, names=_of_each(state.recent, reading.names[0], clause))
+            whose = state.of_each if clause.place else []
+            whose = whose or _of_each(state.recent, reading.names[0], clause)
+            reading, state.of_each = replace(reading, names=whose), whose
         if reading.what == COUNT and not reading.skip:
             state.recent.append(reading.topic)
         state.topic = reading.topic or state.topic
