@@ -211,7 +211,8 @@ def test_a_heading_of_goals_that_are_words_names_them(tmp_path: Path) -> None:
     text = (
         f"{TITLE}<table><tr><td>领域</td><td>主要目标</td><td>2020年现状</td><td>2025年目标</td>"
         "<td>责任单位</td></tr><tr><td rowspan=2>健康</td>"
-        "<td>孕产妇死亡率控制在（/10万）</td><td>9.5</td><td>9以下</td><td rowspan=2>市卫健委</td></tr>"
+        "<td>孕产妇死亡率控制在（/10万）</td><td>9.5</td><td>9以下</td>"
+        "<td rowspan=2>市卫健委</td></tr>"
         "<tr><td>宫颈癌筛查率（%）</td><td>65</td><td>提高到70以上</td></tr></table>"
     )
     found = draft(tmp_path, text).proposals
