@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from planctl.domain.needed import Need, Which, spans_of
+from planctl.domain.needed import Need, Which, is_in, spans_of
 from planctl.domain.tallying import is_enough, periods_of
 from planctl.store.picks import END, Asked, pick, seek
 from planctl.store.rows.directory import region_ids
-from planctl.store.rows.figures import Knowledge
+from planctl.store.rows.figures import Knowledge, as_day
 from planctl.store.rows.statements import Reader, connection_of, statement
 from planctl.usecases.adding import Read, add_up
 from planctl.usecases.asked import Tallied, Together
@@ -131,17 +131,12 @@ def _read_of(one: Together, asked: Reading, book: SeriesBook) -> Read:
     needs = {asked.get(county, frozenset()) for county in one.counties}
     # What is not asked of all alike was not read of all.
     spans = spans_of(needs.pop()) if len(needs) == 1 else []
-    given = [(str(after), str(until)) for after, until in spans]
     rows: dict[Any, list[Any]] = {}
     for county in one.counties if spans else ():
         told = book.told.get((one.indicator.code, county))
         for row in told.rows if told is not None else ():
             rows.setdefault(row[END], []).append(row)
-    return spans, {
-        end: some
-        for end, some in rows.items()
-        if any(after < str(end) <= until for after, until in given)
-    }
+    return spans, {end: some for end, some in rows.items() if is_in(spans, as_day(end))}
 
 
 def _is_whole(reading: Reading) -> bool:
