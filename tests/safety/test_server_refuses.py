@@ -170,6 +170,25 @@ def test_a_server_that_is_killed_and_comes_back_holds_what_was_acknowledged(
         planctl("db", "check", db=db, today=DAY)
 
 
+def test_of_two_who_make_a_register_at_once_one_is_refused(
+    planctl: Runner, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second sees an empty database, and waits for the first one's lock."""
+    from planctl.store import schema
+
+    place = server.make()
+    db: Path = place  # type: ignore[assignment]
+    planctl("init", db=db, today=DAY)
+    before = scalar(place, "SELECT count(*) FROM change")
+    monkeypatch.setattr(schema, "is_free", lambda _url: True)
+    for line in (("init",), ("demo",)):
+        told = planctl(*line, db=db, today=DAY, code=1).err
+        assert "里已经有表，没有改动它" in told
+        assert told.count("\n") == 1
+    assert scalar(place, "SELECT count(*) FROM change") == before
+    server.drop(place)
+
+
 def test_nobody_waits_for_ever() -> None:
     told = driver.connecting(make_url("postgresql+psycopg://planctl@host/x"))
     assert int(told["connect_timeout"]) <= 10

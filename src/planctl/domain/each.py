@@ -1,11 +1,11 @@
 """Each: every region must meet its threshold; a count of those that do (status method §5)."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from planctl.domain.acceptance import Acceptance, ContradictionError
 from planctl.domain.calendar import is_past_lag
@@ -22,8 +22,7 @@ from planctl.domain.verdict import Verdict
 ByRegion = Mapping[str, Sequence[Reading]]
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """How the regions stand in one period."""
 
     period_end: date
@@ -130,7 +129,10 @@ def _concluded(
 
 
 def _told(readings: Sequence[Reading], period_end: date) -> Reading | None:
-    return next((seen for seen in reversed(readings) if seen.period_end == period_end), None)
+    for seen in reversed(readings):
+        if seen.period_end == period_end:
+            return seen
+    return None
 
 
 def _all_of(
@@ -147,16 +149,17 @@ def _tallies(
 
     An unreported region is not met, and no sum stands in for it.
     """
-    told: Counter[date] = Counter()
-    met: Counter[date] = Counter()
+    told: dict[date, int] = {}
+    met: dict[date, int] = {}
     names = set(commitment.regions)
     for name in names:
         for seen in regions.get(name, ()):
-            told[seen.period_end] += 1
+            end = seen.period_end
+            told[end] = told.get(end, 0) + 1
             if seen.meets(threshold):
-                met[seen.period_end] += 1
+                met[end] = met.get(end, 0) + 1
     return [
-        Tally(end, met[end], count)
+        Tally(end, met.get(end, 0), count)
         for end, count in sorted(told.items())
         if count == len(names) or is_past_lag(end, as_of, commitment.lag)
     ]

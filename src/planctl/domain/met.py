@@ -53,7 +53,12 @@ def is_met(
     """Say whether `milestone` is met, where nobody asks how."""
     if sticks(commitment):
         return bool(readings) and bool(readings[-1].meets(milestone.accepts))
-    return bool(met(commitment, milestone, readings, as_of))
+    if commitment.kind is Kind.MAINTAIN or as_of <= milestone.due:
+        return bool(met(commitment, milestone, readings, as_of))
+    return (
+        _first_met_since(covering(milestone.due, commitment.frequency), milestone, readings)
+        is not None
+    )
 
 
 def _met_for_good(
@@ -80,10 +85,17 @@ def _met_for_now(milestone: Milestone, readings: Sequence[Reading]) -> Met:
 def _met_when_due(commitment: Commitment, milestone: Milestone, readings: Sequence[Reading]) -> Met:
     """Return how a level stood in the period that covers the due date, or after it."""
     judged = covering(milestone.due, commitment.frequency)
+    first = _first_met_since(judged, milestone, readings)
+    if first is None:
+        return _not_met(readings, judged, milestone)
+    return Met.IN_TIME if first == judged else Met.LATE
+
+
+def _first_met_since(day: date, milestone: Milestone, readings: Sequence[Reading]) -> date | None:
     for seen in readings:
-        if seen.period_end >= judged and seen.meets(milestone.accepts):
-            return Met.IN_TIME if seen.period_end == judged else Met.LATE
-    return _not_met(readings, judged, milestone)
+        if seen.period_end >= day and seen.meets(milestone.accepts):
+            return seen.period_end
+    return None
 
 
 def _not_met(readings: Sequence[Reading], judged: date, milestone: Milestone) -> Met:

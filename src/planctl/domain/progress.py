@@ -13,25 +13,34 @@ from planctl.domain.trajectory import Line
 NOTHING = Fraction(0)
 
 
-@dataclass(slots=True)
+@dataclass
 class Post:
     """What the plan expects at the end of a period: the same for the figure of every region."""
 
     day: date
     expected: Fraction
-    sign: int
-    width: Fraction
-    """What a gap is a share of, 0 where the target is the baseline itself."""
-    distance: Fraction
-    """From the baseline to the last aim."""
-    is_start: bool
-    """Nothing is expected yet: E = b."""
     way: "Way" = field(compare=False, repr=False)
 
+    @once
+    def is_start(self) -> bool:
+        """Say whether nothing is expected yet: E = b."""
+        return not compared(self.expected, self.way.line.base.value)
+
+    @once
+    def width(self) -> Fraction:
+        """Return what a gap is a share of, 0 where the target is the baseline itself."""
+        line, base = self.way.line, self.way.line.base.value
+        return abs(self.expected - base) or abs(line.next_aim(self.day) - base) or self.distance
+
     @property
+    def distance(self) -> Fraction:
+        """Return how far it is from the baseline to the last aim."""
+        return self.way.distance
+
+    @once
     def following(self) -> Fraction:
         """Return what the next period expects."""
-        return self.way.expected(next_period_end(self.day, self.way.frequency))
+        return self.way.line.expected(next_period_end(self.day, self.way.frequency))
 
 
 class Way:
@@ -39,32 +48,24 @@ class Way:
 
     def __init__(self, line: Line, direction: Direction, frequency: Frequency) -> None:
         self.line, self.frequency = line, frequency
-        distance = line.anchors[-1].value - line.base.value
-        # Two-sided: the way to the last aim.
-        self.sign = (distance > 0) - (distance < 0)
-        if direction is not Direction.BOTH:
+        if direction is Direction.BOTH:
+            # Two-sided: the way to the last aim.
+            side = compared(line.anchors[-1].value, line.base.value)
+            self.sign = (side > 0) - (side < 0)
+        else:
             self.sign = 1 if direction is Direction.UP else -1
-        self._distance = abs(distance)
         self._posts: dict[date, Post] = {}
-        self._expected: dict[date, Fraction] = {}
 
-    def expected(self, day: date) -> Fraction:
-        """Return E(day)."""
-        if day not in self._expected:
-            self._expected[day] = self.line.expected(day)
-        return self._expected[day]
+    @once
+    def distance(self) -> Fraction:
+        """Return how far it is from the baseline to the last aim."""
+        return abs(self.line.anchors[-1].value - self.line.base.value)
 
     def post(self, day: date) -> Post:
         """Return what is expected on the last day of a period."""
         if day not in self._posts:
-            self._posts[day] = self._post(day)
+            self._posts[day] = Post(day, self.line.expected(day), self)
         return self._posts[day]
-
-    def _post(self, day: date) -> Post:
-        base, expected = self.line.base.value, self.expected(day)
-        is_start = not compared(expected, base)
-        width = abs(expected - base) or abs(self.line.next_aim(day) - base) or self._distance
-        return Post(day, expected, self.sign, width, self._distance, is_start, self)
 
 
 # The quotients are made when asked for: for most figures only some of them are printed.
@@ -88,7 +89,7 @@ class Progress:
     @once
     def _lead(self) -> int:
         """Return how far v is on the good side of E, in parts of both denominators."""
-        return self.post.sign * compared(self.value, self.post.expected)
+        return self.post.way.sign * compared(self.value, self.post.expected)
 
     @once
     def shortfall(self) -> Fraction:
@@ -115,11 +116,11 @@ class Progress:
         """Return the points of the whole distance ahead (+) or behind (−)."""
         if not self.post.distance:
             return None
-        return 100 * self.post.sign * self.gap / self.post.distance
+        return 100 * self.post.way.sign * self.gap / self.post.distance
 
     @property
     def is_ahead(self) -> bool:
         """Say whether more than expected is there already: what the next period expects."""
         if self._lead <= 0:
             return False
-        return self.post.sign * compared(self.value, self.post.following) >= 0
+        return self.post.way.sign * compared(self.value, self.post.following) >= 0

@@ -32,15 +32,15 @@ def judge(
 
     Raises ContradictionError on data that no verdict can be given on (line 0).
     """
-    match commitment.kind:
-        case Kind.EACH:
-            raise ContradictionError("每个县区都要达到的指标要按县区填报")
-        case Kind.FLOW:
-            return judge_flow(commitment, observations, as_of, known_at, rule)
-        case Kind.ANNUAL_CHANGE:
-            return judge_annual_change(commitment, observations, as_of, known_at, rule)
+    kind = commitment.kind
+    if kind is Kind.EACH:
+        raise ContradictionError("每个县区都要达到的指标要按县区填报")
+    if kind is Kind.FLOW:
+        return judge_flow(commitment, observations, as_of, known_at, rule)
+    if kind is Kind.ANNUAL_CHANGE:
+        return judge_annual_change(commitment, observations, as_of, known_at, rule)
     question = ask(commitment, observations, as_of, known_at, rule)
-    return decide_trend(question) if commitment.kind is Kind.TREND else decide(question)
+    return decide_trend(question) if kind is Kind.TREND else decide(question)
 
 
 def judge_each(

@@ -94,7 +94,13 @@ class _Changes:
         self._as_of, self._rule = as_of, rule
         self._sign = 1 if commitment.direction is Direction.UP else -1
         self._ends = {end: value for end, value, _ in known}
-        self._by_year = _by_year([Reading(end, value) for end, value, _ in known])
+        # That a value may be more than it says plays no part in a change.
+        self._by_year = _by_year(
+            [
+                Reading(seen.period_end, seen.value) if seen.is_lower_bound else seen
+                for seen in known
+            ]
+        )
         if commitment.baseline is not None:
             self._ends[commitment.base_day] = commitment.baseline
 
@@ -265,11 +271,14 @@ def _finished(years: Years, year: Year) -> Finding:
 
 def _while_no_data(years: Years) -> Verdict:
     """The closed years rule: the first missed one since the last data, else the last one."""
-    closed = {y: year for y, year in years.begun.items() if y < years.as_of.year}
-    with_data = [y for y, year in closed.items() if year.latest is not None]
-    since = [y for y in closed if not with_data or y >= with_data[-1]]
-    missed = [y for y in since if y in years.missed]
-    year = closed[missed[0] if missed else since[-1]]
+    since: list[Year] = []
+    for number, closed in reversed(years.begun.items()):
+        if number < years.as_of.year:
+            since.append(closed)
+            if closed.latest is not None:
+                break
+    missed = [closed for closed in since if closed.number in years.missed]
+    year = missed[-1] if missed else since[0]
     if year.status is not Status.ACHIEVED:
         return years.headline(year, _closed(year))
     missing = _missing_this_year(years)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from planctl.domain.terms import Kind
 from planctl.draft.dates import moments
 from planctl.draft.documents import Document
 from planctl.draft.duties import Duty
@@ -70,7 +71,9 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
             duties += ((section, duty) for duty in table.duties)
     unnamed = _assign(draft, [duty for _, duty in duties])
     for proposal in found:
-        proposal.name = _without_region(proposal.name, heading.region)
+        if proposal.kind not in (Kind.COUNT, Kind.FLOW):
+            # 甲省实验室 is what such a house is called.
+            proposal.name = _without_region(proposal.name, heading.region)
     draft.proposals = merged(found, heading.period)
     _add_tasks(draft, [(section, duty) for section, duty in duties if id(duty) in unnamed])
     return draft

@@ -115,7 +115,7 @@ def _level(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readin
     if fit["MEASURE"] and len(verb) < 2 and verb != "占":
         return None
     counts = bool(quantity.unit) and not quantity.is_share
-    if counts and verb in ("完成", "实现", "突破") and (clause.post or not subject.strip()):
+    if counts and verb in ("完成", "实现", "突破") and (clause.post or only_doing(subject)):
         return None
     made = make_verb(subject) if counts and clause.post else None
     if counts and clause.post and (not tidy(subject) or (made and not made.between)):
@@ -234,7 +234,8 @@ def _change(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readi
     if bare.endswith("年") and subject.startswith("均", len(bare)):
         # 年均分别增长20%和22%
         bare, verb = bare[:-1], f"年均{verb}"
-    name = tidy(bare) or topic or _reaching(clause.before)
+    about = re.sub("占.+(?:比重|比例|占比)$", "", topic) if "均" in verb else topic
+    name = tidy(bare) or about or _reaching(clause.before)
     # 以2020年示例面积为基值,消减50%: the year says since when.
     name = re.sub(r"^以20\d\d年(?:末|底)?", "", name)
     if not name:
@@ -256,6 +257,10 @@ def _bare(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading
     names = indicators_in(name) if _all_indicators(name) else [name]
     owner = owner_of(topic) if last is not None and len(names) == 1 else ""
     names = [re.sub("^(?:稳定|保证|维持)(?=.{4})", "", n) for n in names]
+    if last is not None and last.what == COUNT and last.verb.startswith("新"):
+        # 新增蓄水能力1.6亿立方米、年供水能力9800万立方米
+        led = last.verb if clause.gap.startswith("、") and not names[0].startswith("新") else ""
+        names = [f"{led}{n}" for n in names]
     return Reading(LEVEL, [_whose(tidy(n), owner, topic, clause) for n in names], topic=name)
 
 

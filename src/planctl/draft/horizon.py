@@ -34,7 +34,9 @@ def period_of(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     until = re.search(r"(20\d\d)年(?:底)?前|(?:到|至)(20\d\d)年", plain)
     if until:
         end = int(until[1] or until[2])
-        return _guess(min(_begun(flat, issued) or end, end), end), "标题只写了期末，期初取自正文"
+        ahead = [int(y) for y in re.findall(r"(?<!截)(?:到|至)\s*(20\d\d)\s*年", flat)]
+        opens_in = _begun(flat, issued) or min(ahead, default=end)
+        return _guess(min(opens_in, end), end), "标题只写了期末，期初取自正文"
     if one:
         return Period(date(int(one[1]), 1, 1), date(int(one[1]), 12, 31)), ""
     columns = sorted({int(y) for y in re.findall(r"(20\d\d)年度", flat)})

@@ -3,13 +3,13 @@
 import re
 
 from planctl.draft.clauses import Clause
-from planctl.draft.counting import MEASURED, counted
+from planctl.draft.counting import counted, is_light, joined_verbs, led_lightly, made_name
 from planctl.draft.grammar import standard
 from planctl.draft.naming import ends_as_indicator, listed, tidy
 from planctl.draft.patterns import Fit
 from planctl.draft.readings import COUNT, EACH, LEVEL, SHARE, Reading, passed
 from planctl.draft.verbs import level_verb, make_verb, only_adverbs, trailing_adverbs, words
-from planctl.draft.whose import GRADE, THINGS, done_before, is_whom, regraded
+from planctl.draft.whose import GRADE, THINGS, done_before, is_whom, of_topic, regraded
 
 _HAVE = r"(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)*"
 _PER_NAME = re.compile(r"^的?(?:比例|标准)?(?:核定|配备|配置|设置|设立)?")
@@ -42,7 +42,7 @@ def read_each(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
     if fit.form.after and last is not None:
         return _each(last.whom.removeprefix("每个"), tidy(clause.post), last.verb)
     who = fit["WHO"]
-    if "," in who or re.search(r"(?:共|合计|总共)(?!青|享|产|同|有|建)", clause.pre):
+    if "," in who or re.search(r"(?:共(?!青|享|产|同|有|建(?![成设立]))|合计|总共)", clause.pre):
         # 各县共建成6个: six in all.
         return None
     cut = words("make", "adverb").search(who)
@@ -68,7 +68,7 @@ def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Re
     """80%的县级医院达到…; 县级医院100%设置…; 20%以上达到推荐标准."""
     post = clause.post
     about = r"的(?:目标|水平|要求|标准|比例|速度|增速|增长)|水平|目标|标准|$"
-    if not post or re.match(about, post):
+    if not post or re.match(about, post) or post in ("安排", "掌握", "执行"):
         return None
     who = tidy(post.removeprefix("的"))
     if who in _RATES:
@@ -116,7 +116,7 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
     subject, verb = fit["WHO"], fit.verb
     between = trailing_adverbs().sub("", fit["THING"])
     if not between and not clause.post:
-        subject, verb, between = _led_lightly(subject, verb)
+        subject, verb, between = led_lightly(subject, verb)
     later = re.match(rf"后(?:可|能|预计|将|累计)*({words('make').pattern})(.{{2,}})", between)
     if later:
         # 建成后可新增学位8000个
@@ -132,49 +132,36 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
         thing += shared["head"] if shared else ""
     if not thing:
         thing, subject = _bare(subject), ""
-        if thing and verb in standard().words["nominal"]:
+        if thing and verb in standard().words["nominal"] and not clause.of_list:
             # 托管服务60期: the verb is a part of what is counted.
             thing, verb = f"{thing}{verb}", "有"
-        thing = thing or done_before(clause.before) or topic
+        counted_before = topic if re.search(r"\d", clause.before) else ""
+        if not thing and last is not None and last.what == COUNT and is_light(verb):
+            verb = last.verb
+        thing = thing or counted_before or done_before(clause.before) or topic
         if not thing:
             return passed("other")
     thing = with_house(thing, last, topic, clause)
+    if thing in ("投资", "年度投资") and not tidy(subject):
+        thing = thing if re.search(r"\d", clause.before) else of_topic(thing, "", clause)
     parts = listed(thing) if clause.named > 1 else []
     things = parts if len(parts) == clause.named else [thing]
     things = [
         tidy(re.sub("(?:分别|均|都|各|共)+$", "", one)) or one for one in _regraded_all(things)
     ]
-    names = [made_name(subject, verb, one, clause.quantity.unit) for one in things]
-    return Reading(COUNT, names, verb, topic=thing)
+    owners = listed(re.sub("(?:分别|各)+$", "", subject)) if clause.named > 1 else []
+    if len(things) == 1 and len(owners) == clause.named and all(map(is_whom, owners)):
+        # 甲县、乙县分别新建水厂2座、3座
+        names = [made_name(one, verb, things[0], clause.quantity.unit) for one in owners]
+    else:
+        names = [made_name(subject, verb, one, clause.quantity.unit) for one in things]
+    whole = f"{tidy(subject)}{thing}" if thing in ("游客", "旅客") else thing
+    return Reading(COUNT, names, verb, topic=whole)
 
 
 def _regraded_all(things: list[str]) -> list[str]:
     """Return 省级、市级示范园 as 省级示范园 and 市级示范园."""
     return [regraded(one, things[-1]) for one in things]
-
-
-def _led_lightly(subject: str, verb: str) -> tuple[str, str, str]:
-    """Return what 开展技能培训5000人次 does: its verb is 开展, 技能培训 is what is counted."""
-    light = words("make").search(subject) if verb in standard().words["nominal"] else None
-    if light is None or len(subject) - light.end() < 2:
-        return subject, verb, ""
-    return subject[: light.start()], light[0], f"{subject[light.end() :]}{verb}"
-
-
-_AND = r"(?:[、和及与或并]|以及)"
-_SHORTEST = 3
-
-
-def joined_verbs(subject: str, verb: str, thing: str) -> tuple[str, str, str]:
-    """Return 提升或新建, 维修更换, 新建(改扩建) as the one verb that they are."""
-    chained = standard().alternatives("chained")
-    before = re.search(rf"(?:(?:{chained}|^[改新扩建]|\(或?[改新扩建造]+\)){_AND}?)+$", subject)
-    if before and (verb in standard().words["chained"] or verb == "建"):
-        subject, verb = subject[: before.start()], f"{before[0]}{verb}"
-    after = re.match(rf"(?:{_AND}?(?:{chained})|\([^()]*[建改扩修造]\)成?)+", thing)
-    if after and verb and len(thing) - after.end() >= _SHORTEST:
-        thing, verb = thing[after.end() :], f"{verb}{after[0]}"
-    return subject, verb, thing
 
 
 _BELONGS = re.compile(r"(?:学位|床位|托位|车位|泊位|座位|岗位|用工|用房|就业|人口)$")
@@ -208,6 +195,8 @@ _WHEN = re.compile(r"(?:其中|每年|当年|累计|计划|[一二三四五六�
 def _bare(subject: str) -> str:
     """Return what a subject names, nothing where it only says when or of which sum."""
     named = _WHEN.sub("", tidy(subject)) if _WHEN.match(tidy(subject)) else tidy(subject)
+    light = standard().alternatives("light")
+    named = re.sub(rf"^(?:{light})+(?=.{{3}})", "", named)
     return "" if only_adverbs(named) else named
 
 
@@ -245,55 +234,13 @@ def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> R
     return None
 
 
-_APART = re.compile(
-    r"(?:在|由|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年|对|向|为|给|计划|将|拟|要|着力|重点|面向|针对|支持|"
-    r"[一二三四五六七八九十\d]{1,2}年(?:来|内|间|共)?)"
-)
-
-
-# 为持证残疾人提供辅助器具适配服务8万名: whose the service is.
-_GIVEN_TO = re.compile(r"(?:.*,)?(?:为|对|向)(?:全[市县区省州盟])?(?P<whom>.{2,14}?)(?:免费)?")
-
-
-# 从公立医疗机构选派100名医护人员: whose they are.
-_TAKEN_FROM = re.compile(
-    r"从(?:全[市县区省州盟])?(?:各级)?(?P<whom>[^,;。]{2,14}?)(?:选派|选拔|遴选|选聘|抽调|招募)$"
-)
-
-
-def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
-    """Return the name of a count: 薄弱专科建设数, 新增床位数, 公路建设里程."""
-    light = verb in standard().words["light"]
-    given = _GIVEN_TO.fullmatch(subject) if light else _TAKEN_FROM.search(f"{subject}{verb}")
-    owner = tidy(given["whom"] if given else subject)
-    owner = re.sub(r"(?:主体)?(?:完工|竣工|封顶|建成|投用|投入使用|开工|启用)$", "", owner)
-    if (
-        len(owner) > 16
-        or words("make").search(owner)
-        or _APART.match(owner)
-        or re.search("[、,]", owner)
-        or only_adverbs(owner)
-    ):
-        owner = ""
-    if verb.startswith("新") and thing.startswith("新"):
-        return counted(thing, unit)
-    if verb.startswith(("新", "累计", "净增")):
-        return counted(f"{owner}{verb}{thing}", unit)
-    done = "" if verb in standard().words["light"] or verb in standard().words["had"] else verb
-    if thing.endswith("数"):
-        return f"{owner}{thing}"
-    if thing.endswith(done):
-        done = ""
-    if done and MEASURED.search(thing):
-        # 改造污水处理规模: the verb stands before what is a measure already.
-        return f"{owner}{done}{thing}"
-    return counted(f"{owner}{thing}{done}", unit)
-
-
 _PLACE = re.compile(
     r"(?:其中)?(?!.*级|特色|示范|中心|重点|美丽|文明|卫生|森林|产业|和美|精品)[一-龥]{1,8}(?:县|市|旗|自治州|镇|乡|(?<![园小社片景库校湖山域范病院])区)|农村|城镇|城市|乡村|其[他它余]县区?"
 )
 _MEASURES = ("公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "立方米", "千瓦")
+
+
+_SCALES = "万亿千百"
 
 
 def _is_share_of(thing: str, last: Reading, clause: Clause) -> bool:
@@ -301,12 +248,11 @@ def _is_share_of(thing: str, last: Reading, clause: Clause) -> bool:
     if not last.topic or not thing or thing == last.topic:
         return False
     unit = clause.quantity.unit
+    alike = unit.lstrip(_SCALES) == last.unit.lstrip(_SCALES)
     among = last.parted or "其中" in clause.gap or clause.gap.startswith(",")
     if not clause.post and _PLACE.fullmatch(thing):
-        return unit.lstrip("万亿") in _MEASURES or (
-            unit == last.unit and among and last.topic[-1] != thing[-1]
-        )
-    return unit == last.unit and bool(_BELONGS.search(last.topic)) and is_whom(thing)
+        return unit.lstrip("万亿") in _MEASURES or (alike and among and last.topic[-1] != thing[-1])
+    return alike and bool(_BELONGS.search(last.topic)) and is_whom(thing)
 
 
 def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
@@ -317,18 +263,22 @@ def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> 
     if last.what == COUNT and not quantity.is_share:
         both = clause.pre and clause.post
         thing = tidy(clause.post if both else clause.pre or clause.post).removeprefix("其中")
-        follows = clause.of_list or (clause.opens and not clause.pre and not clause.post)
+        bare = not clause.pre and not clause.post
+        # 治理河流45条380公里: how many, and how long they are.
+        follows = clause.of_list or (bare and (clause.opens or not clause.gap))
         thing = regraded(thing or (last.topic if follows else ""), last.topic)
         if _is_share_of(thing, last, clause):
             # 建成公路6500公里,其中甲县1800公里: what the county builds was said before.
-            name = made_name(thing, last.verb, last.topic, quantity.unit)
+            own = re.search("(?:新增|增加).{2,}$", last.topic) if thing in last.topic else None
+            counted_in = own[0] if own else last.topic
+            name = made_name(thing, last.verb, counted_in, quantity.unit)
             return Reading(COUNT, [name], last.verb, topic=last.topic, parted=True)
         if 2 <= len(thing) <= 40:
             thing = with_house(thing, last, topic, clause)
             # 新增就业1.5万人,失业人员再就业5800人: another clause is not of what is new.
             apart = clause.opens and "其中" not in clause.gap and not follows
-            own = last.verb.startswith("新") or last.verb in standard().words["nominal"]
-            verb = "有" if apart and own else last.verb
+            new = last.verb.startswith("新") or last.verb in standard().words["nominal"]
+            verb = "有" if apart and new else last.verb
             name = made_name("", verb, thing, quantity.unit)
             return Reading(COUNT, [name], last.verb, topic=thing)
     if last.what == LEVEL and not quantity.is_share and clause.pre and not clause.post:
@@ -340,6 +290,7 @@ def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> 
                 # 发电装机4500万千瓦,其中光伏2800万千瓦
                 full = f"{name}{named[0]}"
                 return Reading(LEVEL, [full], last.verb, topic=last.names[0], parted=True)
+        name = of_topic(name, topic, clause)
         if 2 <= len(name) <= 30:
             # 突破2.1万公里,其中高速公路1200公里: another clause, not past its number too.
             return Reading(LEVEL, [name], "" if clause.opens else last.verb, topic=name)

@@ -29,6 +29,7 @@ def tidy(name: str) -> str:
         name = _TOGETHER.sub("", name)
         name = _lead_in(name)
     name = re.sub(r"以[^,以]{1,12}为单位", "", name)
+    name = re.sub("(?<=.)共(?=建成|新增|完成|开展)", "", name)
     name = re.sub(r"[由从](?:20\d\d年(?:底|末)?的?)?\d[\d.]*(?:%|‰|[一-龥]{1,3})?$", "", name)
     return balanced(name).strip(_EDGES)
 
@@ -45,7 +46,7 @@ def _leading() -> re.Pattern[str]:
     # 到期、和谐、对外, 全市场 are words of their own.
     words = standard().alternatives("lead_in", "stretch")
     return re.compile(
-        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障|区|确|型|生活|康复|口粮|军|来)"
+        rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障|区|确|型|生活|康复|口粮|军|来|统一|重点|示范)"
     )
 
 
@@ -107,6 +108,12 @@ def whole_parts(subject: str) -> list[str]:
 _BOTH = 2
 
 
+def _ends_whole(part: str) -> bool:
+    """Return whether a part has its own measure: 水路货运量."""
+    found = re.search(rf"(?:{standard().alternatives('compounds')})$", part)
+    return found is not None and len(found[0]) < len(part)
+
+
 def indicators_in(subject: str, wanted: int = 1) -> list[str]:
     """Return the indicators that a list names, each whole: heads and owners are shared out.
 
@@ -123,7 +130,7 @@ def indicators_in(subject: str, wanted: int = 1) -> list[str]:
     named = any_of("compounds").search(parts[-1])
     if not ends_as_indicator(parts[-1]) and not (wanted > 1 and named):
         return parts
-    heads = [ends_as_indicator(part) for part in parts]
+    heads = [ends_as_indicator(part) or _ends_whole(part) for part in parts]
     if not all(heads):
         parts = [
             p if ok else p + _shared_head(p, parts[-1]) for p, ok in zip(parts, heads, strict=True)

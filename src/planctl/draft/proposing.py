@@ -26,6 +26,10 @@ _SIGNS = {
 _YEARLY = re.compile("每年|年均|逐年|年降|年增")
 
 
+# 每支队伍不少于50人: how large each is of those counted before.
+_HOLLOW = re.compile(r"每[一-龥]?(?:队伍?)?(?:人数|户数|数)?")
+
+
 def propose(
     name: str, reading: Reading, clause: Clause, sentence: Run, *, due: date | None, yearly: bool,
     stretch: bool, section: str, period: Period, vague: bool,
@@ -34,7 +38,11 @@ def propose(
     name = tidy(name)
     if yearly and reading.what == CHANGE and reading.verb and not _YEARLY.search(name):
         name = f"{name.removesuffix(reading.verb)}每年{reading.verb}"
-    if len(name) < 2 or len(name) > 80 or re.fullmatch(r"每[一-龥]?(?:人数|户数|数)?", name):
+    if (
+        len(name) < 2
+        or len(name) > 80
+        or re.fullmatch(r"每[一-龥]?(?:队伍?)?(?:人数|户数|数)?", name)
+    ):
         return None
     quantity = clause.quantity
     unit = unit_of(quantity)

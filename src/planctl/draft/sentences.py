@@ -14,7 +14,7 @@ from planctl.draft.grammar import any_of
 from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Proposal
 from planctl.draft.proposing import propose
-from planctl.draft.readings import LEVEL, Reading
+from planctl.draft.readings import COUNT, LEVEL, Reading
 from planctl.draft.recurring import past_the_yearly, per_day
 from planctl.draft.text import Run, pieces
 from planctl.draft.timing import (
@@ -32,6 +32,8 @@ from planctl.draft.whose import said_in_full
 
 SENTENCE_ENDS = "。!?"
 _TWO = 2
+# A name so short is of what stands before it.
+_SHORT = 6
 # An item of a list speaks of another thing than the one before.
 _ITEM = re.compile(r"[一二三四五六七八九十]是|\(?\d{1,2}[.、)]|——|[①-⑳]")
 
@@ -122,12 +124,23 @@ def _give(proposals: Sequence[Proposal], said: Mention) -> None:
             proposal.lead, proposal.support = said.lead, said.support
 
 
+def _of_each(things: Sequence[str], name: str, clause: Clause) -> list[str]:
+    """Return 馆舍面积 of each of the last things: 图书馆6个、文化馆5个,馆舍面积分别…."""
+    last = things[-clause.named :]
+    if len(name) > _SHORT or len(last) < clause.named or not all(last):
+        return [name]
+    return [f"{thing}{name}" for thing in last]
+
+
 def _drop_said_again(sentence: Run, found: Found, before: int) -> None:
     """Drop what a sentence in brackets says again of one place: (到2022年,甲县建成100公里。)."""
+    text = sentence.text
+    if not text.startswith("("):
+        return
     again = found.proposals[before:]
     known = {(p.demand, p.unit) for p in found.proposals[:before]}
-    whole = sentence.text.startswith("(") and sentence.text.rstrip("。").endswith(")")
-    if whole and again and all((p.demand, p.unit) in known for p in again):
+    closed = text.count(")") < text.count("(") or text.rstrip("。").endswith(")")
+    if closed and again and all((p.demand, p.unit) in known for p in again):
         found.passed += [Passed(p.place.start, p.place.end, "name") for p in again]
         del found.proposals[before:]
 
@@ -163,6 +176,12 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
         if reading.what == LEVEL and len(reading.names) == 1:
             spoken = told + sentence.text[: clause.quantity.start - len(clause.pre)]
             reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
+        if clause.named > 1 and len(reading.names) == 1 and "分别" in clause.pre:
+            whose = state.of_each if clause.place else []
+            whose = whose or _of_each(state.recent, reading.names[0], clause)
+            reading, state.of_each = replace(reading, names=whose), whose
+        if reading.what == COUNT and not reading.skip:
+            state.recent.append(reading.topic)
         state.topic = reading.topic or state.topic
         if reading.skip or state.past or outlook:
             start, end = sentence.span(clause.quantity.start, clause.quantity.end)

@@ -46,6 +46,10 @@ class State:
     topic: str = ""
     last: Reading | None = None
     rows: list[str] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
+    """What was counted, in order."""
+    of_each: list[str] = field(default_factory=list)
+    """The names that the first of several figures gave to all of them."""
     things: dict[str, str] = field(default_factory=dict)
     """What was counted last in each unit."""
 

@@ -9,15 +9,15 @@ from planctl.draft.readings import CHANGE, LEVEL, Reading
 from planctl.draft.verbs import words
 
 _PLACES = (
-    r"(?:自治[区州县旗]|省|市|县|区|旗|州|盟|镇|乡|村|街道|地区|流域|平原|三角洲|三角|半岛|大湾区|城市|县城|城镇|农村|"
-    r"乡村|城区|市区|园区|以上|以下|地带|沿线|库区|山区|牧区|湖区|海域)"
+    r"(?:自治[区州县旗]|地区|流域|平原|三角洲|三角|半岛|大湾区|城市|县城|城镇|农村|乡村|城区|市区|园区|"
+    r"街道|地带|沿线|库区|山区|牧区|湖区|海域|以上|以下|省|市|县|区|旗|州|盟|镇|乡|村)"
 )
 
 
 def is_whom(said: str) -> bool:
     """Return whether words say of whom or where, not what: 县城, 其他地区, 农村居民."""
     bare = re.sub(r"\([^()]*\)$", "", said)
-    groups = standard().alternatives("groups")
+    groups = standard().alternatives("groups", "schools")
     return len(bare) <= 24 and bool(re.search(rf"(?:{_PLACES}|{groups})$", bare))
 
 
@@ -62,10 +62,12 @@ def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
     if about.endswith(bare) and about != bare and len(bare) > 1:
         # 固废年利用量达到40亿吨; 年利用量达到45亿吨: said short.
         return about
-    if ends_as_indicator(bare) or re.search("[率度比]", bare):
+    if ends_as_indicator(bare) or re.search("[率度比]", bare) or not ends_as_indicator(about):
         return ""
     if not clause.quantity.is_share and clause.quantity.unit.lstrip("万亿千百") in THINGS:
         return ""
+    if re.match(r"其中[:,]?", subject) and clause.quantity.is_share:
+        return f"{bare}{about}"
     swapped = re.match("(.+?(?:率|满意度|占比|比例))(.{2,})$", about)
     if swapped and is_whom(bare) and is_whom(swapped[2]):
         # 患者满意度三级医院90%、二级医院92%
@@ -74,8 +76,6 @@ def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
     if 0 <= shared <= _NEAR and len(about) - shared - 2 >= 3:
         # 大中型水库监测设施覆盖率100%,小型水库90%
         return f"{bare}{about[shared + 2 :].lstrip('的中内')}"
-    if re.match(r"其中[:,]?", subject) and clause.quantity.is_share and not is_whom(bare):
-        return f"{bare}{about}"
     return f"{bare}{without_whom(about, bare)}" if is_whom(bare) else ""
 
 
@@ -108,7 +108,7 @@ def regraded(thing: str, topic: str) -> str:
 
 
 _ITS_HEAD = re.compile(
-    r"(?:年?接待.*|(?:综合|生产|加工|供给|供应)*能力|(?:种植|播种|养殖|建设|保有)?(?:面积|播面)|"
+    r"(?:年?接待.*|(?<=.{2})(?:游客|旅客)|(?:综合|生产|加工|供给|供应)*能力|(?:种植|播种|养殖|建设|保有)?(?:面积|播面)|"
     r"(?:年|总)*(?:产量|产值|产能|收入|规模|数量|总量|里程|销售额|增加值|总产|存栏|出栏)|总?(?:人|户)数|"
     r"(?<=[一-龥]{2})数|(?<=[一-龥]{2})[一-龥]{2}率)$"
 )
@@ -128,10 +128,15 @@ def _alone() -> re.Pattern[str]:
 
 def of_topic(name: str, topic: str, clause: Clause, rising: str = "") -> str:
     """Return a measure that says nothing alone with what it is of: 粮食播面…、总产…."""
-    if re.match("占(?!比|地|道|用)", name):
-        return f"{re.sub('占.*$', '', subject_of(topic))}{name}"
+    if re.match("占(?!比|地面|道|用)", name):
+        whole = re.sub("占.*$", "", topic)
+        return f"{re.sub('(?:总?(?:人数|户数)|数量|总量|数)$', '', whole)}{name}"
     if name.startswith("用于") and (paid := done_before(clause.before)):
         return f"{paid}{name}"
+    beside = re.match(r"(.{4,}?)(?:形成|产生)", topic) if clause.gap.startswith("、") else None
+    if beside and re.match("减排|节约|替代|带动|吸纳", name):
+        # 改造形成节能量5000万吨、减排二氧化碳1.3亿吨
+        return f"{beside[1]}{name}"
     head = len(topic) - len(name)
     if clause.gap.startswith("、") and head >= 3 and len(name) <= 6 and name[-3:] == topic[-3:]:
         # 示例机场旅客吞吐量600万人次、货邮吞吐量3万吨

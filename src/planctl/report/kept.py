@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -12,21 +12,23 @@ _MOST = 8192
 
 
 def kept(make: Callable[P, T]) -> Callable[P, T]:
-    """Keep what `make` returns for the very same things.
+    """Keep what `make` returns for the very same thing, or two of them.
 
     The same and not equal ones: to hash a plan's target costs more than to speak of it.
     """
     # The things are kept too, so that no other can come to have their identity.
-    made: dict[tuple[int, ...], tuple[T, object]] = {}
+    made: dict[tuple[int, int], tuple[T, object]] = {}
+    ask: Callable[..., T] = make
 
     @wraps(make)
-    def of(*things: P.args, **named: P.kwargs) -> T:
-        key = tuple(map(id, things))
+    def of(one: object, other: object = None) -> T:
+        key = (id(one), id(other))
         found = made.get(key)
         if found is None:
             if len(made) >= _MOST:
                 made.clear()
-            found = made[key] = make(*things, **named), things
+            things = (one,) if other is None else (one, other)
+            found = made[key] = ask(*things), things
         return found[0]
 
-    return of
+    return cast(Callable[P, T], of)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from planctl.domain.calendar import period_ends
-from planctl.domain.number import as_shown, cut, show
+from planctl.domain.number import as_shown, compared, cut, show
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Target
 from planctl.domain.schedule import schedule_of
@@ -58,7 +58,7 @@ def _value(standing: Standing) -> str:
 
 def _change(day: str, before: Fraction, actual: Fraction, unit: str | None) -> str:
     """Return how a value moved: 比 2022-12-31 的 55% 下降 0.6个百分点."""
-    change = actual - before
+    change = compared(actual, before)
     way = "持平" if change == 0 else "提高" if change > 0 else "下降"
     by = f" {apart(actual, before, unit)}" if change else ""
     return f"比 {day} 的 {amount(before, unit)} {way}{by}"
@@ -84,7 +84,7 @@ def short_by(standing: Standing) -> str:
     bound = milestone.accepts.missed_bound(actual)
     if bound is None:
         return ""
-    if bound == actual:
+    if not compared(bound, actual):
         return "，差一点（不含本数）"
     return f"，差 {apart(bound, actual, unit_of(standing))}"
 
@@ -271,9 +271,12 @@ def _pace(standing: Standing) -> str:
 def gap_words(standing: Standing) -> str:
     """Return by how much the value is above or below what was expected: 少 2个."""
     actual, expected = standing.verdict.actual, standing.verdict.expected
-    if actual is None or expected is None or actual == expected:
+    if actual is None or expected is None:
         return ""
-    return f"{'多' if actual > expected else '少'} {apart(actual, expected, unit_of(standing))}"
+    side = compared(actual, expected)
+    if not side:
+        return ""
+    return f"{'多' if side > 0 else '少'} {apart(actual, expected, unit_of(standing))}"
 
 
 def _each(standing: Standing) -> str:

@@ -7,7 +7,8 @@ plain tuples: an object for each would cost more than its seek.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from planctl.domain.calendar import month_end
-from planctl.domain.needed import DAY, Need, Which, merged
+from planctl.domain.needed import DAY, Need, Which, spans_of
 from planctl.domain.number import SCALE
 from planctl.store.rows.figures import FAR, Knowledge, as_day, edges_of, finding, is_any_decided
 from planctl.store.rows.statements import Reader, connection_of
@@ -35,7 +36,8 @@ AsGiven = Callable[[date], Any]
 """Writes a day as the driver gives it."""
 
 # By their places: to ask a row for a column by name would cost as much again.
-END, PERIOD, REVISION, VALUE, OVER, _UNDER, BASIS, DONE, KNOWN = range(2, 11)
+END, PERIOD, REVISION, VALUE, OVER, UNDER, BASIS, DONE, KNOWN = range(2, 11)
+UNLOCKED, DECISION = 13, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,12 @@ def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[S
     connection = connection_of(reader)
     seek(connection)
     run = partial(_run, connection, knowledge, is_any_decided(connection))
-    found = _by_series(run("all", list(_likely(asked))))
+    likely = [
+        [one.indicator, str(after), str(until), None, None, one.regions]
+        for one in asked
+        for after, until in spans_of(one.needs)
+    ]
+    found = _by_series(run("all", likely))
     as_given: AsGiven = str if connection.dialect.name == "sqlite" else lambda day: day
     lines = _left(asked, found, as_given)
     year_before = lines.pop(Which.YEAR_BEFORE, [])
@@ -68,18 +75,6 @@ def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[S
     return found
 
 
-def _likely(asked: Iterable[Asked]) -> Iterator[Line]:
-    """Give what is read as a whole: what is needed so, and where the newest figures are likely."""
-    for one in asked:
-        spans = [
-            (need.likely or need.after, need.until)
-            for need in one.needs
-            if need.likely is not None or need.which in (Which.ALL, Which.ON)
-        ]
-        for after, until in merged(spans):
-            yield [one.indicator, str(after), str(until), None, None, one.regions]
-
-
 def _left(
     asked: Iterable[Asked], found: Mapping[Series, Sequence[Any]], as_given: AsGiven
 ) -> dict[Which, list[Line]]:
@@ -87,25 +82,40 @@ def _left(
     lines: dict[Which, list[Line]] = {}
     for one in asked:
         told = [found.get((one.indicator, region), ()) for region in one.regions]
+        days = [[row[END] for row in some if row[DONE] is None] for some in told]
         for need in one.needs - _on_the_way(one.needs):
-            if need.which in (Which.ALL, Which.ON):
-                continue
-            line = _line(one, need)
-            is_there = _finder(need, line, as_given)
-            left = [at for at, some in zip(one.regions, told, strict=True) if not is_there(some)]
+            line, has = _line(one, need), _finder(need, as_given)
+            if has is not None:
+                left = [at for at, ends in zip(one.regions, days, strict=True) if not has(ends)]
+            elif need.which is Which.WITHIN:
+                within = _within(line, as_given(need.after), as_given(need.until))
+                left = [at for at, some in zip(one.regions, told, strict=True) if not within(some)]
+            else:
+                left = [] if need.which in (Which.ALL, Which.ON) else list(one.regions)
             if left:
                 lines.setdefault(need.which, []).append([*line[:-1], left])
     return lines
 
 
-def _finder(need: Need, line: Line, as_given: AsGiven) -> Callable[[Sequence[Any]], bool]:
-    """Return what says whether the figures that were read have in them what is needed."""
-    after, until = as_given(need.likely or need.after), as_given(need.until)
-    _, _, _, low, high, _ = line
+def _finder(need: Need, as_given: AsGiven) -> Callable[[Sequence[Any]], bool] | None:
+    """Return what says, by the days of what was read, whether the newest is where it is likely."""
+    if need.likely is None:
+        return None
+    after, until = as_given(need.likely), as_given(need.until)
 
-    def has(told: Sequence[Any], count: int) -> bool:
-        days = {row[END] for row in told if after < row[END] <= until and row[DONE] is None}
-        return len(days) >= count
+    def has_last(ends: Sequence[Any]) -> bool:
+        return bisect_right(ends, after) < bisect_right(ends, until)
+
+    def has_two(ends: Sequence[Any]) -> bool:
+        some = ends[bisect_right(ends, after) : bisect_right(ends, until)]
+        return bool(some) and some[0] != some[-1]
+
+    return has_two if need.which is Which.PREVIOUS else has_last
+
+
+def _within(line: Line, after: Any, until: Any) -> Callable[[Sequence[Any]], bool]:
+    """Return what says whether a figure surely within the set is there already."""
+    _, _, _, low, high, _ = line
 
     def has_within(told: Sequence[Any]) -> bool:
         # As `one_within`: what its exact parts may put outside is no proof.
@@ -117,15 +127,7 @@ def _finder(need: Need, line: Line, as_given: AsGiven) -> Callable[[Sequence[Any
             for row in told
         )
 
-    finders: dict[Which, Callable[[Sequence[Any]], bool]] = {
-        Which.LAST: lambda told: has(told, 1),
-        Which.PREVIOUS: lambda told: has(told, 2),
-        Which.WITHIN: has_within,
-    }
-    # A need that names no likely place was not looked for.
-    if need.likely is None and need.which is not Which.WITHIN:
-        return lambda told: False
-    return finders[need.which]
+    return has_within
 
 
 def _on_the_way(needs: frozenset[Need]) -> set[Need]:

@@ -30,10 +30,13 @@ Finish = Callable[[Session], None]
 FIRST_WITNESSES = "0010"
 
 
-def upgrade(url: URL, finish: Finish | None = None) -> tuple[str | None, str]:
+def upgrade(
+    url: URL, finish: Finish | None = None, *, is_new: bool = False
+) -> tuple[str | None, str]:
     """Bring the database to this program's version; return the version before and after.
 
-    What `finish` writes is kept together with the new version, or neither is.
+    What `finish` writes is kept together with the new version, or neither is. One that `is_new`
+    has no table yet.
     """
     config = Config()
     # ConfigParser would read a % in the path as an interpolation.
@@ -47,6 +50,9 @@ def upgrade(url: URL, finish: Finish | None = None) -> tuple[str | None, str]:
             config.attributes["connection"] = connection.execution_options(writing=True)
             # One that runs already is not committed by alembic.
             with connection.begin():
+                # Somebody else may have been first, as long as others could write.
+                if is_new and connection.dialect.get_table_names(connection):
+                    raise _taken(url)
                 known = _tampered(connection, before)
                 command.upgrade(config, "head")
                 if before is not None:
@@ -75,7 +81,7 @@ def create(url: URL, finish: Finish | None = None) -> None:
     file = database_file(url)
     if file is None:
         _refuse_where_one_is(url)
-        upgrade(url, finish)
+        upgrade(url, finish, is_new=True)
         return
     _must_be_free(file)
     draft = file.with_name(f".{file.name}.part")
@@ -131,8 +137,12 @@ def _remove(file: Path) -> None:
 
 def _refuse_where_one_is(url: URL) -> None:
     if not is_free(url):
-        where = url.render_as_string(hide_password=True)
-        raise DatabaseError(f"{where} 里已经有表，没有改动它。要另建台账，请用一个空的数据库")
+        raise _taken(url)
+
+
+def _taken(url: URL) -> DatabaseError:
+    where = url.render_as_string(hide_password=True)
+    return DatabaseError(f"{where} 里已经有表，没有改动它。要另建台账，请用一个空的数据库")
 
 
 def is_free(url: URL) -> bool:

@@ -79,7 +79,7 @@ class Standing:
         """Return what a reader has to know of the figures behind the verdict."""
         if self.figure is not None:
             return self.figure.marks
-        return marks_of(one for _, one in self.by_county)
+        return marks_of(one for _, one in self.by_county) if self.by_county else ()
 
 
 def standings(url: URL, question: Question) -> list[Standing]:

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, overload
 
 from planctl.domain.commitment import Observation
-from planctl.domain.number import DECIMALS, SCALE, decimals_of
+from planctl.domain.number import SCALE
 from planctl.domain.period import Period, parse_period
-from planctl.domain.plausibility import rate
+from planctl.domain.plausibility import rate, scale_of
 from planctl.domain.review import SUBMITTED, Decision, Mark
 from planctl.domain.rollup import Rolled
 from planctl.domain.share import Share
@@ -97,20 +96,28 @@ class Told(Sequence[Known]):
         """Return a figure, or some of them."""
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
-        at = range(len(self._rows))[place]
-        if at not in self._made:
-            self._made[at] = known_of(self._rows[at], self._unit)
-        return self._made[at]
+        return self._known(range(len(self._rows))[place])
+
+    def _known(self, at: int) -> Known:
+        made = self._made.get(at)
+        if made is None:
+            made = self._made[at] = known_of(self._rows[at], self._unit)
+        return made
 
     def __iter__(self) -> Iterator[Known]:
         """Give the figures."""
-        return (self[at] for at in range(len(self._rows)))
+        return map(self._known, range(len(self._rows)))
 
     def __eq__(self, other: object) -> bool:
         """Return whether the same figures are told."""
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """Return the figures as they were read."""
+        return self._rows
 
     def observations(self) -> list[Observation]:
         """Return what the judgement reads."""
@@ -131,7 +138,7 @@ class Told(Sequence[Known]):
         """Return the first figure of the period that ends on a day."""
         for at, seen in enumerate(self.observations()):
             if seen.period_end == period_end:
-                return self[at]
+                return self._known(at)
         return None
 
 
@@ -186,41 +193,45 @@ def known_of(row: Any, unit: str | None) -> Known:
     """Return the figure of a row."""
     (
         _, _, end, period, revision, scaled, over, under, basis, done, known_from, by, source,
-        *decided,
+        unlocked, *decided,
     ) = row  # fmt: skip
     value, parts = exact(scaled), None
     if over is not None and under is not None:
         ruled = _ruled(scaled, over, under, unit)
-        if _parts_rule(scaled, over, under, unit):
+        if parts_rule(scaled, over, under, unit):
             value, parts = ruled, (exact(over), exact(under))
-    decision = SUBMITTED if decided == _NONE_TAKEN else _decided(*decided)
+    decision = _decision(unlocked, *decided) if decided or unlocked else SUBMITTED
     return Known(
         period_coded(period), value, _day(done or end), _day(known_from), revision, by, source,
         parts,
-        grain=_grain(scaled),
+        grain=exact(_last_digit(scaled)),
         is_increment=basis == "increment",
         weight=None if under is None else exact(under),
         decision=decision, marks=() if decision is SUBMITTED else decision.marks,
     )  # fmt: skip
 
 
-# What the columns of a decision hold where there is none: of nearly every figure.
-_NONE_TAKEN = [None] * 5
+def _decision(
+    unlocked: str | None,
+    state: str | None = None,
+    by: str | None = None,
+    on: date | str | None = None,
+    reason: str | None = None,
+) -> Decision:
+    """Return the decision of a row; it ends before that where nothing was ever decided."""
+    return decision_of(state, by, on and _day(on), reason, unlocked)
 
 
-def _decided(state: str | None, by: str | None, on: str | date | None, *rest: Any) -> Decision:
-    return decision_of(state, by, on and as_day(on), *rest)
-
-
-@lru_cache(maxsize=65_536)
-def _parts_rule(scaled: int, over: int, under: int, unit: str | None) -> bool:
+def parts_rule(scaled: int, over: int, under: int, unit: str | None) -> bool:
     """Return whether the given rate is the rounded form of its parts, which rule then: 5300:2500
     is 2.12 exactly."""
-    return abs(_rate(over, under, unit) - exact(scaled)) < _grain(scaled)
+    # In whole numbers: every rate is held against its parts, and fractions cost ten times as much.
+    apart = over * scale_of(unit) * SCALE - scaled * under
+    return bool(abs(apart) < abs(under) * _last_digit(scaled))
 
 
 def _ruled(scaled: int, over: int, under: int, unit: str | None) -> Fraction:
-    is_ruled = _parts_rule(scaled, over, under, unit)
+    is_ruled = parts_rule(scaled, over, under, unit)
     return _rate(over, under, unit) if is_ruled else exact(scaled)
 
 
@@ -238,7 +249,9 @@ def _rate(over: int, under: int, unit: str | None) -> Fraction:
     return rate(over, under, unit)  # both count millionths, which cancel
 
 
-@lru_cache(maxsize=65_536)
-def _grain(scaled: int) -> Fraction:
-    """Return the last digit that the number is written with."""
-    return Fraction(1, 10 ** decimals_of(Decimal(scaled).scaleb(-DECIMALS)))
+def _last_digit(scaled: int) -> int:
+    """Return the last digit that a number is written with, in millionths."""
+    digit: int = SCALE
+    while scaled % digit:
+        digit //= 10
+    return digit

@@ -37,12 +37,13 @@ _COLUMNS = (
     " nullif(actual.basis, 'cumulative') AS basis,"
     " actual.completed_on, actual.known_from, actual.recorded_by, actual.source, "
 )
-# With the decision on it; where nothing was ever decided, to look would cost half as much again.
+# Why the figure, or the decision on it, came after its period had been closed; then the decision.
+# Where nothing was ever decided, to look for it would cost half as much again.
 _DECIDED = (
-    "review.decision, review.decided_by, review.decided_on, review.reason,"
-    " coalesce(actual.unlock_reason, review.unlock_reason) AS unlocked"
+    "coalesce(actual.unlock_reason, review.unlock_reason) AS unlocked,"
+    " review.decision, review.decided_by, review.decided_on, review.reason"
 )
-_UNDECIDED = "NULL, NULL, NULL, NULL, actual.unlock_reason AS unlocked"
+_UNDECIDED = "actual.unlock_reason AS unlocked"
 # The document as a table: a line for each indicator in each of its regions. The lines are made
 # first: with the regions beside them, each would be read anew for every region. SQLite's days are
 # texts as in the document; a cast would make numbers of them.
