@@ -257,3 +257,14 @@ def test_a_printed_heading_over_columns_and_two_lines_in_a_cell(tmp_path: Path) 
     both = [drafted(path).proposals for path in (tmp_path / "a.docx", printed)]
     assert [p.name for p in both[0]] == [p.name for p in both[1]]
     assert both[1][0].name == "甲县新增床位"
+
+
+def test_a_fault_of_ours_is_no_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planctl.draft import office
+
+    file = papers.as_word(tmp_path / "a.docx")
+    monkeypatch.setattr(office, "_pieces", None)
+    with pytest.raises(TypeError, match="not callable"):
+        read_document(file)

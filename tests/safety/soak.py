@@ -19,6 +19,7 @@ from planctl import __version__
 from planctl.cli import root
 from planctl.store.database import HEAD, database_url
 from planctl.usecases import setup
+from planctl.usecases.backup import back_up
 from planctl.usecases.plans import load
 from tests.cli.conftest import HEXI, LINJIANG, author
 from tests.conftest import CHECKOUT
@@ -143,13 +144,15 @@ def on_server(folder: Path) -> Iterator[Row]:
             "on PostgreSQL: the writer killed (`kill -9`)",
             cut_off.killed_writers(place, folder, times(200)),  # type: ignore[arg-type]
         )
-        last = cut_off.statements(server, book, folder)
-        for way in cut_off.WAYS:
-            came = Counter(
-                cut_off.cut_off(server, book, folder, way, last - number % 15)
-                for number in range(times(30))
-            )
-            yield f"on PostgreSQL: an import, the {way}", f"{times(30)} imports", told(came)
+        back_up(database_url(str(book)), author("2024-10-12").at, folder, None)
+        for name in cut_off.LINES:
+            last, came = cut_off.statements(server, book, folder, name), Counter[str]()
+            for number in range(times(10)):
+                for way in cut_off.WAYS:
+                    at = max(last // 2, last - number)
+                    came[cut_off.cut_off(book, server, folder, name, way, at)] += 1
+            tried = f"{sum(came.values())} times: {', '.join(cut_off.WAYS)}"
+            yield f"on PostgreSQL: `{name}` cut off", tried, told(came)
 
 
 def kill_row(what: str, counts: Counter[str]) -> Row:
@@ -194,7 +197,7 @@ def histories() -> Row:
         cwd=CHECKOUT, capture_output=True, text=True, env=os.environ | {"HISTORIES": str(examples)},
     )  # fmt: skip
     came = "0 disagree" if ran.returncode == 0 else "FAILED: " + ran.stdout.splitlines()[-1]
-    return ("whole histories against a model", f"{examples} histories of 25 commands", came)
+    return ("whole histories against a model", f"{examples} histories of 30 commands", came)
 
 
 # How many inputs each kind of reader gets at scale 1: a document takes ten times as long.

@@ -1,6 +1,6 @@
 """Crowded, killed, cut off, with the register on a server: nothing acknowledged is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -50,17 +50,15 @@ def test_what_was_acknowledged_survives_a_killed_writer(book: Path, tmp_path: Pa
     assert not any(found[what] for what in ("lost", "doubled", "torn", "unsound")), found
 
 
-@pytest.fixture(scope="module")
-def statements(server: Server, begun: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
-    """Return how many statements the whole import takes."""
-    return cut_off.statements(server, begun, tmp_path_factory.mktemp("whole"))
-
-
-@pytest.mark.parametrize("way", cut_off.WAYS)
-def test_an_import_cut_off_leaves_nothing(
-    way: str, server: Server, book: Path, statements: int, tmp_path: Path
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [("import", cut_off.WAYS), ("plan load", ["server killed"]), ("review", ["session ended"])],
+)
+def test_a_command_cut_off_leaves_nothing(
+    name: str, ways: Iterable[str], server: Server, begun: Path, book: Path, tmp_path: Path
 ) -> None:
-    """Before its commit, and in the middle of what it writes."""
-    for at in (statements, statements - 4):
-        assert cut_off.cut_off(server, book, tmp_path, way, at) == "nothing there"
-    assert cut_off.comes_again(book, tmp_path)
+    """Before its commit; at its other statements, and other commands, in the soak."""
+    last = cut_off.statements(server, begun, tmp_path, name)
+    for way in ways:
+        assert cut_off.cut_off(book, server, tmp_path, name, way, last) == "nothing there"
+    assert cut_off.comes_again(book, tmp_path, name)

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,10 @@ from hypothesis import strategies as st
 from sqlalchemy import TextualSelect, delete, insert, select
 from sqlalchemy.orm import Session
 
-from planctl.domain.commitment import Commitment
+from planctl.domain.acceptance import Acceptance
+from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.directory import Region
-from planctl.domain.needed import Need, Which
+from planctl.domain.needed import Need, Which, needs_of
 from planctl.domain.plan import Indicator
 from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store import tables as t
@@ -25,6 +28,7 @@ from planctl.store.rows.together import _gathering, _placing
 from planctl.usecases.asked import SUMMED, Together
 from planctl.usecases.known import Known
 from planctl.usecases.reading import load_series
+from planctl.usecases.series import SeriesBook
 from tests.servers import file_only
 
 THEN = datetime(2024, 1, 1, tzinfo=UTC)
@@ -126,9 +130,28 @@ def test_added_up_in_the_database_is_as_read_one_by_one(
     }
     read = load_series(session, [plan_id], apart, knowledge)[plan_id]
     added = load_series(session, [plan_id], {}, knowledge, together)[plan_id]
-    for book in (read, added):
+    known = load_series(session, [plan_id], apart, knowledge, together)[plan_id]
+    for book in (read, added, known):
         book.of_city(indicator, home, counties, promised)
     assert _told(added.rolled[code].values()) == _told(read.rolled[code].values())
+    assert _told(known.rolled[code].values()) == _told(read.rolled[code].values())
+    edge = Fraction(data.draw(st.sampled_from([1, 40, 200])))
+    accepts = Acceptance(low=edge) if direction is Direction.UP else Acceptance(high=edge)
+    held = replace(promised, kind=Kind.MAINTAIN, milestones=(Milestone(promised.end, accepts),))
+    needs = needs_of(held, NEED.until)
+    decide = {(plan_id, code): Together(indicator, home_code, codes, held, NEED, needs)}
+    for some in ({}, {(plan_id, code): dict.fromkeys(codes, needs)}):
+        found = load_series(session, [plan_id], some, knowledge, decide)[plan_id]
+        found.of_city(indicator, home, counties, held)
+        assert _breaches(found, code, accepts) == _breaches(read, code, accepts)
+
+
+def _breaches(book: SeriesBook, code: str, accepts: Acceptance) -> list[tuple[Any, ...]]:
+    """Return what the counties make together outside of a set: all of it is needed."""
+    made = [
+        one for one in book.rolled[code].values() if one.rolled and one.rolled.value is not None
+    ]
+    return _told([one for one in made if one.value not in accepts])
 
 
 def _told(figures: Any) -> list[tuple[Any, ...]]:

@@ -6,10 +6,12 @@ Figures of a thing done on a day of its own, and increments, are always read who
 here. More than what is needed never harms.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import itemgetter
 
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import MONTHS, covering, month_end, year_end
@@ -64,6 +66,21 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append((after, until))
     return found
+
+
+def is_in(spans: Sequence[Span], day: date) -> bool:
+    """Say whether a day is in one of merged spans."""
+    at = bisect_left(spans, day, key=itemgetter(0)) - 1
+    return at >= 0 and day <= spans[at][1]
+
+
+def spans_of(needs: Iterable[Need]) -> list[Span]:
+    """Return what is read as a whole: what is needed so, and where the newest are likely."""
+    return merged(
+        (need.likely or need.after, need.until)
+        for need in needs
+        if need.likely is not None or need.which in (Which.ALL, Which.ON)
+    )
 
 
 def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:

@@ -4,10 +4,12 @@ A sum over regions has no index to look into. It is looked for where it is likel
 period back, and where a region's own figures say that it may be within a set or outside of one.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import month_end
@@ -75,10 +77,13 @@ class Sought:
     """What was read, in order; those that touch are one."""
     places: dict[Need, Sequence[date]] = field(default_factory=dict)
     """Where alone a need can be found, oldest first, once asked for."""
+    _sorted: list[Reading] = field(default_factory=list)
+    """Those that can be told, oldest first."""
 
     def add(self, spans: Iterable[Span], readings: Mapping[date, Reading | None]) -> None:
         """Note what was read, and what was found there."""
         self.readings |= readings
+        self._sorted = sorted([one for one in self.readings.values() if one is not None])
         self.spans = merged([*self.spans, *spans])
 
     def unplaced(self) -> list[Need]:
@@ -114,20 +119,22 @@ class Sought:
 
     def _told(self, after: date, until: date) -> list[Reading]:
         """Return the readings that end in (after, until], oldest first."""
-        some = [r for end, r in self.readings.items() if r is not None and after < end <= until]
-        return sorted(some)
+        first, last = (bisect_right(self._sorted, day, key=itemgetter(0)) for day in (after, until))
+        return self._sorted[first:last]
+
+    def _read_back_to(self, until: date) -> date:
+        """Return the day after which every period up to `until` was read."""
+        at = bisect_left(self.spans, until, key=itemgetter(0)) - 1
+        return self.spans[at][0] if at >= 0 and self.spans[at][1] >= until else until
 
     def _all(self, after: date, until: date) -> set[Span]:
-        is_read = any(a <= after and until <= u for a, u in self.spans)
-        return set() if is_read else {(after, until)}
+        return set() if self._read_back_to(until) <= after else {(after, until)}
 
     def _newest(self, need: Need, count: int) -> set[Span]:
         """Go back until as many readings are known."""
-        until = need.until
-        from_here = [after for after, end in self.spans if after < until <= end]
-        if not from_here:
+        until, after = need.until, self._read_back_to(need.until)
+        if after == until:
             return {(max(need.after, need.likely or self._back(until, count)), until)}
-        after = from_here[0]
         if after <= need.after or len(self._told(after, until)) >= count:
             return set()
         further = min(until - after, after - need.after)

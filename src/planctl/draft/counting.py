@@ -16,6 +16,8 @@ _SCALES = "万亿千百"
 
 def counted(name: str, unit: str) -> str:
     """Return the name of a count with the word that its unit asks for."""
+    # 为65岁以上老年人免费体检: whose it is, without the word that led to them.
+    name = re.sub("^(?:免费)?[为对向](?![民期主外])(?=.{4})", "", name)
     if MEASURED.search(name):
         return name
     word = measure_of(unit)
@@ -43,7 +45,9 @@ _APART = re.compile(
 
 
 # 为持证残疾人提供辅助器具适配服务8万名: whose the service is.
-_GIVEN_TO = re.compile(r"(?:.*,)?(?:为|对|向)(?:全[市县区省州盟])?(?P<whom>.{2,14}?)(?:免费)?")
+_GIVEN_TO = re.compile(
+    r"(?:.*,)?(?:免费)?(?:为|对|向)(?:全[市县区省州盟])?(?P<whom>.{2,14}?)(?:免费)?"
+)
 
 
 # 从公立医疗机构选派100名医护人员: whose they are.

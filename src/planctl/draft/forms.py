@@ -115,7 +115,7 @@ def _level(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Readin
     if fit["MEASURE"] and len(verb) < 2 and verb != "占":
         return None
     counts = bool(quantity.unit) and not quantity.is_share
-    if counts and verb in ("完成", "实现", "突破") and (clause.post or not subject.strip()):
+    if counts and verb in ("完成", "实现", "突破") and (clause.post or only_doing(subject)):
         return None
     made = make_verb(subject) if counts and clause.post else None
     if counts and clause.post and (not tidy(subject) or (made and not made.between)):

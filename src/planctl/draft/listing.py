@@ -28,11 +28,11 @@ class Numbering:
             return
         shapes = {a.get(f"{_W}abstractNumId"): a for a in root.findall(f"{_W}abstractNum")}
         for num in root.findall(f"{_W}num"):
-            shape = shapes.get(num.find(f"{_W}abstractNumId").get(f"{_W}val"))
+            shape = shapes.get(_said(num.find(f"{_W}abstractNumId")))
             if shape is None:
                 continue
             for level in shape.findall(f"{_W}lvl"):
-                key = (num.get(f"{_W}numId"), int(level.get(f"{_W}ilvl")))
+                key = (num.get(f"{_W}numId"), _count(level.get(f"{_W}ilvl")))
                 self.levels[key] = _level(level)
 
     def label(self, paragraph: Any) -> str:
@@ -43,7 +43,7 @@ class Numbering:
         num, level = where.find(f"{_W}numId"), where.find(f"{_W}ilvl")
         if num is None:
             return ""
-        key = (num.get(f"{_W}val"), int(level.get(f"{_W}val")) if level is not None else 0)
+        key = (num.get(f"{_W}val"), _count(_said(level)))
         if key not in self.levels:
             return ""
         form, text, start = self.levels[key]
@@ -73,7 +73,17 @@ def _level(level: Any) -> tuple[str, str, int]:
         found = level.find(f"{_W}{tag}")
         return default if found is None else str(found.get(f"{_W}val"))
 
-    return value("numFmt", "decimal"), value("lvlText", ""), int(value("start", "1"))
+    return value("numFmt", "decimal"), value("lvlText", ""), _count(value("start", "1"), 1)
+
+
+def _said(node: Any) -> str:
+    """Return what an element says, "" if it is not there, as in a damaged file."""
+    return "" if node is None else str(node.get(f"{_W}val"))
+
+
+def _count(text: str | None, default: int = 0) -> int:
+    """Return a number as a damaged file may write it."""
+    return int(text) if text is not None and text.isdecimal() else default
 
 
 def _written(number: int, form: str) -> str:

@@ -6,9 +6,10 @@ Their rows are found again by the kind of cell that each column must hold.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from planctl.draft.bodies import are_bodies
-from planctl.draft.ragged import goes_below, headings_of, spreads
+from planctl.draft.ragged import MOST_WAYS, goes_below, headings_of, spreads
 from planctl.draft.settling import fit, fits
 from planctl.draft.tables import (
     GROUP,
@@ -56,18 +57,21 @@ def shape_loose(cells: Sequence[str]) -> Shaped | None:
     length = _header_length(cells)
     if length < 2:
         return None
-    best: tuple[tuple[int, int], Shaped] | None = None
     headings = [flat(text) for text in cells[:length]]
-    for arranged in _arranged(headings) if len(cells) <= _MOST else [headings]:
-        shaped = _shaped(cells, columns_of(arranged), range(length, len(cells)))
-        score = _score(cells, shaped) if shaped else (0, 0)
+    sample = cells[:_SAMPLE]
+    best: tuple[tuple[int, int], Shaped] | None = None
+    for arranged in islice(_arranged(headings), MOST_WAYS):
+        shaped = _shaped(sample, columns_of(arranged), range(length, len(sample)))
+        score = _score(sample, shaped) if shaped else (0, 0)
         if shaped and (best is None or score > best[0]):
             best = score, shaped
-    return best[1] if best else None
+    if best is None or len(sample) == len(cells):
+        return best[1] if best else None
+    return _shaped(cells, best[1].columns, range(length, len(cells)))
 
 
-# More cells are read with the headings as they stand.
-_MOST = 3000
+# How the headings stand is seen from the first cells.
+_SAMPLE = 600
 
 
 def _arranged(headings: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -143,7 +143,7 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
             return passed("other")
     thing = with_house(thing, last, topic, clause)
     if thing in ("投资", "年度投资") and not tidy(subject):
-        thing = of_topic(thing, "", clause)
+        thing = thing if re.search(r"\d", clause.before) else of_topic(thing, "", clause)
     parts = listed(thing) if clause.named > 1 else []
     things = parts if len(parts) == clause.named else [thing]
     things = [
@@ -195,6 +195,8 @@ _WHEN = re.compile(r"(?:其中|每年|当年|累计|计划|[一二三四五六�
 def _bare(subject: str) -> str:
     """Return what a subject names, nothing where it only says when or of which sum."""
     named = _WHEN.sub("", tidy(subject)) if _WHEN.match(tidy(subject)) else tidy(subject)
+    light = standard().alternatives("light")
+    named = re.sub(rf"^(?:{light})+(?=.{{3}})", "", named)
     return "" if only_adverbs(named) else named
 
 
@@ -238,17 +240,19 @@ _PLACE = re.compile(
 _MEASURES = ("公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "立方米", "千瓦")
 
 
+_SCALES = "万亿千百"
+
+
 def _is_share_of(thing: str, last: Reading, clause: Clause) -> bool:
     """Return whether a place or a house has its part of what was counted: 其中甲县200张."""
     if not last.topic or not thing or thing == last.topic:
         return False
     unit = clause.quantity.unit
+    alike = unit.lstrip(_SCALES) == last.unit.lstrip(_SCALES)
     among = last.parted or "其中" in clause.gap or clause.gap.startswith(",")
     if not clause.post and _PLACE.fullmatch(thing):
-        return unit.lstrip("万亿") in _MEASURES or (
-            unit == last.unit and among and last.topic[-1] != thing[-1]
-        )
-    return unit == last.unit and bool(_BELONGS.search(last.topic)) and is_whom(thing)
+        return unit.lstrip("万亿") in _MEASURES or (alike and among and last.topic[-1] != thing[-1])
+    return alike and bool(_BELONGS.search(last.topic)) and is_whom(thing)
 
 
 def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:

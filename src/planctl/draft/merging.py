@@ -93,6 +93,7 @@ def _join(kept: Proposal, other: Proposal) -> None:
         kept.doubts = [d for d in kept.doubts if "单位" not in d]
     kept.also.append(other.place)
     kept.also += other.also
+    kept.numbers += other.numbers
     kept.baseline = kept.baseline if kept.baseline is not None else other.baseline
     kept.baseline_date = kept.baseline_date or other.baseline_date
     kept.nature = kept.nature or other.nature

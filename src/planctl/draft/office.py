@@ -44,10 +44,20 @@ def word_document(name: str, data: bytes) -> Document:
         # A damaged package: packed in an unknown way, locked, parts of another kind than they say.
         zlib.error, EOFError, RuntimeError, AttributeError, TypeError,
     ) as error:  # fmt: skip
+        if isinstance(error, AttributeError | TypeError) and _is_our_own(error):
+            raise
         raise RefusedError(
             f"{name}：不是完好的 .docx 文件。请用 WPS 或 Word 打开，另存为 .docx 再试"
         ) from error
     return builder.document(name)
+
+
+def _is_our_own(error: BaseException) -> bool:
+    """Return whether an error was raised in planctl itself: a fault of ours, not of the file."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and str(trace.tb_frame.f_globals["__name__"]).startswith("planctl.")
 
 
 def _paragraph(builder: Builder, numbering: Numbering, element: Any) -> None:

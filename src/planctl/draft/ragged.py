@@ -7,7 +7,7 @@ under it. Where each belongs is seen from what the rows hold.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from planctl.draft.documents import Cell, Document, Row
 from planctl.draft.settling import fit
@@ -25,21 +25,27 @@ from planctl.draft.tables import (
 
 _MOST_MISSING = 8
 _SAMPLE = 12
+MOST_WAYS = 100
+"""No table that is one can be read in more ways."""
 _YEAR = re.compile(r"20\d\d(?:年[一-龥]{0,6})?")
 
 
 def squared(document: Document, rows: Sequence[Row]) -> Sequence[Row]:
     """Return the rows, each heading as often as it has columns; as they are if none is short."""
-    lengths = Counter(len(row) for row in rows[1:])
-    width = max((n for n, times in lengths.items() if times > 1), default=0)
     texts = [[flat(document.text[c.start : c.end]) for c in row] for row in rows[: _SAMPLE * 3]]
-    if len(rows) < 3 or not 0 < width - len(rows[0]) <= _MOST_MISSING or not _heads(texts[0]):
+    if len(rows) < 3 or not _heads(texts[0]):
+        return rows
+    lengths = Counter(len(row) for row in rows[1:])
+    longest = max(lengths)
+    spanned = len(texts[0]) + len(texts[1]) - 1
+    width = max((n for n, times in lengths.items() if times > 1 or n == spanned), default=0)
+    if not 0 < width - len(rows[0]) <= _MOST_MISSING or width < longest:
         return rows
     below = texts[1] if len(texts[1]) < width and _heads_below(texts[1]) else []
     depth = 2 if below else 1
     body = [row for row in texts[depth:] if len(row) == width][:_SAMPLE]
     best: tuple[int, list[Row]] | None = None
-    for spread, at in spreads(texts[0], below, width):
+    for spread, at in islice(spreads(texts[0], below, width), MOST_WAYS):
         headings = headings_of(texts[0], below, spread, at)
         score = 4 * _fitness(headings, body) - _mixed(spread, body)
         if body and (best is None or score > best[0]):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from planctl.domain.document import open_numbers
 from planctl.draft.documents import Block, Document
 from planctl.draft.drafting import Draft
+from planctl.draft.grids import rows_to_show
 from planctl.draft.loose import shape_loose
 from planctl.draft.model import Proposal
 from planctl.draft.text import same_width
@@ -115,9 +116,10 @@ def _part(document: Document, block: Block, marks: Sequence[Mark], heads: Sequen
         next_head = bisect_left(heads, block.start)
         starts = next_head < len(heads) and heads[next_head] < block.end
         return Part(line, pieces, is_heading=short and starts)
+    shown = list(block.rows) if block.loose else rows_to_show(document, block)
     rows = tuple(
-        tuple(tuple(_pieces(document.text, c.start, c.end, inside)) for c in row)
-        for row in block.rows
+        tuple(tuple(_pieces(document.text, c.start, c.end, inside)) if c else () for c in row)
+        for row in shown
     )
     if block.loose:
         rows = tuple(_broken(document, block, rows[0]))

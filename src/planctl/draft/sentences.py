@@ -134,13 +134,13 @@ def _of_each(things: Sequence[str], name: str, clause: Clause) -> list[str]:
 
 def _drop_said_again(sentence: Run, found: Found, before: int) -> None:
     """Drop what a sentence in brackets says again of one place: (到2022年,甲县建成100公里。)."""
+    text = sentence.text
+    if not text.startswith("("):
+        return
     again = found.proposals[before:]
     known = {(p.demand, p.unit) for p in found.proposals[:before]}
-    closed = sentence.text.count(")") < sentence.text.count("(") or sentence.text.rstrip(
-        "。"
-    ).endswith(")")
-    whole = sentence.text.startswith("(") and closed
-    if whole and again and all((p.demand, p.unit) in known for p in again):
+    closed = text.count(")") < text.count("(") or text.rstrip("。").endswith(")")
+    if closed and again and all((p.demand, p.unit) in known for p in again):
         found.passed += [Passed(p.place.start, p.place.end, "name") for p in again]
         del found.proposals[before:]
 
@@ -177,7 +177,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
             spoken = told + sentence.text[: clause.quantity.start - len(clause.pre)]
             reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
         if clause.named > 1 and len(reading.names) == 1 and "分别" in clause.pre:
-            reading = replace(reading, names=_of_each(state.recent, reading.names[0], clause))
+            whose = state.of_each if clause.place else []
+            whose = whose or _of_each(state.recent, reading.names[0], clause)
+            reading, state.of_each = replace(reading, names=whose), whose
         if reading.what == COUNT and not reading.skip:
             state.recent.append(reading.topic)
         state.topic = reading.topic or state.topic

@@ -20,6 +20,8 @@ LIMIT = re.compile(r".*(?:时限|期限|年限|完成时间|实施时间|建设�
 TIME = re.compile(r".{0,6}(?:\d{1,2}月|20\d\d[.年/-]|全年|长期|持续|年底).*")
 # More cells than these are not missing because of a merge.
 FEW_MISSING = 3
+# In wider tables cells that are missing are taken to be the first.
+_WIDEST = 16
 
 
 def settled(document: Document, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Row]:
@@ -38,8 +40,18 @@ def settled(document: Document, columns: Sequence[Column], rows: Sequence[Row]) 
                 _merged(columns[i], above, i) if i in gaps else next(cells)
                 for i in range(len(columns))
             )
+        found = tuple(
+            _led(columns[i], above, i, cell) if i < len(columns) else cell
+            for i, cell in enumerate(found)
+        )
         above = found
         yield found
+
+
+def _led(column: Column, above: Row, i: int, cell: Cell | None) -> Cell | None:
+    """Return a cell, of who leads the one above where a merge left it empty."""
+    empty = cell is None or cell.end == cell.start
+    return above[i] if empty and column.role == LEAD and i < len(above) else cell
 
 
 def _filled(document: Document, columns: Sequence[Column], row: Row) -> Row:
@@ -47,6 +59,8 @@ def _filled(document: Document, columns: Sequence[Column], row: Row) -> Row:
     missing = len(columns) - len(row)
     if not 0 < missing <= FEW_MISSING or not row:
         return row
+    if len(columns) > _WIDEST:
+        return (*([None] * missing), *row)
     texts = [document.text[c.start : c.end] if c else "" for c in row]
     best, most = tuple(range(missing)), -len(columns)
     for gaps in combinations(range(len(columns)), missing):
@@ -69,6 +83,8 @@ def _gaps(columns: Sequence[Column], texts: Sequence[str]) -> tuple[int, ...]:
     empty = 0
     while empty < len(texts) and not texts[-1 - empty].strip():
         empty += 1
+    if len(columns) > _WIDEST:
+        return ()
     if not 0 < empty < len(texts) or not any(c.role in (LEAD, SUPPORT) for c in columns):
         return ()
     best: tuple[int, ...] = ()

@@ -48,6 +48,8 @@ class State:
     rows: list[str] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     """What was counted, in order."""
+    of_each: list[str] = field(default_factory=list)
+    """The names that the first of several figures gave to all of them."""
     things: dict[str, str] = field(default_factory=dict)
     """What was counted last in each unit."""
 

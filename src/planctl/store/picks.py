@@ -8,7 +8,7 @@ plain tuples: an object for each would cost more than its seek.
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from planctl.domain.calendar import month_end
-from planctl.domain.needed import DAY, Need, Which, merged
+from planctl.domain.needed import DAY, Need, Which, spans_of
 from planctl.domain.number import SCALE
 from planctl.store.rows.figures import FAR, Knowledge, as_day, edges_of, finding, is_any_decided
 from planctl.store.rows.statements import Reader, connection_of
@@ -36,7 +36,8 @@ AsGiven = Callable[[date], Any]
 """Writes a day as the driver gives it."""
 
 # By their places: to ask a row for a column by name would cost as much again.
-END, PERIOD, REVISION, VALUE, OVER, _UNDER, BASIS, DONE, KNOWN = range(2, 11)
+END, PERIOD, REVISION, VALUE, OVER, UNDER, BASIS, DONE, KNOWN = range(2, 11)
+UNLOCKED, DECISION = 13, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,12 @@ def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[S
     connection = connection_of(reader)
     seek(connection)
     run = partial(_run, connection, knowledge, is_any_decided(connection))
-    found = _by_series(run("all", list(_likely(asked))))
+    likely = [
+        [one.indicator, str(after), str(until), None, None, one.regions]
+        for one in asked
+        for after, until in spans_of(one.needs)
+    ]
+    found = _by_series(run("all", likely))
     as_given: AsGiven = str if connection.dialect.name == "sqlite" else lambda day: day
     lines = _left(asked, found, as_given)
     year_before = lines.pop(Which.YEAR_BEFORE, [])
@@ -67,18 +73,6 @@ def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[S
     _add(found, rows)
     _add(found, run("all", _lines_before(year_before, found)))
     return found
-
-
-def _likely(asked: Iterable[Asked]) -> Iterator[Line]:
-    """Give what is read as a whole: what is needed so, and where the newest figures are likely."""
-    for one in asked:
-        spans = [
-            (need.likely or need.after, need.until)
-            for need in one.needs
-            if need.likely is not None or need.which in (Which.ALL, Which.ON)
-        ]
-        for after, until in merged(spans):
-            yield [one.indicator, str(after), str(until), None, None, one.regions]
 
 
 def _left(

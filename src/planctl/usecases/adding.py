@@ -1,6 +1,6 @@
 """What counties make together, added up by the database: in the periods that decide, no others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -12,17 +12,30 @@ from planctl.domain.needed import Need, Span
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import scale_of
 from planctl.domain.readings import Reading
-from planctl.domain.review import Mark
+from planctl.domain.review import Mark, State
 from planctl.domain.rollup import Sums, of_sums
 from planctl.domain.sought import Sought, places_of
 from planctl.domain.terms import Rollup
-from planctl.store.rows.figures import Knowledge, edges_of
+from planctl.store.picks import (
+    DECISION,
+    END,
+    KNOWN,
+    OVER,
+    PERIOD,
+    UNDER,
+    UNLOCKED,
+    VALUE,
+)
+from planctl.store.rows.figures import Knowledge, as_day, edges_of
 from planctl.store.rows.together import Gather, Place, gather, irregular, place_days
 from planctl.usecases.asked import Together
-from planctl.usecases.known import Known, exact, period_coded
+from planctl.usecases.known import Known, exact, parts_rule, period_coded
 from planctl.usecases.series import together_of
 
 ByDay = dict[date, Known]
+
+Read = tuple[list[Span], dict[Any, list[Any]]]
+"""What was read of all counties of an indicator: the spans, and the rows by their day."""
 
 
 @dataclass(slots=True)
@@ -42,9 +55,8 @@ class _Adding:
         spans = self.sought.missing()
         return [Gather(self.key, self.regions, after, until, scale) for after, until in spans]
 
-    def add(self, spans: Iterable[Span], rows: Iterable[Any]) -> None:
-        """Note what the database added up in some spans."""
-        known = [_added_up(self.asked.indicator, row, len(self.regions)) for row in rows]
+    def add(self, spans: Iterable[Span], known: Sequence[Known]) -> None:
+        """Note what was added up in some spans."""
         self.found |= {one.period_end: one for one in known}
         self.sought.add(spans, {one.period_end: _reading(one) for one in known})
 
@@ -62,13 +74,15 @@ def add_up(
     connection: Connection,
     together: Mapping[int, Together],
     entered: set[int],
+    read: Mapping[int, Read],
     region_keys: Mapping[str, int],
     knowledge: Knowledge,
 ) -> dict[int, ByDay]:
     """Return by indicator, and by period end, what its counties make together.
 
-    Where something is `entered` for the city itself, every period is added up. An indicator with
-    increments, or one that the database cannot add up for sure, is left out.
+    Where something is `entered` for the city itself, every period is added up. What was `read` of
+    the counties is not read again. An indicator with increments, or one that the database cannot
+    add up for sure, is left out.
     """
     left = irregular(connection, list(together))
     adding = {
@@ -79,25 +93,42 @@ def add_up(
         for key, one in together.items()
         if key not in left
     }  # fmt: skip
-    todo = [gather for one in adding.values() for gather in one.gathers()]
-    while todo:
-        rows = gather(connection, todo, knowledge)
-        spans: dict[int, list[Span]] = {}
-        for some in todo:
-            spans.setdefault(some.indicator, []).append((some.after, some.until))
-        for key, read in spans.items():
-            if key in rows:
-                adding[key].add(read, rows[key])
+    for key, (spans, told) in read.items():
+        if key in adding:
+            indicator, count = together[key].indicator, len(together[key].counties)
+            made = [_of_rows(indicator, some, count) for _, some in sorted(told.items())]
+            sure = [one for one in made if one is not None]
+            if len(sure) == len(made):
+                adding[key].add(spans, sure)
             else:
                 del adding[key]
-        _place(connection, [adding[key] for key in spans if key in adding])
-        todo = [gather for key in spans if key in adding for gather in adding[key].gathers()]
+    todo = _next(connection, adding.values())
+    while todo:
+        rows = gather(connection, todo, knowledge)
+        spans_read: dict[int, list[Span]] = {}
+        for some in todo:
+            spans_read.setdefault(some.indicator, []).append((some.after, some.until))
+        for key, some_spans in spans_read.items():
+            one = adding[key]
+            if key in rows:
+                counties = len(one.regions)
+                known = [_added_up(one.asked.indicator, row, counties) for row in rows[key]]
+                one.add(some_spans, known)
+            else:
+                del adding[key]
+        todo = _next(connection, [adding[key] for key in spans_read if key in adding])
     return {key: dict(sorted(one.found.items())) for key, one in adding.items()}
 
 
 def _sought(one: Together, *, is_whole: bool) -> Sought:
     needs = frozenset([one.need]) if is_whole else one.needs
     return Sought(one.promised, needs, one.need.until)
+
+
+def _next(connection: Connection, adding: Collection[_Adding]) -> list[Gather]:
+    """Return what has to be added up next."""
+    _place(connection, adding)
+    return [gather for one in adding for gather in one.gathers()]
 
 
 def _place(connection: Connection, adding: Iterable[_Adding]) -> None:
@@ -122,8 +153,31 @@ def _added_up(indicator: Indicator, row: Any, counties: int) -> Known:
     value = {Rollup.SUM: row.total, Rollup.MAX: row.most, Rollup.MIN: row.least}
     parts = (exact(row.over), exact(row.under))
     sums = Sums(row.told, exact(value.get(indicator.rollup, 0)), row.paired, parts)
-    rolled = of_sums(indicator.rollup, sums, counties, Fraction(scale_of(indicator.unit)))
     marked = {Mark.RETURNED: row.returned, Mark.CHANGED_AFTER_LOCK: row.changed}
+    rolled = of_sums(indicator.rollup, sums, counties, Fraction(scale_of(indicator.unit)))
     marks = tuple(mark for mark in Mark if marked[mark])
     period = period_coded(row.period)
     return together_of(indicator, rolled, period, row.period_end, row.known_from, marks)
+
+
+def _of_rows(indicator: Indicator, rows: Sequence[Any], counties: int) -> Known | None:
+    """Return the same from the counties' figures; None where the database would not be sure."""
+    pairs = [row for row in rows if row[OVER] is not None and row[UNDER] is not None]
+    is_odd = bool(pairs) and indicator.rollup is not Rollup.RATIO
+    if is_odd or len({row[PERIOD] for row in rows}) > 1:
+        return None
+    values = [row[VALUE] for row in rows]
+    value = {Rollup.SUM: sum(values), Rollup.MAX: max(values), Rollup.MIN: min(values)}
+    unit = indicator.unit
+    paired = sum(parts_rule(row[VALUE], row[OVER], row[UNDER], unit) for row in pairs)
+    over, under = (exact(sum([row[at] for row in pairs])) for at in (OVER, UNDER))
+    sums = Sums(len(rows), exact(value.get(indicator.rollup, 0)), paired, (over, under))
+    rolled = of_sums(indicator.rollup, sums, counties, Fraction(scale_of(unit)))
+    marked = {
+        Mark.RETURNED: any(State.RETURNED in row[DECISION : DECISION + 1] for row in rows),
+        Mark.CHANGED_AFTER_LOCK: any(row[UNLOCKED] is not None for row in rows),
+    }
+    marks = tuple(mark for mark in Mark if marked[mark])
+    known_from = as_day(max(row[KNOWN] for row in rows))
+    end, period = as_day(rows[0][END]), period_coded(rows[0][PERIOD])
+    return together_of(indicator, rolled, period, end, known_from, marks)

@@ -114,6 +114,11 @@ class Told(Sequence[Known]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    @property
+    def rows(self) -> Sequence[Any]:
+        """Return the figures as they were read."""
+        return self._rows
+
     def observations(self) -> list[Observation]:
         """Return what the judgement reads."""
         if self._observed is None:
@@ -193,7 +198,7 @@ def known_of(row: Any, unit: str | None) -> Known:
     value, parts = exact(scaled), None
     if over is not None and under is not None:
         ruled = _ruled(scaled, over, under, unit)
-        if _parts_rule(scaled, over, under, unit):
+        if parts_rule(scaled, over, under, unit):
             value, parts = ruled, (exact(over), exact(under))
     decision = _decision(unlocked, *decided) if decided or unlocked else SUBMITTED
     return Known(
@@ -217,7 +222,7 @@ def _decision(
     return decision_of(state, by, on and _day(on), reason, unlocked)
 
 
-def _parts_rule(scaled: int, over: int, under: int, unit: str | None) -> bool:
+def parts_rule(scaled: int, over: int, under: int, unit: str | None) -> bool:
     """Return whether the given rate is the rounded form of its parts, which rule then: 5300:2500
     is 2.12 exactly."""
     # In whole numbers: every rate is held against its parts, and fractions cost ten times as much.
@@ -226,7 +231,7 @@ def _parts_rule(scaled: int, over: int, under: int, unit: str | None) -> bool:
 
 
 def _ruled(scaled: int, over: int, under: int, unit: str | None) -> Fraction:
-    is_ruled = _parts_rule(scaled, over, under, unit)
+    is_ruled = parts_rule(scaled, over, under, unit)
     return _rate(over, under, unit) if is_ruled else exact(scaled)
 
 

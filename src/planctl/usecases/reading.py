@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from planctl.domain.needed import Need, Which
+from planctl.domain.needed import Need, Which, is_in, spans_of
 from planctl.domain.tallying import is_enough, periods_of
-from planctl.store.picks import Asked, pick, seek
+from planctl.store.picks import END, Asked, pick, seek
 from planctl.store.rows.directory import region_ids
-from planctl.store.rows.figures import Knowledge
+from planctl.store.rows.figures import Knowledge, as_day
 from planctl.store.rows.statements import Reader, connection_of, statement
-from planctl.usecases.adding import add_up
+from planctl.usecases.adding import Read, add_up
 from planctl.usecases.asked import Tallied, Together
 from planctl.usecases.known import Told, observations_of
 from planctl.usecases.series import SeriesBook
@@ -102,9 +102,14 @@ def _add_up(
         for key, one in wanted.items()
         if books[named[key][0]].told.get((one.indicator.code, one.home))
     }
+    read = {
+        key: _read_of(one, asked.get(named[key], {}), books[named[key][0]])
+        for key, one in wanted.items()
+        if key not in entered
+    }
     connection = connection_of(reader)
     seek(connection)
-    added = add_up(connection, wanted, set(entered), region_keys, knowledge)
+    added = add_up(connection, wanted, set(entered), read, region_keys, knowledge)
     for key, by_day in added.items():
         plan_id, code = named[key]
         books[plan_id].rolled[code] = by_day
@@ -119,6 +124,19 @@ def _add_up(
             for key, one in apart.items()
         ),
     ]
+
+
+def _read_of(one: Together, asked: Reading, book: SeriesBook) -> Read:
+    """Return what was read of all its counties, and where."""
+    needs = {asked.get(county, frozenset()) for county in one.counties}
+    # What is not asked of all alike was not read of all.
+    spans = spans_of(needs.pop()) if len(needs) == 1 else []
+    rows: dict[Any, list[Any]] = {}
+    for county in one.counties if spans else ():
+        told = book.told.get((one.indicator.code, county))
+        for row in told.rows if told is not None else ():
+            rows.setdefault(row[END], []).append(row)
+    return spans, {end: some for end, some in rows.items() if is_in(spans, as_day(end))}
 
 
 def _is_whole(reading: Reading) -> bool:
