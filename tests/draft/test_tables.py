@@ -153,3 +153,170 @@ def test_one_target_in_another_scale_is_one(tmp_path: Path) -> None:
     assert [(value, unit) for _, value, unit, _ in found] == [
         (">= 1.8", "万亩"), (">= 10000", "亩"), (">= 8000", "亩"),
     ]  # fmt: skip
+
+
+def test_a_name_broken_over_lines_and_a_page_amid_rows_that_spaces_part(tmp_path: Path) -> None:
+    text = """示例市规划（2021—2025年）
+
+表1 主要指标
+序号 指标名称 单位 2020年 2025年 属性
+1 人均预期寿命 岁 78.2 79.5 预期性
+2 每千人口执业
+（助理）医师数 人 3.0 3.5 预期性
+— 3 —
+3 婴儿死亡率 ‰ 3.2 ≤3 约束性
+"""
+    assert [found[:3] for found in targets(tmp_path, text, "txt")] == [
+        ("人均预期寿命", ">= 79.5", "岁"),
+        ("每千人口执业(助理)医师数", ">= 3.5", "人"),
+        ("婴儿死亡率", "<= 3", "‰"),
+    ]
+
+
+def test_figures_with_the_words_that_ask_for_them(tmp_path: Path) -> None:
+    table = rows(
+        "目标名称,目标值,责任部门", "生产总值增速,6.5%左右,区发改委",
+        "新增就业人数,不少于8000人,区人社局",
+        "PM2.5平均浓度,控制在33微克/立方米以内,区环境分局", "能耗下降,完成市下达任务,区发改委",
+    )  # fmt: skip
+    assert targets(tmp_path, f"<h1>2025年示例区考核目标</h1>{table}") == [
+        ("生产总值增速", "~ 6.5", "%", None),
+        ("新增就业人数", ">= 8000", "人", None),
+        ("PM2.5平均浓度", "<= 33", "微克/立方米", None),
+    ]
+
+
+def test_counties_across_below_another_table_and_a_column_of_remarks(tmp_path: Path) -> None:
+    first = rows("县区,新建水库（座）,备注", "甲县,1,", "乙县,2,")
+    second = rows("指标,全市,甲县,乙县", "用水总量（亿立方米）,7.5,4,3.5")
+    assert targets(tmp_path, f"{TITLE}{first}{second}") == [
+        ("甲县新建水库", ">= 1", "座", None), ("乙县新建水库", ">= 2", "座", None),
+        ("用水总量", "<= 7.5", "亿立方米", None), ("甲县用水总量", "<= 4", "亿立方米", None),
+        ("乙县用水总量", "<= 3.5", "亿立方米", None),
+    ]  # fmt: skip
+
+
+def test_a_figure_in_a_cell_of_its_own_counts_what_stands_before_it(tmp_path: Path) -> None:
+    table = rows(
+        "序号,项目名称,建设内容,年度目标,责任单位",
+        "1,学位扩容,改扩建中小学3所，新增学位1500个,完成竣工验收并投入使用,县教育局",
+        "2,养老提升,建设乡镇敬老院,3所,县民政局",
+    )
+    found = targets(tmp_path, f"<h1>示例县2024年民生实事</h1>{table}")
+    assert [value for _, value, *_ in found] == [">= 3", ">= 1500", ">= 3"]
+    assert found[-1] == ("建设乡镇敬老院", ">= 3", "所", None)
+
+
+def test_a_heading_of_goals_that_are_words_names_them(tmp_path: Path) -> None:
+    text = (
+        f"{TITLE}<table><tr><td>领域</td><td>主要目标</td><td>2020年现状</td><td>2025年目标</td>"
+        "<td>责任单位</td></tr><tr><td rowspan=2>健康</td>"
+        "<td>孕产妇死亡率控制在（/10万）</td><td>9.5</td><td>9以下</td>"
+        "<td rowspan=2>市卫健委</td></tr>"
+        "<tr><td>宫颈癌筛查率（%）</td><td>65</td><td>提高到70以上</td></tr></table>"
+    )
+    found = draft(tmp_path, text).proposals
+    assert [(*brief(p)[:3], p.lead) for p in found] == [
+        ("孕产妇死亡率", "<= 9", "1/10万", ("市卫健委",)),
+        ("宫颈癌筛查率", ">= 70", "%", ("市卫健委",)),
+    ]
+
+
+def test_this_years_figure_and_its_growth_beside_last_years(tmp_path: Path) -> None:
+    text = (
+        "<h1>示例市2023年国民经济和社会发展计划主要指标</h1><table><tr><td rowspan=2>指标名称</td>"
+        "<td rowspan=2>单位</td><td colspan=2>2022年</td><td colspan=2>2023年计划</td></tr>"
+        "<tr><td>完成数</td><td>增长（%）</td><td>计划数</td><td>增长（%）</td></tr>"
+        "<tr><td>生产总值</td><td>亿元</td><td>3000</td><td>4.5</td><td>3240</td><td>7</td></tr>"
+        "<tr><td>工业投资</td><td>亿元</td><td>—</td><td>8.1</td><td>—</td><td>9</td></tr></table>"
+    )
+    found = draft(tmp_path, text)
+    assert found.heading.title == "示例市2023年国民经济和社会发展计划主要指标"
+    assert [(*brief(p)[:3], str(p.baseline)) for p in found.proposals] == [
+        ("生产总值", ">= 3240", "亿元", "3000"),
+        ("生产总值增长", ">= 7", "%", "None"),
+        ("工业投资增长", ">= 9", "%", "None"),
+    ]
+
+
+def test_people_who_lead_are_no_departments(tmp_path: Path) -> None:
+    table = rows(
+        "工作任务,牵头县领导,责任单位,完成时限", "新增企业15家。,张某,县工信局,全年",
+        "培育示范企业5家。,李某,牵头单位：县工信局<br>配合单位：县科技局,2025年6月",
+    )  # fmt: skip
+    found = draft(tmp_path, f"<h1>示例县2025年重点任务责任分解</h1>{table}").proposals
+    assert [(p.lead, p.support) for p in found] == [
+        (("县工信局",), ()), (("县工信局",), ("县科技局",)),
+    ]  # fmt: skip
+
+
+def test_groups_between_rows_of_one_cell_a_line(tmp_path: Path) -> None:
+    text = """示例市规划（2021—2025年）
+
+专栏1 主要指标
+指标
+2020年
+2025年
+指标
+属性
+（一）环境治理
+1.优良天数比率（%）
+82.5
+85
+约束性
+（二）应对气候变化
+2.碳排放降低（%）
+—
+[18]
+约束性
+3.森林覆盖率（%）
+41.2
+41.5
+约束性
+"""
+    assert [found[:3] for found in targets(tmp_path, text, "txt")] == [
+        ("优良天数比率", ">= 85", "%"), ("碳排放降低", ">= 18", "%"),
+        ("森林覆盖率", ">= 41.5", "%"),
+    ]  # fmt: skip
+
+
+def test_goals_that_are_only_figures_under_a_heading_of_tasks(tmp_path: Path) -> None:
+    table = rows(
+        "序号,项目内容,单位,目标任务,责任单位", "1,城镇新增就业,人,35000,市人社局",
+        "2,疫苗接种率,%,90以上,市卫健委",
+    )  # fmt: skip
+    assert targets(tmp_path, f"<h1>2024年示例市民生实事项目表</h1>{table}") == [
+        ("城镇新增就业", ">= 35000", "人", None), ("疫苗接种率", ">= 90", "%", None),
+    ]  # fmt: skip
+
+
+def test_groups_among_rows_that_spaces_part(tmp_path: Path) -> None:
+    text = """示例市“十四五”规划
+
+指标  单位  2020年（基期值）  2025年（目标值）  指标性质
+一、社会救助
+集中供养率  %  41  60  预期性
+二、养老服务
+护理型床位占比  %  46.5  60  约束性
+入住率  %  50  70  预期性
+"""
+    assert [found[:2] for found in targets(tmp_path, text, "txt")] == [
+        ("集中供养率", ">= 60"), ("护理型床位占比", ">= 60"), ("入住率", ">= 70"),
+    ]  # fmt: skip
+
+
+def test_a_word_spread_over_its_cell_and_several_units(tmp_path: Path) -> None:
+    text = """示例市2024年国土绿化任务分解表
+单位：万亩、万株
+
+市（区）  人工造林  义务植树
+合  计    12.5      500
+甲区      3         120
+乙县      5.5       200
+"""
+    found = targets(tmp_path, text, "txt")
+    assert [(name, value) for name, value, *_ in found] == [
+        ("人工造林", ">= 12.5"), ("义务植树", ">= 500"), ("甲区人工造林", ">= 3"),
+        ("甲区义务植树", ">= 120"), ("乙县人工造林", ">= 5.5"), ("乙县义务植树", ">= 200"),
+    ]  # fmt: skip
+    assert {unit for _, _, unit, _ in found} == {"无量纲"}

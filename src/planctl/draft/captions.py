@@ -8,7 +8,7 @@ from planctl.draft.cells import name_and_unit
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.tables import flat
 
-_UNIT = re.compile(r"[(\[]?(?:计量)?单位:([^,;、。()\[\]]{1,10})[)\]]?")
+_UNIT = re.compile(r"[(\[]?(?:计量)?单位:([^,;、。()\[\]]{1,10})(?=[)\]]|$)[)\]]?")
 _MARK = re.compile(
     r"^(?:附(?=:)|附?[件表]\s*\d{0,2}(?:-\d+)?|专栏\s*\d{0,2}|[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])[:.、]?"
@@ -22,8 +22,8 @@ _WHOSE = re.compile(
     r"(?=[一-龥]{3})(?:主要|重点)?"
 )
 _KIND = re.compile(
-    r"(?:(?:分年度|年度|主要|重点|具体|分解)?(?:目标|任务|指标|计划|建设计划)*(?:任务|目标|指标)?"
-    r"(?:数|量)?(?:分解|分配|安排|计划|一览|明细|汇总|清单|情况)*表?)$"
+    r"(?:(?:分年度|年度|主要|重点|具体|分解)?(?:(?:目标|任务|指标|计划)+(?:数|量)?)?"
+    r"(?:分解|分配|安排|计划|一览|明细|汇总|清单|情况)*表?)$"
 )
 _PAST = re.compile(r"现状|完成情况|统计表|名单|名录|现有|基本情况")
 _LONGEST = 60
@@ -63,10 +63,16 @@ def _above(document: Document, block: Block) -> list[str]:
     lines = document.text[max(0, block.start - 300) : block.start].split("\n")
     found: list[str] = []
     for line in reversed(lines):
-        text = flat(line).strip("|")
+        text = flat(line)
         if not text:
             continue
-        if len(text) > _LONGEST or text.endswith(("。", ";")) or len(found) == 2:
+        if (
+            "|" in text
+            or "\t" in line
+            or len(text) > _LONGEST
+            or text.endswith(("。", ";"))
+            or len(found) == 2
+        ):
             break
         found.insert(0, text)
     return found

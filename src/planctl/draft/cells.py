@@ -51,7 +51,14 @@ def name_and_unit(raw: str, unit: str) -> tuple[str, str]:
             raw, unit = head, last
     if not _is_unit(unit) and re.fullmatch(r"[-—/\s]*", unit):
         unit = ""
+    raw = _ASKING.sub("", raw)
     return raw.strip("*:"), unit
+
+
+# 死亡率控制在, then the figure in its own column.
+_ASKING = re.compile(
+    r"(?<=[一-龥]{3})(?:控制在|达到?|提高到|提升到|下降到|降低到|降到|降至|保持在|稳定在|不低于|不少于|不高于|不超过)$"
+)
 
 
 def _is_unit(text: str) -> bool:
@@ -83,6 +90,9 @@ def nature_of(text: str) -> Nature | None:
     return next((nature for word, nature in _NATURES.items() if text.startswith(word)), None)
 
 
+_CHANGES = re.compile(r"每年|年均|较|比20|(?:下降|提高|降低|增加)(?![到至为])")
+
+
 def from_cell(
     document: Document, cell: Cell, name: str, unit: str, heading: str, due: date | None,
     around: Surroundings, base: tuple[Decimal, date | None] | None,
@@ -91,7 +101,9 @@ def from_cell(
     text = run.text.strip("*")
     plain = re.sub(r"^[\[〔(](.*)[\]〕)]$", r"\1", text)
     found = [q for q in quantities(plain, standard()) if not _is_year(q)]
-    if len(found) != 1 or re.search(r"每年|年均|较|比20|下降|提高|降低|增加", plain):
+    if len(found) != 1 or re.search(
+        r"每年|年均|较|比20|(?:下降|提高|降低|增加)(?![到至为])", plain
+    ):
         return _wordy(document, cell, plain, found, name, unit, due, around)
     quantity = found[0]
     start, end = run.span(0, len(run.text))
@@ -198,7 +210,10 @@ def settle_direction(proposal: Proposal) -> None:
         r"[≥>]|以上|不低于|不少于", proposal.text
     ):
         return
-    held = re.search(r"控制(?:数|量|总量|目标)?$|总量控制", proposal.name)
+    held = re.search(
+        r"控制(?:数|量|总量|目标)?$|总量控制|(?:用水|能耗|排放|能源消费|煤炭消费)总量$",
+        proposal.name,
+    )
     if proposal.kind is not Kind.LEVEL or not (held or any_of("falling").search(proposal.name)):
         return
     if re.search(r"下降|降低|减少|削减|减排", proposal.name):

@@ -7,6 +7,7 @@ from datetime import date
 
 from planctl.domain.calendar import month_end
 from planctl.draft.bodies import bodies_in
+from planctl.draft.cells import from_cell, settle_direction
 from planctl.draft.dates import moments
 from planctl.draft.documents import Cell, Document
 from planctl.draft.grids import Grid, text_of
@@ -16,6 +17,7 @@ from planctl.draft.rownames import GENERIC
 from planctl.draft.sentences import Found, Passed, read_text
 from planctl.draft.settling import LIMIT
 from planctl.draft.tables import (
+    GROUP,
     LEAD,
     NAME,
     SEQ,
@@ -23,6 +25,7 @@ from planctl.draft.tables import (
     TEXT,
     UNIT,
     VALUE,
+    looks_like_value,
 )  # fmt: skip
 from planctl.draft.text import run_of, same_width
 from planctl.draft.timing import Surroundings
@@ -167,11 +170,34 @@ def text_row(
             due = date(int(year[0]), 12, 31)
         past = around.past or bool(_TOLD.fullmatch(heading))
         inner = replace(around, due=due, lead=lead, support=support, past=past)
+        if role == VALUE and looks_like_value(text_of(document, cell)):
+            found.proposals += _figure_alone(document, grid, row, i, inner)
+            continue
         got = read_text(run_of(document.text, cell.start, cell.end), inner)
         if role != NAME:
             _name_after(got.proposals, project)
         found.take(got)
     return found
+
+
+def _figure_alone(
+    document: Document, grid: Grid, row: Sequence[Cell | None], at: int, around: Surroundings
+) -> list[Proposal]:
+    """Return what a figure asks of the words in the cell before it: 建设敬老院, then 3所."""
+    cell = row[at]
+    named = zip(grid.columns, row[:at], strict=False)
+    before = [c for k, c in named if c and k.role in (GROUP, NAME, TEXT)]
+    words = text_of(document, before[-1]) if before else ""
+    if cell is None or not 2 <= len(words) <= _LONGEST_PROJECT or re.search(r"[\d,。;]", words):
+        return []
+    if not re.search(r"\d\D", text_of(document, cell)):
+        return []
+    proposal = from_cell(document, cell, words, "", "", around.due, around, None)
+    if proposal is None:
+        return []
+    settle_direction(proposal)
+    proposal.lead, proposal.support = around.lead, around.support
+    return [proposal]
 
 
 _LONGEST_PROJECT = 20

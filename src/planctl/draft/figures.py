@@ -1,7 +1,7 @@
 """Targets in tables: indicator tables, tables of tasks with departments, and the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -134,18 +134,28 @@ def _given(
     """Give the cells of a row that ask for something: column, day, name."""
     texts = {i: text_of(document, row[i]) for i in range(len(row))}
     asked = [(i, due, name) for i, due in goals if has_figure(texts.get(i, ""))]
-    if not asked:
+    # 8900, 年均增长2.8%: two promises; a change in brackets only counts the first again.
+    grown = [] if _GROWS.search(name) else list(_grown(grid, texts, changes, name))
+    if not asked and not grown:
         asked = [(i, None, name) for i in changes if has_figure(texts.get(i, ""))]
-    elif not _GROWS.search(name):
-        # 8900, 年均增长2.8%: two promises; a change in brackets only counts the first again.
-        growing = (i for i in changes if _YEARLY_GROWTH.search(grid.columns[i].heading))
-        asked += (
-            (i, None, f"{name}年均增长") for i in growing if _RATE.fullmatch(texts.get(i, ""))
-        )
-    yield from asked
+    yield from (*asked, *grown)
 
 
-_YEARLY_GROWTH = re.compile("年均")
+def _grown(
+    grid: Grid, texts: Mapping[int, str], changes: Sequence[int], name: str
+) -> Iterator[tuple[int, date | None, str]]:
+    """Give the cells that say how much a figure is to grow, beside the figure itself."""
+    for i in changes:
+        heading = grid.columns[i].heading
+        year = re.search(r"20\d\d", heading)
+        if "年均" in heading and _RATE.fullmatch(texts.get(i, "")):
+            yield i, None, f"{name}年均增长"
+        elif year and _GROWTH_OF_YEAR.search(heading) and _PLAIN.fullmatch(texts.get(i, "")):
+            yield i, date(int(year[0]), 12, 31), f"{name}增长"
+
+
+_GROWTH_OF_YEAR = re.compile(r"(?<!年均)(?:增长|增速|增幅)率?(?:\(%\)|%)?$")
+_PLAIN = re.compile(r"[>≥]?\d+(?:\.\d+)?%?(?:左右|以上)?")
 _GROWS = re.compile(r"增长|增速|增幅|年均|下降|降低|提高")
 _RATE = re.compile(r"[>≥]?\d+(?:\.\d+)?%(?:左右|以上)?")
 
@@ -190,7 +200,8 @@ def _value_columns(
         text = column.heading
         years = [int(y) for y in re.findall(r"20\d\d", text)]
         if re.search(r"年均|累计|增速|增幅|变化|增长", text):
-            changes.append(i)
+            if not years or max(years) >= period.start.year:
+                changes.append(i)
         elif re.search(r"现状|基期|基准|基年|实际|完成值|现值|初值|十三五", text) or (
             years and max(years) < period.start.year
         ):

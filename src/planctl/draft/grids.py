@@ -1,5 +1,6 @@
 """Tables whose columns are known, whatever shape they came in."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,9 +9,13 @@ from planctl.draft.loose import shape_loose
 from planctl.draft.ragged import squared
 from planctl.draft.settling import FEW_MISSING, settled
 from planctl.draft.tables import (
+    GROUP,
     LEAD,
+    NAME,
     NATURE,
+    NOTE,
     SUPPORT,
+    TEXT,
     UNIT,
     VALUE,
     Column,
@@ -87,8 +92,63 @@ def _firm_grid(document: Document, rows: Sequence[Sequence[Cell]]) -> Grid | Non
     if found is None:
         return None
     columns, depth = found
+    columns = _without_words(_with_figures(columns, texts[depth:]), texts[depth:])
     body = [_fitted(row, len(columns)) for row in rows[depth:]]
     return Grid(columns, tuple(settled(document, columns, body)))
+
+
+_COUNTED = re.compile(r".*(?:目标|任务|计划|数量|规模|指标值?)[数量]?")
+
+
+def _with_figures(columns: tuple[Column, ...], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Return the columns, those whose heading asks (目标任务, 数量) and whose cells are figures
+    as columns of figures."""
+    roles = [c.role for c in columns]
+    if NAME not in roles or VALUE in roles:
+        return columns
+    first = roles.index(NAME)
+    return tuple(
+        Column(VALUE, c.heading)
+        if i > first and c.role in (TEXT, NOTE) and _COUNTED.fullmatch(c.heading)
+        and _are_figures([flat(row[i]) for row in body if i < len(row)])
+        else c
+        for i, c in enumerate(columns)
+    )  # fmt: skip
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    figures = sum(1 for text in cells if re.search(r"\d", text) and _is_asked(text))
+    return len(cells) > 1 and figures > len(cells) / 2
+
+
+def _without_words(
+    columns: tuple[Column, ...], body: Sequence[Sequence[str]]
+) -> tuple[Column, ...]:
+    """Return the columns, those of figures that hold words (主要目标) as what is measured."""
+    wordy = [
+        i
+        for i, column in enumerate(columns)
+        if column.role == VALUE
+        and not re.search(r"20\d\d", column.heading)
+        and _are_words([flat(row[i]) for row in body if i < len(row)])
+    ]
+    if not wordy or not any(c.role == VALUE and i not in wordy for i, c in enumerate(columns)):
+        return columns
+    named = wordy[-1]
+    return tuple(
+        Column(NAME, c.heading)
+        if i == named
+        else Column(GROUP, c.heading)
+        if i in wordy or (c.role in (NAME, TEXT) and i < named)
+        else c
+        for i, c in enumerate(columns)
+    )
+
+
+def _are_words(cells: Sequence[str]) -> bool:
+    said = [text for text in cells if text]
+    wordy = sum(1 for t in said if re.match(r"[^\d]*[一-龥]{4}", t) and not _is_asked(t))
+    return bool(said) and wordy > len(said) / 2
 
 
 def _is_turned(texts: Sequence[Sequence[str]]) -> bool:
@@ -107,4 +167,22 @@ def holds_figures(document: Document, grid: Grid) -> bool:
     """Return whether the columns of figures hold figures, not sentences about them."""
     spots = [i for i, c in enumerate(grid.columns) if c.role == VALUE]
     texts = [text_of(document, row[i]) for row in grid.rows for i in spots if i < len(row)]
-    return bool(texts) and sum(looks_like_value(t) for t in texts) >= len(texts) * 0.5
+    return bool(texts) and sum(_is_asked(t) for t in texts) > len(texts) * 0.5
+
+
+# 不少于8000人, 控制在33微克/立方米以内: a figure with the words that ask for it, no sentence.
+_ASKED = re.compile(
+    r"(?:力争|确保|基本|全年|年均|比上年|同比|增速|总量){0,2}"
+    r"(?:不(?:少|低|高|大|小|多)于|不超过|控制(?:在|到)?|达到?|保持(?:在)?|稳定在|增长|下降|降低|降至|减少|提高(?:到|至)?"
+    r"|提升(?:到|至)|缩小(?:到|至)|压[减缩](?:到|至)|优于|高于|低于|超过|突破|完成|实现|新增|约|≥|≤|<|>){0,2}"
+    r"\d[\d.,]*(?:[-—~至]\d[\d.]*)?[^,;。、\d]{0,12}(?:10万)?"
+)
+
+
+_AS_GIVEN = re.compile(
+    r"完成.{0,6}(?:下达|任务|目标).{0,6}|(?:不断|稳步|持续|逐步|有所)[^,;。]{2,6}"
+)
+
+
+def _is_asked(text: str) -> bool:
+    return looks_like_value(text) or bool(_ASKED.fullmatch(text) or _AS_GIVEN.fullmatch(text))

@@ -13,11 +13,14 @@ from planctl.draft.quantity import numeral
 from planctl.draft.text import same_width
 
 _TITLE_END = (
-    r"(?:规划|计划|方案|要点|意见|纲要|行动|安排|措施|清单|分工|任务|体系|工程|战略|蓝图|工作报告)"
+    r"(?:规划|计划|方案|要点|意见|纲要|行动|安排|措施|清单|分工|(?:任务|目标)?分解|任务|体系|工程|战略|蓝图"
+    r"|工作报告)"
 )
 _TITLE = re.compile(rf"^[^,。;:!?]{{4,70}}{_TITLE_END}(?:\([^()]*\))?(?:\([^()]*\))?$")
 # 示例县2025年十件民生实事项目: a line that names a year may end in other words too.
-_YEAR_TITLE = re.compile(r"^[^,。;:!?|]{0,20}20\d\d年[^,。;:!?|]{0,30}(?:项目|实事|表|任务|目标)$")
+_YEAR_TITLE = re.compile(
+    r"^[^,。;:!?|]{0,20}20\d\d年[^,。;:!?|]{0,30}(?:项目|实事|表|任务|目标|指标|分解)$"
+)
 _NOTICE = re.compile(
     rf"关于印发《?(?P<title>[^》\n]{{4,80}}?(?:{_TITLE_END}|实事|项目)(?:\([^()]*\))*)》?(?:的通知)"
 )

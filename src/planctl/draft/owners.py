@@ -21,6 +21,10 @@ from planctl.draft.timing import Surroundings
 
 _YEAR = re.compile(r"(?:(20\d\d)年?[-—–~～至到])?(20\d\d)年?(?:底|末|度)?")
 _WAS = re.compile(r"现状|现有|基期|基准|已(?:建|完成|有)|实际|完成情况|存量")
+_TOGETHER = re.compile(
+    r"(?:[一二三四五六七八九十\d]年|各年|规划期)?(?:合计|总计|小计|总数|累计|总量|共计)"
+)
+_ASIDE = re.compile(r"备注|说明|.*(?:单位|部门|责任人|时限|依据)")
 _RATIO = 0.7
 _MOST_HEADS = 4
 
@@ -47,6 +51,8 @@ def owed_by_place(document: Document, block: Block, around: Surroundings) -> lis
     if len(rows) < 2 or width < 2:
         return None
     texts = [[text_of(document, c) for c in row] + [""] * (width - len(row)) for row in rows]
+    while len(texts[0]) > 2 and _is_aside([row[-1] for row in texts]):
+        texts = [row[:-1] for row in texts]
     heads = _heads(texts)
     if heads is None:
         return None
@@ -57,6 +63,11 @@ def owed_by_place(document: Document, block: Block, around: Surroundings) -> lis
     if caption.past or around.past:
         return []
     return list((_down if down else _across)(document, rows, texts, depth, lead, caption, around))
+
+
+def _is_aside(column: Sequence[str]) -> bool:
+    """Return whether a last column is empty or holds remarks."""
+    return not any(column) or bool(_ASIDE.fullmatch(column[0]))
 
 
 def _heads(texts: Sequence[Sequence[str]]) -> tuple[int, int] | None:
@@ -146,7 +157,7 @@ def _owed(words: Sequence[str], caption: Caption, around: Surroundings) -> Owed 
         span = year[0] if year[1] else ""
         last = re.sub(r"^\(\)|\(\)$", "", last[: year.start()] + last[year.end() :]).strip("年、:,")
     bare, unit = name_and_unit(last, "")
-    together = bool(re.fullmatch(r"(?:.{0,6}(?:合计|总计|小计|总数|累计|总量|共计))", bare))
+    together = bool(_TOGETHER.fullmatch(bare))
     own = "" if together else indicator_words(bare)
     group = "".join(indicator_words(name_and_unit(word, "")[0]) for word in groups)
     if not unit:

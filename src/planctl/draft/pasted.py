@@ -35,16 +35,45 @@ def _spaced_table(
     rows: list[Row] = []
     last = at
     while last < len(lines):
-        a, b = lines[last]
-        words = text[a:b].split()
-        figures = sum(1 for word in words if looks_like_value(word))
-        if len(words) != width or (rows and not figures):
+        found = _spaced_row(text, lines, last, width, bool(rows))
+        if found is None:
             break
-        rows.append(tuple(Cell(a + m.start(), a + m.end()) for m in re.finditer(r"\S+", text[a:b])))
-        last += 1
+        row, last = found
+        rows.append(row)
     if len(rows) < 3:
         return None
     return [Block(lines[at][0], lines[last - 1][1], tuple(rows))], last
+
+
+_PAGE_LINE = re.compile(r"[-—–~·\s]*\d{1,4}[-—–~·\s]*|第\s*\d+\s*页.{0,12}")
+# No name is broken over more lines.
+_MOST_LINES = 3
+
+
+def _spaced_row(
+    text: str, lines: Sequence[tuple[int, int]], at: int, width: int, body: bool
+) -> tuple[Row, int] | None:
+    """Return a row and where it ends; a name broken over lines is one cell."""
+    while body and at < len(lines):
+        line = text[slice(*lines[at])].strip()
+        # A page's number, or a group of rows: 二、养老服务.
+        if not _PAGE_LINE.fullmatch(line) and not (_GROUP_ROW.match(line) and " " not in line):
+            break
+        at += 1
+    cells: list[Cell] = []
+    for n in range(at, min(at + _MOST_LINES, len(lines))):
+        a, b = lines[n]
+        words = [Cell(a + m.start(), a + m.end()) for m in re.finditer(r"\S+", text[a:b])]
+        if cells and words:
+            # The end of a line goes on with the beginning of the next.
+            words[0] = Cell(cells.pop().start, words[0].end)
+        cells += words
+        if len(cells) == width:
+            figures = sum(1 for c in cells if looks_like_value(text[c.start : c.end]))
+            return (tuple(cells), n + 1) if figures or not body else None
+        if not words or len(cells) > width or not body:
+            return None
+    return None
 
 
 def _tab_table(
@@ -67,12 +96,18 @@ def _tab_table(
             cells.append(trimmed(text, p, match.start()))
             p = match.end()
         cells.append(trimmed(text, p, b))
+        if len(cells) > 1 and [text[c.start : c.end] for c in cells[:2]] in _SPREAD:
+            cells[:2] = [Cell(cells[0].start, cells[1].end)]
         rows.append(tuple(cells))
         last += 1
     texts = [[text[c.start : c.end] for c in row] for row in rows]
     if (len(rows) < 3 or sum(map(len, texts)) < 9) and not _is_one_row(texts):
         return None
     return [Block(lines[at][0], lines[last - 1][1], tuple(rows))], last
+
+
+# 合  计 is one word.
+_SPREAD = (["合", "计"], ["总", "计"], ["小", "计"])
 
 
 def _is_one_row(texts: Sequence[Sequence[str]]) -> bool:
@@ -113,6 +148,8 @@ def _goes_with(text: str, before: Cell, line: str) -> bool:
     head = re.sub(r"\s", "", text[before.start : before.end])
     tail = _HEAD_TAIL.fullmatch(re.sub(r"\s", "", line))
     named = re.fullmatch(r"年均.*|累计.*|.*(?:指标|单位|增速)", head)
+    if head == "指标" and re.fullmatch(r"\s*(?:属性|性质)\s*", line) and before.start > 0:
+        return True
     return bool(tail and (_HEAD_YEAR.fullmatch(head) or (named and line[0] in "(（[〔")))
 
 

@@ -40,8 +40,18 @@ def settled(document: Document, columns: Sequence[Column], rows: Sequence[Row]) 
                 _merged(columns[i], above, i) if i in gaps else next(cells)
                 for i in range(len(columns))
             )
+        found = tuple(
+            _led(columns[i], above, i, cell) if i < len(columns) else cell
+            for i, cell in enumerate(found)
+        )
         above = found
         yield found
+
+
+def _led(column: Column, above: Row, i: int, cell: Cell | None) -> Cell | None:
+    """Return a cell, of who leads the one above where a merge left it empty."""
+    empty = cell is None or cell.end == cell.start
+    return above[i] if empty and column.role == LEAD and i < len(above) else cell
 
 
 def _filled(document: Document, columns: Sequence[Column], row: Row) -> Row:

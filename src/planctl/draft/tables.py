@@ -24,6 +24,10 @@ _BLANK = re.compile(r"[-—–―/／\s*]*|/|无|空")
 _NATURES = re.compile(r"(?:约束|预期|倡导|监测|指导|引导|参考|鼓励)性?(?:指标)?\*?")
 
 
+# 牵头县领导, 责任人: people, not departments.
+_PEOPLE = re.compile(r"领导|责任人|联系人|联络员")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: what it holds, and its heading."""
@@ -43,6 +47,8 @@ def role_of(heading: str) -> str:
     text = flat(heading)
     if not text or len(text) > 24:
         return ""
+    if _PEOPLE.search(text):
+        return NOTE
     return standard().column(text)
 
 
@@ -136,7 +142,7 @@ def shape_grid(grid: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...], int] 
 
 
 _BELOW = re.compile(
-    r"(?:实际|目标|现状|规划|基期|完成|累计|年均.*|增速|增幅|牵头|配合|.*(?:单位|部门))$"
+    r"(?:(?:完成|计划|预计|实际|目标)(?:数|值|量|额)|绝对[数值额量]|(?:同比)?(?:增长|增速|增幅)率?(?:\(%\)|%)?|实际|目标|现状|规划|基期|完成|累计|年均.*|增速|增幅|牵头|配合|.*(?:单位|部门))$"
 )
 
 

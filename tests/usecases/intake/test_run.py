@@ -8,7 +8,7 @@ from sqlalchemy import URL, text
 
 from planctl.exchange import grid
 from planctl.store import proof
-from planctl.store.database import open_engine
+from planctl.store.database import database_url, open_engine
 from planctl.usecases.intake import reading, run, staging
 from planctl.usecases.intake.found import Wanted
 from planctl.usecases.intake.run import import_file
@@ -90,19 +90,18 @@ def test_a_full_folder_for_temporary_files_is_told(
 
 
 @needs_server
-def test_a_server_has_the_same_figures_and_digests(
-    server: Server, empty_db: Path, tmp_path: Path
-) -> None:
+def test_a_server_has_the_same_figures_and_digests(server: Server, tmp_path: Path) -> None:
     """Also where the name of the file has what statements are written with."""
     from planctl.usecases.setup import init
 
-    place = server.make()
+    place, file = server.make(), tmp_path / "file.db"
     try:
-        init(place.url, AUTHOR)
+        for url in (place.url, database_url(str(file))):
+            init(url, AUTHOR)
         rows = [*history(7, QUARTERS[:8])]
         # A jump, an explained figure: rows that have more than numbers, between those that do not.
         rows[-7] = (*rows[-7][:3], "899", "", "", "示例说明", "个")
-        urls = [with_plan(Path(empty_db), tmp_path, 7), with_plan_on(place.url, tmp_path)]
+        urls = [with_plan(file, tmp_path, 7), with_plan_on(place.url, tmp_path)]
         for name in ("100%'s :x.csv", "更正.csv"):
             path = write(tmp_path / name, rows)
             for url in urls:
