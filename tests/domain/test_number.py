@@ -76,6 +76,11 @@ def test_what_is_not_one_number_is_refused_with_examples(text: str) -> None:
     assert f"“{text}”" in str(caught.value)
 
 
+def test_a_chinese_numeral_that_is_none_is_refused() -> None:
+    with pytest.raises(NumberError, match="不是一个数"):
+        parse_number("十十四")
+
+
 @pytest.mark.parametrize("text", ["3500①", "10²", "12¹", "²", "①", "5㉑", "3㏢", "8⁶"])
 def test_a_footnote_mark_does_not_become_a_digit(text: str) -> None:
     with pytest.raises(NumberError):

@@ -93,7 +93,8 @@ def _parse_chinese(plain: str, text: str) -> Typed:
 
     try:
         whole = Decimal(cn2an.cn2an(found["whole"].replace("〇", "零"), "normal"))
-    except ValueError as error:
+    except (ValueError, KeyError) as error:
+        # 十十四: cn2an has no answer to it.
         raise NumberError(f"“{text}”不是一个数，请写成 36、36%、1,495 或 2.74‰") from error
     part = "".join(_PART_DIGITS.get(char, "2") for char in found["part"] or "")
     value = whole + (Decimal(int(part)).scaleb(-len(part)) if part else 0)

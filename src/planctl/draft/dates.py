@@ -69,7 +69,7 @@ def moments(text: str, period: Period) -> list[Moment]:
         if not found or moment.start >= found[-1].end:
             held = replace(moment, past=True) if _reported(text, moment) else moment
             aside = _aims_past(text, moment) or (
-                held.past and _OF_A_YEAR.search(text[: moment.start])
+                held.past and _OF_A_YEAR.search(text[max(0, moment.start - _NEAR) : moment.start])
             )
             held = replace(held, reference=True, past=False) if aside else held
             found.append(_placed(text, held))
@@ -84,6 +84,8 @@ _LEADS = re.compile(
     r"(?:[一二三四]季度|\d{1,2}月)底?前?(?:启动|开工|动工)、)*"
 )
 _DECEMBER = 12
+# No clause before a date is longer.
+_NEAR = 120
 _ENDS_DONE = re.compile(r".{4,}(?:运行|投用|使用|竣工|封顶|开工|通车|运营|挂牌|完工|交付|开放)$")
 _DEED = re.compile(
     r"(?:前)?(?:全面|全部|基本|正式|主体|整体|如期|率先|投入|试)*(?:竣工|通车|通水|通航|封顶|建成|投用|投产|投运|使用|运行|运营|开工|"
@@ -97,7 +99,8 @@ def _placed(text: str, moment: Moment) -> Moment:
         return moment
     stop = _CLAUSE_END.search(text, moment.end)
     rest = text[moment.end : stop.start() if stop else len(text)]
-    begin = max((m.end() for m in _CLAUSE_END.finditer(text, 0, moment.start)), default=0)
+    near = max(0, moment.start - _NEAR)
+    begin = max((m.end() for m in _CLAUSE_END.finditer(text, near, moment.start)), default=near)
     led_in = bool(_LEADS.fullmatch(text[begin : moment.start]))
     if led_in and moment.due.month < _DECEMBER and _ENDS_DONE.search(rest) and begin == 0:
         # 4月底前某局挂牌运行,项目达到…: the day is of the first clause alone.

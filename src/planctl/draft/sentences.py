@@ -134,13 +134,13 @@ def _of_each(things: Sequence[str], name: str, clause: Clause) -> list[str]:
 
 def _drop_said_again(sentence: Run, found: Found, before: int) -> None:
     """Drop what a sentence in brackets says again of one place: (到2022年,甲县建成100公里。)."""
+    text = sentence.text
+    if not text.startswith("("):
+        return
     again = found.proposals[before:]
     known = {(p.demand, p.unit) for p in found.proposals[:before]}
-    closed = sentence.text.count(")") < sentence.text.count("(") or sentence.text.rstrip(
-        "。"
-    ).endswith(")")
-    whole = sentence.text.startswith("(") and closed
-    if whole and again and all((p.demand, p.unit) in known for p in again):
+    closed = text.count(")") < text.count("(") or text.rstrip("。").endswith(")")
+    if closed and again and all((p.demand, p.unit) in known for p in again):
         found.passed += [Passed(p.place.start, p.place.end, "name") for p in again]
         del found.proposals[before:]
 
