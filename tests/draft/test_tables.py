@@ -278,3 +278,45 @@ def test_groups_between_rows_of_one_cell_a_line(tmp_path: Path) -> None:
         ("优良天数比率", ">= 85", "%"), ("碳排放降低", ">= 18", "%"),
         ("森林覆盖率", ">= 41.5", "%"),
     ]  # fmt: skip
+
+
+def test_goals_that_are_only_figures_under_a_heading_of_tasks(tmp_path: Path) -> None:
+    table = rows(
+        "序号,项目内容,单位,目标任务,责任单位", "1,城镇新增就业,人,35000,市人社局",
+        "2,疫苗接种率,%,90以上,市卫健委",
+    )  # fmt: skip
+    assert targets(tmp_path, f"<h1>2024年示例市民生实事项目表</h1>{table}") == [
+        ("城镇新增就业", ">= 35000", "人", None), ("疫苗接种率", ">= 90", "%", None),
+    ]  # fmt: skip
+
+
+def test_groups_among_rows_that_spaces_part(tmp_path: Path) -> None:
+    text = """示例市“十四五”规划
+
+指标  单位  2020年（基期值）  2025年（目标值）  指标性质
+一、社会救助
+集中供养率  %  41  60  预期性
+二、养老服务
+护理型床位占比  %  46.5  60  约束性
+入住率  %  50  70  预期性
+"""
+    assert [found[:2] for found in targets(tmp_path, text, "txt")] == [
+        ("集中供养率", ">= 60"), ("护理型床位占比", ">= 60"), ("入住率", ">= 70"),
+    ]  # fmt: skip
+
+
+def test_a_word_spread_over_its_cell_and_several_units(tmp_path: Path) -> None:
+    text = """示例市2024年国土绿化任务分解表
+单位：万亩、万株
+
+市（区）  人工造林  义务植树
+合  计    12.5      500
+甲区      3         120
+乙县      5.5       200
+"""
+    found = targets(tmp_path, text, "txt")
+    assert [(name, value) for name, value, *_ in found] == [
+        ("人工造林", ">= 12.5"), ("义务植树", ">= 500"), ("甲区人工造林", ">= 3"),
+        ("甲区义务植树", ">= 120"), ("乙县人工造林", ">= 5.5"), ("乙县义务植树", ">= 200"),
+    ]  # fmt: skip
+    assert {unit for _, _, unit, _ in found} == {"无量纲"}

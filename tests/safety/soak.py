@@ -197,7 +197,7 @@ def histories() -> Row:
         cwd=CHECKOUT, capture_output=True, text=True, env=os.environ | {"HISTORIES": str(examples)},
     )  # fmt: skip
     came = "0 disagree" if ran.returncode == 0 else "FAILED: " + ran.stdout.splitlines()[-1]
-    return ("whole histories against a model", f"{examples} histories of 25 commands", came)
+    return ("whole histories against a model", f"{examples} histories of 30 commands", came)
 
 
 # How many inputs each kind of reader gets at scale 1: a document takes ten times as long.

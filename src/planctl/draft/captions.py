@@ -8,7 +8,7 @@ from planctl.draft.cells import name_and_unit
 from planctl.draft.documents import Block, Cell, Document
 from planctl.draft.tables import flat
 
-_UNIT = re.compile(r"[(\[]?(?:计量)?单位:([^,;、。()\[\]]{1,10})[)\]]?")
+_UNIT = re.compile(r"[(\[]?(?:计量)?单位:([^,;、。()\[\]]{1,10})(?=[)\]]|$)[)\]]?")
 _MARK = re.compile(
     r"^(?:附(?=:)|附?[件表]\s*\d{0,2}(?:-\d+)?|专栏\s*\d{0,2}|[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])[:.、]?"

@@ -13,6 +13,7 @@ from planctl.draft.tables import (
     LEAD,
     NAME,
     NATURE,
+    NOTE,
     SUPPORT,
     TEXT,
     UNIT,
@@ -91,9 +92,33 @@ def _firm_grid(document: Document, rows: Sequence[Sequence[Cell]]) -> Grid | Non
     if found is None:
         return None
     columns, depth = found
-    columns = _without_words(columns, texts[depth:])
+    columns = _without_words(_with_figures(columns, texts[depth:]), texts[depth:])
     body = [_fitted(row, len(columns)) for row in rows[depth:]]
     return Grid(columns, tuple(settled(document, columns, body)))
+
+
+_COUNTED = re.compile(r".*(?:目标|任务|计划|数量|规模|指标值?)[数量]?")
+
+
+def _with_figures(columns: tuple[Column, ...], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Return the columns, those whose heading asks (目标任务, 数量) and whose cells are figures
+    as columns of figures."""
+    roles = [c.role for c in columns]
+    if NAME not in roles or VALUE in roles:
+        return columns
+    first = roles.index(NAME)
+    return tuple(
+        Column(VALUE, c.heading)
+        if i > first and c.role in (TEXT, NOTE) and _COUNTED.fullmatch(c.heading)
+        and _are_figures([flat(row[i]) for row in body if i < len(row)])
+        else c
+        for i, c in enumerate(columns)
+    )  # fmt: skip
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    figures = sum(1 for text in cells if re.search(r"\d", text) and _is_asked(text))
+    return len(cells) > 1 and figures > len(cells) / 2
 
 
 def _without_words(

@@ -54,7 +54,11 @@ def _spaced_row(
     text: str, lines: Sequence[tuple[int, int]], at: int, width: int, body: bool
 ) -> tuple[Row, int] | None:
     """Return a row and where it ends; a name broken over lines is one cell."""
-    while body and at < len(lines) and _PAGE_LINE.fullmatch(text[slice(*lines[at])].strip()):
+    while body and at < len(lines):
+        line = text[slice(*lines[at])].strip()
+        # A page's number, or a group of rows: 二、养老服务.
+        if not _PAGE_LINE.fullmatch(line) and not (_GROUP_ROW.match(line) and " " not in line):
+            break
         at += 1
     cells: list[Cell] = []
     for n in range(at, min(at + _MOST_LINES, len(lines))):
@@ -92,12 +96,18 @@ def _tab_table(
             cells.append(trimmed(text, p, match.start()))
             p = match.end()
         cells.append(trimmed(text, p, b))
+        if len(cells) > 1 and [text[c.start : c.end] for c in cells[:2]] in _SPREAD:
+            cells[:2] = [Cell(cells[0].start, cells[1].end)]
         rows.append(tuple(cells))
         last += 1
     texts = [[text[c.start : c.end] for c in row] for row in rows]
     if (len(rows) < 3 or sum(map(len, texts)) < 9) and not _is_one_row(texts):
         return None
     return [Block(lines[at][0], lines[last - 1][1], tuple(rows))], last
+
+
+# 合  计 is one word.
+_SPREAD = (["合", "计"], ["总", "计"], ["小", "计"])
 
 
 def _is_one_row(texts: Sequence[Sequence[str]]) -> bool:
