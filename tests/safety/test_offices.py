@@ -209,6 +209,7 @@ OF_THE_WHOLE = {
     ("review", "return", "-i", "lj-03-2", "-r", OTHER, "--reason", "核", "--by", "甲"): "审核",
     ("lock", "--period", "2024Q3"): "锁定",
     ("lock", "--period", "2024Q3", "--unlock", "--reason", "重报"): "锁定",
+    ("notify", "preview", "--dept", "市医保局", "-f", "text"): "预览提醒",
     ("db", "check"): "检查台账", ("db", "backup", "--to", "{}/b"): "备份台账",
     ("db", "copy", "{}/c.db"): "复制台账", ("db", "restore", "{}/none.bak"): "恢复台账",
 }  # fmt: skip
@@ -239,6 +240,15 @@ def test_a_county_is_answered_about_itself(
     assert f"“{OTHER}”的看不到" in refused.err
     assert refused.err.count("\n") == 1
     assert not refused.out
+
+
+def test_a_county_gets_its_own_form(
+    planctl: Runner, on_server: OnServer, county: str, tmp_path: Path
+) -> None:
+    db: Path = OnServer(on_server.url.set(username=county))  # type: ignore[assignment]
+    line = ("template", "--plan", "linjiang-2023", "--period", "2024Q3", "-o", str(tmp_path / "表"))
+    planctl(*line, "--all-regions", db=db, today=DAY)
+    assert [OWN in path.name for path in (tmp_path / "表").iterdir()] == [True]
 
 
 def test_a_department_is_answered_about_what_it_leads(

@@ -90,7 +90,7 @@ def test_verdicts_are_those_of_the_whole_history(
         here = [{"indicator_id": indicator, "region_id": region, **row} for row in told]
         if here:
             connection.execute(insert(t.Actual), here)
-    needs = needs_of(commitment, day)
+    needs = needs_of(commitment, day, known_on)
     assert indicator is not None
     picked = _verdicts(session, indicator, (near, far), needs, commitment, day, known_on)
     assert picked == _verdicts(session, indicator, (near, far), WHOLE, commitment, day, known_on)

@@ -44,6 +44,7 @@ def command(
         asked = parse_period(period)
     except PeriodError as error:
         raise UsageError(str(error)) from error
+    region, _ = app.narrowed(region)
     if all_regions:
         make_folder(output)
     names = FileNames()

@@ -8,7 +8,7 @@ here. More than what is needed never harms.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import itemgetter
@@ -83,9 +83,10 @@ def spans_of(needs: Iterable[Need]) -> list[Span]:
     )
 
 
-def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
+def needs_of(commitment: Commitment, as_of: date, known_on: date = date.max) -> frozenset[Need]:
     """Return what `judge(commitment, …, as_of)` has to know of one region's series.
 
+    With the knowledge of `known_on` the newest figures are likely to be those of that day.
     Of an each-region threshold it is what one region is counted by; tallying.py names what has to
     be known of all of them.
     """
@@ -102,7 +103,9 @@ def needs_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
             needs = _each(commitment, as_of)
         case _:
             needs = _table(commitment, as_of)
-    return frozenset(need for need in needs if need.after < need.until)
+    return frozenset(
+        _as_known(commitment, need, known_on) for need in needs if need.after < need.until
+    )
 
 
 def periods_back(commitment: Commitment, day: date, periods: int) -> date:
@@ -113,12 +116,21 @@ def periods_back(commitment: Commitment, day: date, periods: int) -> date:
     return month_end(last // 12, last % 12 + 1) if last >= 12 else date.min
 
 
+def _as_known(commitment: Commitment, need: Need, known_on: date) -> Need:
+    if need.likely is None or known_on >= need.until:
+        return need
+    return replace(need, likely=_likely(commitment, known_on, need.which, need.after))
+
+
 def _newest(commitment: Commitment, as_of: date, which: Which, after: date) -> Need:
-    """Return the need of the last figure or the one before: those that must have come in."""
-    periods = 2 if which is Which.PREVIOUS else 1
-    day = max(date.min + DAY, as_of - timedelta(days=commitment.lag))
-    likely = periods_back(commitment, day, periods)
-    return Need(which, after, as_of, likely=max(after, likely))
+    """Return the need of the last figure or the one before."""
+    return Need(which, after, as_of, likely=_likely(commitment, as_of, which, after))
+
+
+def _likely(commitment: Commitment, day: date, which: Which, after: date) -> date:
+    """Return the day after which the last, or the last two, end that must have come in by a day."""
+    in_time = date.fromordinal(max(1, day.toordinal() - commitment.lag))
+    return max(after, periods_back(commitment, in_time, 2 if which is Which.PREVIOUS else 1))
 
 
 def _whole(commitment: Commitment, as_of: date) -> Iterator[Need]:

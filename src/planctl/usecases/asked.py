@@ -90,6 +90,7 @@ class Asked:
     """The figures to read: by indicator (its plan's row, its code), and by region code."""
 
     as_of: date
+    known_on: date
     history: bool
     """Whether every figure is wanted, or only those that verdicts rest on."""
     needs: dict[tuple[int, str], dict[str, Needs]] = field(default_factory=dict)
@@ -122,7 +123,7 @@ class Asked:
 
     def _needs(self, promised: Commitment, whole: Needs) -> Needs:
         try:
-            return needs_of(promised, self.as_of)
+            return needs_of(promised, self.as_of, self.known_on)
         except ContradictionError:
             # The judgement will say what is wrong.
             return whole

@@ -97,7 +97,7 @@ def standings(url: URL, question: Question) -> list[Standing]:
         )
         if region is not None:
             _refuse_elsewhere(region, [held[0].plan for _, held in chosen if held], directory)
-        asked = Asked(question.as_of, question.history)
+        asked = Asked(question.as_of, question.known_on, question.history)
         placed = {
             plan_id: place(held, directory, region, question.counties)
             for plan_id, held in chosen

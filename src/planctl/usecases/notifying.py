@@ -21,6 +21,7 @@ from planctl.usecases.contacts import is_address
 from planctl.usecases.ladders import keep_ladder
 from planctl.usecases.lookup import find_departments, find_region
 from planctl.usecases.mailing import Mailing, mailings_of
+from planctl.usecases.office import require_everything
 from planctl.usecases.reminding import Situation, situation
 
 LEASE = "notify"
@@ -110,6 +111,7 @@ def digests_for(
     """Return the whole digests of a day for one kind of reader, told already or not."""
     found = situation(url, order.plan, order.day, order.known_on)
     with reading(url) as session:
+        require_everything(session, "预览提醒")
         contacts = load_contacts(session)
     bodies = find_departments(found.directory, order.dept) if order.dept else []
     named = {f"{body.region}/{body.name}" for body in bodies}
