@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tests.notify.mailserver import (
     certificates,
     mail_office,
 )
+from tests.servers import file_only
 
 Golden = Callable[[str, str], None]
 
@@ -633,3 +635,24 @@ def test_cron_lines_hold_no_password_and_no_broken_address(planctl: Runner) -> N
     assert "geheim" not in ran.out
     assert "***" not in ran.out
     assert "export PLANCTL_DB=" in ran.out
+
+
+@file_only("works on a copy of the file; a server refuses a value of no kind")
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("UPDATE delivery SET state = 'failed' WHERE id = 1", "发送记录"),
+        ("DELETE FROM delivery WHERE id = 1", "被删去了"),
+        ("UPDATE message SET subject = '别的' WHERE id = 1", "提醒邮件"),
+        ("DELETE FROM message WHERE id = 1", "被删去了"),
+        ("UPDATE delivery SET sent_at = '何时' WHERE id = 1", "读不下去"),
+    ],
+)
+def test_mail_that_was_altered_behind_the_log_is_named(
+    statement: str, named: str, planctl: Runner, staffed_db: Path, server: Office, tmp_path: Path
+) -> None:
+    notify(planctl, staffed_db)
+    copy = Path(shutil.copy(staffed_db, tmp_path / "copy.db"))
+    planctl("db", "check", db=copy, today=TODAY)
+    sql.run(copy, statement)
+    assert named in planctl("db", "check", db=copy, today=TODAY, code=3).out

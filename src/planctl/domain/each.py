@@ -1,6 +1,7 @@
 """Each: every region must meet its threshold; a count of those that do (status method §5)."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -69,10 +70,12 @@ def decide_each(
 
 def among(commitment: Commitment, regions: tuple[str, ...]) -> Commitment:
     """Return the same promise, counted over some regions."""
-    made = replace(commitment, regions=regions)
-    # A province asks it of each of its counties: what is worked out of it is worked out once.
-    made.__dict__["_schedule"] = schedule_of(commitment)
-    made.__dict__["_countings"] = commitment.__dict__.setdefault("_countings", {})
+    # A province asks it of each of its counties: what is worked out of it is worked out once, and
+    # goes along with the copy.
+    schedule_of(commitment)
+    commitment.__dict__.setdefault("_countings", {})
+    made = copy(commitment)
+    made.__dict__["regions"] = regions
     return made
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from planctl.domain.acceptance import ContradictionError, exactly
-from planctl.domain.calendar import covering, is_past_lag, missing_periods, month_end, year_end
+from planctl.domain.calendar import missing_periods, month_end, year_end
 from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone, Observation
 from planctl.domain.conclusion import Finding
@@ -16,7 +16,7 @@ from planctl.domain.readings import Reading, in_order, known_readings
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.terms import Direction, Kind, NoBaseline, Status, Tier
 from planctl.domain.verdict import Verdict
-from planctl.domain.years import Series, Task, Year, Years
+from planctl.domain.years import Series, Task, Year, Years, tasks_begun
 
 
 def judge_flow(
@@ -169,25 +169,6 @@ def _level(change: Milestone, start: Fraction, sign: int) -> Milestone:
     return Milestone(change.due, accepts, change.tier, change.due_assumed)
 
 
-def _tasks(
-    commitment: Commitment, as_of: date, made: Callable[[Commitment, int], Commitment]
-) -> tuple[Task, ...]:
-    """Return what is promised of the years begun: the same for every region."""
-    kept: dict[date, tuple[Task, ...]] = commitment.__dict__.setdefault("_tasks", {})
-    if as_of not in kept:
-        years = (year for year in schedule_of(commitment).years if year <= as_of.year)
-        kept[as_of] = tuple([_task(year, made(commitment, year), as_of) for year in years])
-    return kept[as_of]
-
-
-def _task(year: int, promised: Commitment, as_of: date) -> Task:
-    final = schedule_of(promised).final
-    last_report = covering(final.due, promised.frequency)
-    return Task(
-        year, year_end(year - 1), promised, final, is_past_lag(last_report, as_of, promised.lag)
-    )
-
-
 def _of_year(commitment: Commitment, year: int) -> Commitment:
     return replace(
         commitment,
@@ -231,7 +212,7 @@ def _judge_years(
         return Verdict(Status.NOT_DUE, 1, "plan_not_started", schedule.flags)
     begun = {
         task.number: Year(task, series.readings(task), series)
-        for task in _tasks(commitment, as_of, made)
+        for task in tasks_begun(commitment, as_of, made)
     }
     years = Years(commitment, schedule, begun, as_of)
     return _after_the_end(years) if as_of > schedule.final.due else _under_way(years)

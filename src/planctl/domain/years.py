@@ -1,16 +1,17 @@
 """The years of a series that are judged each for itself: how they stand, found when asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from planctl.domain.calendar import covering, is_past_lag, year_end
 from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.conclusion import Finding, conclude
 from planctl.domain.once import once
 from planctl.domain.readings import Reading
-from planctl.domain.schedule import Schedule
+from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.table import find
 from planctl.domain.terms import Status
 from planctl.domain.verdict import Verdict
@@ -29,6 +30,25 @@ class Task:
     final: Milestone
     is_settled: bool
     """Lines 4 to 7 decide, and none of them waits: the year is achieved, or it is overdue."""
+
+
+def tasks_begun(
+    commitment: Commitment, as_of: date, made: Callable[[Commitment, int], Commitment]
+) -> tuple[Task, ...]:
+    """Return what is promised of the years begun: the same for every region."""
+    kept: dict[date, tuple[Task, ...]] = commitment.__dict__.setdefault("_tasks", {})
+    if as_of not in kept:
+        years = (year for year in schedule_of(commitment).years if year <= as_of.year)
+        kept[as_of] = tuple([_task(year, made(commitment, year), as_of) for year in years])
+    return kept[as_of]
+
+
+def _task(year: int, promised: Commitment, as_of: date) -> Task:
+    final = schedule_of(promised).final
+    last_report = covering(final.due, promised.frequency)
+    return Task(
+        year, year_end(year - 1), promised, final, is_past_lag(last_report, as_of, promised.lag)
+    )
 
 
 class Year:

@@ -7,7 +7,8 @@ from planctl.report.explanation import explanation
 from planctl.report.outlook import COLUMNS as OUTLOOK
 from planctl.report.outlook import outlook_row
 from planctl.report.records import json_value
-from planctl.report.status_report import COLUMNS, status_row
+from planctl.report.status_report import COLUMNS
+from planctl.report.status_row import status_row
 from planctl.report.wrapping import columns, wrap
 from planctl.usecases.judging import Question, Standing
 

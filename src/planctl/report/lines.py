@@ -12,7 +12,8 @@ from planctl.report.outlook import pace_words
 from planctl.report.picture import picture_of
 from planctl.report.reasons import reason_line
 from planctl.report.short_reasons import short_reason
-from planctl.report.status_report import actual_text, coverage_of
+from planctl.report.status_report import actual_text
+from planctl.report.status_row import coverage_of
 from planctl.report.summary_report import action_of, lead_of
 from planctl.report.wording import (
     LIGHT_SIGNS,

@@ -1,17 +1,16 @@
 """Why an indicator stands where it stands: one line of arithmetic."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 from planctl.domain.calendar import period_ends
 from planctl.domain.number import as_shown, compared, cut, show
 from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Target
-from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, Kind, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.asides import asides, derivation, marked
+from planctl.report.gaps import gap_words, held_against, report_day, short_by
 from planctl.report.kept import kept
 from planctl.report.wording import (
     amount,
@@ -76,19 +75,6 @@ def _demanded(target: Target | None, indicator: Indicator) -> str:
     return f"{target.due}{assumed} 应{demands_of(target, indicator)}"
 
 
-def short_by(standing: Standing) -> str:
-    """Return how far the value is from what the target asks."""
-    milestone, actual = standing.verdict.milestone, standing.verdict.actual
-    if milestone is None or actual is None:
-        return ""
-    bound = milestone.accepts.missed_bound(actual)
-    if bound is None:
-        return ""
-    if not compared(bound, actual):
-        return "，差一点（不含本数）"
-    return f"，差 {apart(bound, actual, unit_of(standing))}"
-
-
 def _achieved(standing: Standing) -> str:
     if "regressed_after_due" in standing.verdict.flags and (met := _when_due(standing)):
         return f"{met}，达到：{_asked(standing)}；最近一期 {_value(standing)}"
@@ -115,11 +101,6 @@ def _awaited(standing: Standing) -> str:
     milestone = standing.verdict.milestone
     until = report_day(standing, milestone.due) if milestone else ""
     return f"{_asked(standing)}，{until}前报送；目前{_value(standing)}"
-
-
-def report_day(standing: Standing, due: date) -> str:
-    end = period_of(due, standing.commitment.frequency).end
-    return f"{end + timedelta(days=standing.commitment.lag)} "
 
 
 def _unreported(standing: Standing) -> str:
@@ -152,20 +133,6 @@ def _stale(standing: Standing) -> str:
         "几",
     )
     return f"最近一次是{_value(standing)}，此后已有 {missing} 期没有报"
-
-
-def held_against(standing: Standing) -> Standing:
-    """Return the standing with the target that binds the period of its figure.
-
-    What is headed for may ask more: it binds the periods after the last one due.
-    """
-    verdict = standing.verdict
-    if verdict.period_end is None:
-        return standing
-    binding = schedule_of(standing.commitment).in_force(verdict.period_end)
-    if binding is verdict.milestone:
-        return standing
-    return replace(standing, verdict=replace(verdict, milestone=binding))
 
 
 def _hold(standing: Standing) -> str:
@@ -266,17 +233,6 @@ def _pace(standing: Standing) -> str:
     if verdict.year and verdict.reason.endswith("_done"):
         return f"{_value(standing)}，{verdict.year}年的任务已完成：{_asked(standing)}"
     return "，".join(parts) + f"；{_asked(standing)}"
-
-
-def gap_words(standing: Standing) -> str:
-    """Return by how much the value is above or below what was expected: 少 2个."""
-    actual, expected = standing.verdict.actual, standing.verdict.expected
-    if actual is None or expected is None:
-        return ""
-    side = compared(actual, expected)
-    if not side:
-        return ""
-    return f"{'多' if side > 0 else '少'} {apart(actual, expected, unit_of(standing))}"
 
 
 def _each(standing: Standing) -> str:

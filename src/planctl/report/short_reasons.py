@@ -2,7 +2,7 @@
 
 from planctl.domain.terms import Status
 from planctl.report.asides import asides, difference, marked
-from planctl.report.reasons import gap_words, held_against, report_day, short_by
+from planctl.report.gaps import gap_words, held_against, report_day, short_by
 from planctl.report.wording import period_label
 from planctl.usecases.judging import Standing
 

@@ -3,33 +3,24 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
-from planctl.domain.number import cut, from_millionths, scaled_of, show
-from planctl.domain.plan import Target
-from planctl.domain.terms import Op, Role, Status
-from planctl.domain.verdict import Verdict
-from planctl.report.kept import kept
-from planctl.report.reasons import reason_line
+from planctl.domain.number import cut, show
+from planctl.domain.terms import Role, Status
 from planctl.report.short_reasons import short_reason
+from planctl.report.status_row import row_of, status_row
 from planctl.report.table import Cell, Column, Made, Table
 from planctl.report.wording import (
     LIGHT_SIGNS,
     LIGHT_WORDS,
     amount,
-    code_of,
     demand_text,
     expected_of,
-    light_of,
-    period_label,
     seen,
     signed_status,
     target_of,
-    unit_in,
     unit_of,
 )
-from planctl.usecases.answers import Item
 from planctl.usecases.judging import Question, Standing
 
 JUDGED = (Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.BEHIND, Status.OVERDUE)
@@ -62,8 +53,6 @@ COLUMNS = (
     Column("reason", "说明", wraps=True), Column("flags"), Column("rule"),
     Column("origin"), Column("coverage"),
 )  # fmt: skip
-
-_CODES = {status: status.value for status in Status}
 
 # How many stand where; long headings take two lines.
 _HEADINGS = {Status.ON_TRACK: "达到序\n时进度", Status.STALE: "数据\n过期"}
@@ -196,80 +185,8 @@ def _legend(standings: Sequence[Standing], shown: Sequence[Standing]) -> list[st
     )
 
 
-def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
-    """Return the values of the contract of design §5."""
-    return _row(standing, question, reason_line(standing))
-
-
-def _row(standing: Standing, question: Question, reason: str) -> tuple[Cell, ...]:
-    item, verdict, target = standing.item, standing.verdict, target_of(standing)
-    base = verdict.baseline.value if verdict.baseline else standing.commitment.baseline
-    period = code_of(standing.figure.period) if standing.figure else None
-    op, *asked, due = _asked(target)
-    if verdict.regions_total is not None:
-        # Actual and expected count regions here, and so does what is asked: all of them.
-        op, asked = Op.AT_LEAST.value, [Decimal(verdict.regions_total), None]
-    (about, kind), marks = _names(item), standing.marks
-    return (
-        *about, standing.region.name, *kind, question.as_of,
-        period or period_label(standing) or None,
-        verdict.actual, base, verdict.expected, _gap(verdict), verdict.ratio,
-        op, *asked, due, _CODES[verdict.status], light_of(standing), reason,
-        verdict.flags + tuple([mark.value for mark in marks]) if marks else verdict.flags,
-        standing.rule.code, origin_of(standing), coverage_of(standing),
-    )  # fmt: skip
-
-
-@kept
-def _names(item: Item) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """Return the cells about an item: before and behind that of the region."""
-    indicator = item.indicator
-    return (item.plan.code, indicator.code, item.name), (
-        unit_in(indicator), indicator.kind.value, indicator.direction.value,
-        item.lead, item.support,
-    )  # fmt: skip
-
-
-@kept
-def _asked(target: Target | None) -> tuple[Cell, ...]:
-    """Return the cells about a target: what is asked, and by when."""
-    if target is None:
-        return (None, None, None, None)
-    demand = target.demand
-    return (demand.op.value, demand.value, demand.value_hi, target.due)
-
-
-def _gap(verdict: Verdict) -> Decimal | None:
-    """Return the gap between the numbers as they are given, so that they add up."""
-    if verdict.actual is None or verdict.expected is None:
-        return None
-    return from_millionths(scaled_of(verdict.actual) - scaled_of(verdict.expected))
-
-
-def origin_of(standing: Standing) -> str | None:
-    """Return whether the figure was entered for the region, or derived from parts of it."""
-    if standing.figure is None:
-        return None
-    return "derived" if standing.figure.is_derived else "entered"
-
-
-def coverage_of(standing: Standing) -> str | None:
-    """Return how much is in the figure, such as 9/11 县区; a bare 9/11 is a date to Excel."""
-    verdict, figure = standing.verdict, standing.figure
-    if verdict.regions_total is not None:
-        reported = verdict.regions_total - len(verdict.regions_missing)
-        return f"{reported}/{verdict.regions_total} 县区"
-    if standing.untold is not None:
-        return f"{standing.untold.coverage} 县区"
-    if figure is not None and figure.share is not None:
-        return f"{figure.share.coverage} 项"
-    if figure is not None and figure.rolled is not None:
-        return f"{figure.rolled.coverage} 县区"
-    return None
-
-
 def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
-    row = list(_row(standing, question, short_reason(standing)))
+    row = list(row_of(standing, question, short_reason(standing)))
     verdict, target = standing.verdict, target_of(standing)
     if question.counties and standing.region.name != standing.item.plan.region:
         row[2] = f"{standing.region.name} {standing.item.name}"

@@ -124,14 +124,15 @@ def differences(session: Session, *, whole: bool) -> Iterator[str]:
     query = select(c.entity_key, c.before, c.after).where(c.entity == "message").order_by(c.id)
     for message, before, after in session.execute(query):
         told.follow(message, json.loads(before or "{}"), json.loads(after or "{}"))
-    rows = session.execute(select(d.item, d.stage, d.recipient, d.message_id, d.state))
-    here = {" ".join(row[:3]): (row[3], row[4]) for row in rows.all()}
+    # All columns are read: one that is of no kind is found so.
+    rows = session.execute(select(d.__table__)).all()
+    here = {f"{row.item} {row.stage} {row.recipient}": (row.message_id, row.state) for row in rows}
     for key in sorted(told.deliveries.keys() | (here.keys() if whole else set())):
         if told.deliveries.get(key) != here.get(key):
             yield f"发送记录 {key}：{_differ(told.deliveries.get(key), here.get(key))}"
-    columns = (m.message_id, m.day, m.audience, m.channel, m.subject)
     sent = {
-        row[0]: (row[1].isoformat(), *row[2:]) for row in session.execute(select(*columns)).all()
+        row.message_id: (row.day.isoformat(), row.audience, row.channel, row.subject)
+        for row in session.execute(select(m.__table__).order_by(m.id)).all()
     }
     used = {message for message, _ in told.deliveries.values()}
     for key in sorted(used | (sent.keys() if whole else set())):
