@@ -109,6 +109,10 @@ def test_together_is_not_each() -> None:
     assert (found.kind.value, str(found.demand)) == ("count", ">= 6")
 
 
+def test_a_pair_in_words_is_two() -> None:
+    assert [str(p.demand) for p in read("建成俩示例站。").proposals] == [">= 2"]
+
+
 def dues(text: str) -> list[str]:
     return [str(p.due) for p in read(text).proposals]
 

@@ -97,8 +97,8 @@ def _placed(text: str, moment: Moment) -> Moment:
     """Return a date with whether it is only for one deed, or for what was said before it."""
     if moment.due is None or moment.reference or moment.past or moment.yearly:
         return moment
-    stop = _CLAUSE_END.search(text, moment.end)
-    rest = text[moment.end : stop.start() if stop else len(text)]
+    stop = _CLAUSE_END.search(text, moment.end, moment.end + _NEAR)
+    rest = text[moment.end : stop.start() if stop else moment.end + _NEAR]
     near = max(0, moment.start - _NEAR)
     begin = max((m.end() for m in _CLAUSE_END.finditer(text, near, moment.start)), default=near)
     led_in = bool(_LEADS.fullmatch(text[begin : moment.start]))

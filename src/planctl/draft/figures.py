@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from planctl.domain.calendar import month_end
 from planctl.draft.across import across, names_across
 from planctl.draft.cells import (
     base_of,
@@ -20,7 +21,7 @@ from planctl.draft.model import Period, Span
 from planctl.draft.naming import indicators_in, listed
 from planctl.draft.owners import owed_by_place
 from planctl.draft.paired import paired
-from planctl.draft.ragged import squared
+from planctl.draft.ragged import squared, unfolded
 from planctl.draft.rownames import Row, RowNames, single_rows
 from planctl.draft.sentences import Found, Passed, read_text
 from planctl.draft.tables import (
@@ -48,7 +49,7 @@ def read_table(document: Document, block: Block, around: Surroundings) -> TableF
     """Return what a table says."""
     result = TableFound(Found(), [])
     if not block.loose:
-        block = replace(block, rows=tuple(squared(document, block.rows)))
+        block = replace(block, rows=tuple(squared(document, unfolded(document, block.rows))))
     wide = names_across(document, block)
     if wide:
         for proposal in across(document, wide, around):
@@ -112,7 +113,7 @@ def _indicator_rows(document: Document, grid: Grid, around: Surroundings) -> Fou
                 continue
             heading = grid.columns[column].heading
             for part, own in _listed(document, cell, title):
-                measure = unit if title == name else "%"
+                measure = "%" if title.endswith("增长") and title != name else unit
                 proposal = from_cell(document, part, own, measure, heading, due, around, base)
                 if proposal is None:
                     continue
@@ -133,7 +134,12 @@ def _given(
 ) -> Iterator[tuple[int, date | None, str]]:  # fmt: skip
     """Give the cells of a row that ask for something: column, day, name."""
     texts = {i: text_of(document, row[i]) for i in range(len(row))}
-    asked = [(i, due, name) for i, due in goals if has_figure(texts.get(i, ""))]
+    dated = {due: texts.get(i, "") for i, due in goals if due}
+    asked = [
+        (i, due, name if due or not dated else f"{name}合计")
+        for i, due in goals
+        if has_figure(texts.get(i, "")) and (due or texts[i] not in dated.values())
+    ]
     # 8900, 年均增长2.8%: two promises; a change in brackets only counts the first again.
     grown = [] if _GROWS.search(name) else list(_grown(grid, texts, changes, name))
     if not asked and not grown:
@@ -188,6 +194,16 @@ def _spans(row: Sequence[Cell | None], spots: Sequence[int], section: str) -> tu
     return tuple(Span(cell.start, cell.end, section) for cell in cells if cell)
 
 
+_QUARTERS = {"一季度": 3, "二季度": 6, "上半年": 6, "三季度": 9, "四季度": 12, "全年": 12}
+
+
+def _within_year(heading: str, period: Period) -> date | None:
+    """Return the day that a column of a plan of one year is for: 上半年."""
+    month = next((m for word, m in _QUARTERS.items() if word in heading), None)
+    single = period.start.year == period.end.year
+    return month_end(period.end.year, month) if month and single else None
+
+
 def _value_columns(
     columns: Sequence[Column], period: Period
 ) -> tuple[list[tuple[int, date | None]], list[tuple[int, date | None]], list[int]]:
@@ -206,6 +222,8 @@ def _value_columns(
             years and max(years) < period.start.year
         ):
             bases.append((i, date(max(years), 12, 31) if years else None))
+        elif day := _within_year(text, period):
+            goals.append((i, day))
         else:
             five = re.search(r"十([四五六])五", text)
             year = (

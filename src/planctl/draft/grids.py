@@ -100,16 +100,20 @@ def _firm_grid(document: Document, rows: Sequence[Sequence[Cell]]) -> Grid | Non
 _COUNTED = re.compile(r".*(?:目标|任务|计划|数量|规模|指标值?)[数量]?")
 
 
+_TOTALS = re.compile(r"(?:总|五年|规划期)(?:任务|目标|计划)[数量]?|合计|总计|总[数量]")
+
+
 def _with_figures(columns: tuple[Column, ...], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Return the columns, those whose heading asks (目标任务, 数量) and whose cells are figures
     as columns of figures."""
     roles = [c.role for c in columns]
-    if NAME not in roles or VALUE in roles:
+    if NAME not in roles:
         return columns
+    asked = _TOTALS if VALUE in roles else _COUNTED
     first = roles.index(NAME)
     return tuple(
         Column(VALUE, c.heading)
-        if i > first and c.role in (TEXT, NOTE) and _COUNTED.fullmatch(c.heading)
+        if i > first and c.role in (TEXT, NOTE, GROUP) and asked.fullmatch(c.heading)
         and _are_figures([flat(row[i]) for row in body if i < len(row)])
         else c
         for i, c in enumerate(columns)

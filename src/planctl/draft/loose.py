@@ -162,7 +162,7 @@ def _value_rows(
             at += 1
             continue
         yield from rows
-        at = max(i for row in rows for i in row if i is not None) + 1
+        at = max((i for row in rows for i in row if i is not None), default=at) + 1
 
 
 def _rows_at(

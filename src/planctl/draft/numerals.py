@@ -99,12 +99,15 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
     before = text[max(0, match.start() - 1) : match.start()]
     word = match["low"]
     share = word.startswith("百分")
-    if before in tuple("第每数几上" + DIGITS + "这某同各") or (not share and not match["unit"]):
+    if before in tuple("第每数几上" + DIGITS + "这某同各") or (
+        not share and not match["unit"] and word != "俩"
+    ):
         return None
     value = numeral(word)
     if value is None:
         return None
-    unit = "%" if share else match["unit"]
+    # 俩 is 两个.
+    unit = "%" if share else match["unit"] or "个"
     return Quantity(
         match.start(), match.end(), value, None, unit, "", match["bound"] or "", in_words=True
     )

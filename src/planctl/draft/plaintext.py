@@ -50,7 +50,11 @@ def plain_document(name: str, data: bytes) -> Document:
     text = decode(data, name)
     if name.lower().endswith((".md", ".markdown")) or len(_MARKED.findall(text)) >= _FEW_MARKS:
         text = _INLINE.sub(r"\2", _MARKED.sub("", _ITEM.sub("", text)))
-    return text_document(name, text)
+    return text_document(name, text.translate(_DRAWN))
+
+
+# Tables drawn with lines of their own: as bars and dashes draw them.
+_DRAWN = str.maketrans("│┃║┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝─━═", "|" * 21 + "---")
 
 
 def text_document(name: str, text: str, wraps: bool = False) -> Document:

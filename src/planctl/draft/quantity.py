@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from planctl.domain.number import NumberError, parse_number
 
-DIGITS = "一二两三四五六七八九十百千"
+DIGITS = "一二两俩三四五六七八九十百千"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def numeral(word: str) -> Decimal | None:
     """Return the number a Chinese numeral stands for: 三十五, 百分之八十, 百分百."""
     if word in ("百分百", "百分之百"):
         return Decimal(100)
+    word = word.replace("俩", "两")
     if word in ("百", "千"):
         word = "一" + word
     try:

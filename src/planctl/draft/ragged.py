@@ -53,6 +53,17 @@ def squared(document: Document, rows: Sequence[Row]) -> Sequence[Row]:
     return [*best[1], *rows[depth:]] if best else rows
 
 
+def unfolded(document: Document, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows one below another where a heading stands twice side by side."""
+    for n, row in enumerate(rows[:2]):
+        half = len(row) // 2
+        texts = [flat(document.text[c.start : c.end]) for c in row]
+        if half > 1 and len(row) == 2 * half and texts[:half] == texts[half:] and all(texts):
+            body = [r for r in rows[n + 1 :] if len(r) == 2 * half]
+            return [row[:half], *(r[:half] for r in body), *(r[half:] for r in body)]
+    return rows
+
+
 def _heads(texts: Sequence[str]) -> bool:
     return len(texts) > 1 and not any(looks_like_value(t) and not _YEAR.fullmatch(t) for t in texts)
 
