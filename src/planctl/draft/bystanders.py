@@ -100,7 +100,11 @@ def describes(quantity: Quantity, text: str) -> bool:
     if _CALLED.match(text, quantity.start):
         # 120急救电话, 12345热线: what it is called.
         return True
-    if re.search(r"(?:总规模|规模)(?:为|达到?)?$", before) and "元" in unit and re.match(_NOUN, after):
+    if (
+        re.search(r"(?:总规模|规模)(?:为|达到?)?$", before)
+        and "元" in unit
+        and re.match(_NOUN, after)
+    ):
         # 设立总规模50亿元的基金
         return True
     led = _led_to().search(before)

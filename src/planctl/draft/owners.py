@@ -13,7 +13,7 @@ from datetime import date
 from planctl.domain.terms import Scope
 from planctl.draft.captions import Caption, caption_of, indicator_words
 from planctl.draft.cells import from_cell, name_and_unit, settle_direction
-from planctl.draft.documents import Block, Cell, Document
+from planctl.draft.documents import Block, Cell, Document, Row
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal, Span
 from planctl.draft.places import PLACE, PLACES, TOTAL
@@ -25,6 +25,8 @@ _WAS = re.compile(r"现状|现有|基期|基准|已(?:建|完成|有)|实际|完
 _TOGETHER = re.compile(
     r"(?:[一二三四五六七八九十\d]年|各年|规划期)?(?:合计|总计|小计|总数|累计|总量|共计)"
 )
+# 2023年实际 heads a column.
+_HEADS_COLUMN = re.compile(r"20\d\d年[一-龥]{0,6}")
 _ASIDE = re.compile(r"备注|说明|.*(?:单位|部门|责任人|时限|依据)")
 _RATIO = 0.7
 _MOST_HEADS = 4
@@ -47,7 +49,7 @@ def owed_by_place(document: Document, block: Block, around: Surroundings) -> lis
     if block.loose:
         return None
     caption = caption_of(document, block, rows)
-    rows = [_closed_up(document, row, rows) for row in rows[caption.rows :]]
+    rows = _closed_up(document, rows[caption.rows :])
     width = max((len(row) for row in rows), default=0)
     if len(rows) < 2 or width < 2:
         return None
@@ -66,13 +68,15 @@ def owed_by_place(document: Document, block: Block, around: Surroundings) -> lis
     return list((_down if down else _across)(document, rows, texts, depth, lead, caption, around))
 
 
-def _closed_up(
-    document: Document, row: Sequence[Cell], rows: Sequence[Sequence[Cell]]
-) -> Sequence[Cell]:
-    """Return the row of the sum without the empty cell that spaces after 合计 made."""
-    usual = Counter(len(other) for other in rows).most_common(1)[0][0]
-    spaced = len(row) == usual + 1 and not text_of(document, row[1])
-    return [row[0], *row[2:]] if spaced and TOTAL.fullmatch(text_of(document, row[0])) else row
+def _closed_up(document: Document, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, that of the sum without the empty cell that spaces after 合计 made."""
+    usual = Counter(len(row) for row in rows).most_common(1)[0][0] if rows else 0
+
+    def spaced(row: Row) -> bool:
+        longer = len(row) == usual + 1 and not text_of(document, row[1])
+        return longer and bool(TOTAL.fullmatch(text_of(document, row[0])))
+
+    return [(row[0], *row[2:]) if spaced(row) else row for row in rows]
 
 
 def _is_aside(column: Sequence[str]) -> bool:
@@ -86,6 +90,8 @@ def _heads(texts: Sequence[Sequence[str]]) -> tuple[int, int] | None:
         body = texts[depth:]
         if any(_is_figure(t) for t in texts[depth - 1][1:]):
             return None
+        if any(_HEADS_COLUMN.fullmatch(t) for t in body[0]):
+            continue
         lead = next((i for i in range(1, len(body[0])) if _holds_figures(body, i)), 0)
         if not lead or not all(_holds_figures(body, i) for i in range(lead, len(body[0]))):
             continue
@@ -98,8 +104,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _may_be_figure(text: str) -> bool:
-    # 2023年实际 heads a column.
-    return looks_like_value(text) and not re.fullmatch(r"20\d\d年[一-龥]{0,6}", text)
+    return looks_like_value(text) and not _HEADS_COLUMN.fullmatch(text)
 
 
 def _holds_figures(body: Sequence[Sequence[str]], column: int) -> bool:

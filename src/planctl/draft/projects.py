@@ -7,12 +7,11 @@ from planctl.draft.naming import listed
 
 _BUILT = (
     r"(?:医院|卫生院|中心|学校|小学|中学|中职学校|职校|学院|大学|幼儿园|机场|公园|园区|产业园|院区|校区|"
-    r"体育馆|体育场|图书馆|博物馆|文化馆|美术馆|科技馆|剧院|水库|电站|污水处理厂|自来水厂|水厂|港区|码头|枢纽|客运站|火车站|福利院|养老院|敬老院|"
+    r"体育馆|体育场|图书馆|博物馆|文化馆|美术馆|科技馆|剧院|水库|电站|"
+    r"污水处理厂|自来水厂|水厂|港区|码头|枢纽|客运站|火车站|福利院|养老院|敬老院|"
     r"综合体|基地|大桥|隧道|高速公路|旅游公路)"
 )
-_DOING = (
-    r"(?:整体|异地|原址)?(?:改扩建|新改扩建|新建|改建|扩建|迁建|搬迁|建设|改造提升|改造|提升|提质|扩容)*(?:项目|工程)?"
-)
+_DOING = r"(?:整体|异地|原址)?(?:改扩建|新改扩建|新建|改建|扩建|迁建|搬迁|建设|改造提升|改造|提升|提质|扩容)*(?:项目|工程)?"
 _NOTE = r"(?:\([^()]{1,20}\))?"
 _PROJECT = re.compile(rf"(?P<named>[^,;。:、\d]{{2,24}}?{_BUILT}{_NOTE}){_DOING}{_NOTE}")
 # Figures that any such project has.
@@ -27,7 +26,7 @@ _PLACE = re.compile(
 )
 _CLAUSE = re.compile(
     rf"(?:^|[,;。:])(?:\(\d+\)|\d+[.、])?(?:完成|推进|实施|加快|加快推进|支持|启动|开工|建设|建成|新建|改扩建|扩建|迁建|力争)*"
-    rf"(?P<named>(?!各|全|一批|所有|每|多|若干)[^,;。:、\d的]{{2,18}}?{_BUILT}{_NOTE}){_DOING}(?:前期工作|工作)?(?=[,:])"
+    rf"(?P<named>(?!各|全|一批|所有|每|多|若干|建设|推进|加快|新建|完成|打造|支持)[^,;。:、\d的]{{2,18}}?{_BUILT}{_NOTE}){_DOING}(?:前期工作|工作)?(?=[,:])"
 )
 _LONGEST = 40
 
@@ -62,7 +61,9 @@ def with_subject(names: Sequence[str], subjects: Sequence[str], project: str) ->
         ]
     whose = project or (subjects[0] if subjects else "")
     return [
-        f"{whose}{name}" if whose and _PARTS.fullmatch(name) and not name.startswith(whose) else name
+        f"{whose}{name}"
+        if whose and _PARTS.fullmatch(name) and not name.startswith(whose)
+        else name
         for name in names
     ]
 

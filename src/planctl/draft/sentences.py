@@ -222,7 +222,7 @@ def _proposals(
         days = [state.dues[clause.place]]
     elif state.dues and reading.what == LEVEL and clause.quantity.is_share:
         # 到2022年和2030年,合格率均达到98%: at both; 达到55%并持续提高: at the first, then more.
-        days = state.dues[:1] if _GOES_ON.match(clause.tail) else [*state.dues]
+        days = [*state.dues[: 1 if _GOES_ON.match(clause.tail) else None]]
     said = project_before(sentence.text[: clause.quantity.start].rpartition(";")[2])
     names = with_subject(_names(clause, reading), around.subjects, said)
     since = sentence.text[state.yearly_from : clause.quantity.start]
