@@ -20,6 +20,7 @@ from planctl.store import database, schema
 from planctl.store.database import HEAD, database_url, open_engine, reading
 from planctl.store.integrity import dangling
 from planctl.store.tables import Base
+from planctl.store.witness import Tampered, tampered
 from planctl.usecases import setup
 from planctl.usecases.author import Author
 from planctl.usecases.backup import back_up
@@ -223,6 +224,16 @@ def test_a_batch_migration_keeps_every_row_that_refers_to_the_table(
     assert sql.rows(figures_db, "SELECT 1 FROM actual WHERE value <> indicator_id") == []
     with reading(database_url(str(figures_db))) as session:
         assert list(dangling(session.connection())) == []
+
+
+def test_an_upgrade_vouches_for_what_it_changes_and_hides_no_tampering(
+    plans_db: Path, next_migration: Migrate
+) -> None:
+    sql.run(plans_db, "UPDATE target SET text = '改' WHERE id = 1")
+    next_migration("    op.execute(\"UPDATE plan SET note = 'migrated'\")\n")
+    upgrade(plans_db)
+    with reading(database_url(str(plans_db))) as session:
+        assert tampered(session.connection())[1] == [Tampered("target", "1", "altered")]
 
 
 def test_a_batch_migration_keeps_the_constraints_of_the_table(
