@@ -140,3 +140,17 @@ def test_what_is_no_plan_is_said(planctl: Runner, tmp_path: Path) -> None:
     (tmp_path / "图.txt").write_bytes(b"\x89PNG\0\0\0\x0d")
     ran = planctl("plan", "draft", str(tmp_path / "图.txt"), code=1)
     assert "图.txt：不是 UTF-8，也不是 GB18030 编码的文本" in ran.err
+
+
+def test_two_plans_of_a_region_and_year_are_two(planctl: Runner, tmp_path: Path) -> None:
+    codes = []
+    for field in ("养老", "教育"):
+        path = tmp_path / f"{field}.txt"
+        path.write_text(
+            f"示例市{field}发展规划（2026—2030年）\n一、目标\n到2030年，{field}普及率达到90%。\n",
+            encoding="utf-8",
+        )
+        (row,) = json.loads(planctl("plan", "draft", str(path), "--format", "json").out)
+        codes.append(row["plan"])
+    assert codes[0] != codes[1]
+    assert codes[0].startswith("draft-99")

@@ -274,3 +274,13 @@ def test_what_is_told_again_more_fully_stays_one() -> None:
     one, again = "健身圈覆盖率达到90%", "15分钟健身圈覆盖率达到90%"
     text = f"\n一、目标\n到2025年，{one}。\n二、任务\n到2025年，{again}。\n"
     assert len(drafted(text).proposals) == 1
+
+
+def test_a_number_in_words_that_a_table_gives_in_figures_is_no_longer_doubtful() -> None:
+    words = "\n一、目标\n到2025年，路面完好率不低于八成。\n"
+    (alone,) = drafted(words).proposals
+    assert alone.doubts == ["“八成”按 80% 写"]
+    table = "表1 主要指标\n指标 | 单位 | 2025年\n路面完好率 | % | 80\n公交分担率 | % | 40\n"
+    both, _ = drafted(words + table).proposals
+    assert both.doubts == []
+    assert both.confidence > alone.confidence

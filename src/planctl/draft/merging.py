@@ -113,6 +113,9 @@ def _join(kept: Proposal, other: Proposal) -> None:
     if kept.unit == NO_UNIT:
         kept.unit = other.unit
         kept.doubts = [d for d in kept.doubts if "单位" not in d]
+    if kept.due == other.due:
+        # “八成” in the text, 80 in the table: what only one of them leaves open is settled.
+        kept.doubts = [doubt for doubt in kept.doubts if doubt in other.doubts]
     kept.also.append(other.place)
     kept.also += other.also
     kept.numbers += other.numbers
@@ -122,7 +125,9 @@ def _join(kept: Proposal, other: Proposal) -> None:
     kept.due = kept.due or other.due
     kept.lead = kept.lead or other.lead
     kept.support = kept.support or other.support
-    kept.confidence = min(Decimal("0.98"), max(kept.confidence, other.confidence) + Decimal("0.02"))
+    if not kept.doubts:
+        sure = max(kept.confidence, other.confidence) + Decimal("0.02")
+        kept.confidence = min(Decimal("0.98"), sure)
 
 
 def place_sections(proposal: Proposal) -> tuple[str, ...]:
