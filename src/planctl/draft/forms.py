@@ -34,7 +34,16 @@ from planctl.draft.verbs import (
     only_doing,
     trailing_adverbs,
 )
-from planctl.draft.whose import THINGS, done_before, of_topic, of_whom, subject_of, with_owner
+from planctl.draft.whose import (
+    THINGS,
+    done_before,
+    is_whom,
+    of_topic,
+    of_whom,
+    subject_of,
+    with_owner,
+    without_whom,
+)
 
 
 def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence[str]) -> Reading:
@@ -150,11 +159,14 @@ def _level_names(
     if not bare:
         if measured:
             return [_part_of(subject_of(topic), measured)]
-        bare = _moving(clause.before) or _borrowed(last, topic, clause)
+        bare = _moving(clause.before) or _said_before(clause) or _borrowed(last, topic, clause)
     if not bare:
         return []
     if last is not None and last.names and (whole := of_whom(bare, subject, last, clause)):
         return [whole]
+    if is_whom(bare) and (about := _said_before(clause)):
+        # 重症床位占比,三级医院达到4%
+        return [f"{bare}{without_whom(about, bare)}"]
     names = indicators_in(bare, clause.named)
     shared = re.search(r"(?:均|都|各)(?:要|须|应|逐步|稳定|力争)*$", subject)
     if clause.named == 1 and not (_all_indicators(bare) or (shared and ends_as_indicator(bare))):
@@ -170,6 +182,18 @@ def _whose(name: str, owner: str, topic: str, clause: Clause) -> str:
     """Return a name with whose it is, where it says that not itself."""
     full = of_topic(name, topic, clause, _rising(clause.before))
     return full if full != name else with_owner(name, owner, clause.opens)
+
+
+def _said_before(clause: Clause) -> str:
+    """Return the indicator that a comma parts from its number: …的比例,2022年达到70%."""
+    spoken = clause.before.split(",")[-1]
+    name = tidy(spoken)
+    measured = re.search(r"(?:率|比例|占比|比重|水平|满意度)$", name)
+    led = make_verb(spoken)
+    return "" if not measured or (led and not led.subject) or len(name) <= _SHORT else name
+
+
+_SHORT = 4
 
 
 def _part_of(name: str, measured: str) -> str:

@@ -54,9 +54,12 @@ def project_before(text: str) -> str:
     return found[-1] if found else ""
 
 
-def with_subject(names: Sequence[str], subjects: Sequence[str], project: str) -> list[str]:
-    """Return names with whose they are, each once for each of several places."""
+def with_subject(
+    names: Sequence[str], subjects: Sequence[str], project: str, *, each: bool = False
+) -> list[str]:
+    """Return names with whose they are; `each`: once for each of several places."""
     if subjects and _PLACE.fullmatch(subjects[0]):
+        subjects = subjects if each else ["、".join(subjects)]
         return [
             name if _named(name, place) else f"{place}{name.removeprefix('各')}"
             for name in names
