@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from planctl.draft.naming import listed
+from planctl.draft.readings import COUNT, Reading
 
 _BUILT = (
     r"(?:医院|卫生院|中心|学校|小学|中学|中职学校|职校|学院|大学|幼儿园|机场|公园|园区|产业园|院区|校区|"
@@ -72,6 +73,15 @@ def with_subject(
         else name
         for name in names
     ]
+
+
+_ROW = re.compile(rf"(?:(?:{_PLACE.pattern})(?:\([^()]*\))?\d[\d.]*万?(?P<unit>[一-龥]{{1,3}})[,、;。]?)+")
+
+
+def places_in_a_row(text: str, shared: str) -> Reading | None:
+    """Return what a list of places and figures goes on about: 甲县40公里,乙县60公里."""
+    row = _ROW.fullmatch(text) if shared else None
+    return Reading(COUNT, [shared], "有", topic=shared, unit=row["unit"], parted=True) if row else None
 
 
 def _named(name: str, place: str) -> bool:

@@ -13,7 +13,7 @@ from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Proposal
-from planctl.draft.projects import project_before, with_subject
+from planctl.draft.projects import places_in_a_row, project_before, with_subject
 from planctl.draft.proposing import propose
 from planctl.draft.readings import COUNT, LEVEL, Reading
 from planctl.draft.recurring import past_the_yearly, per_day
@@ -172,6 +172,8 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
     state = State(around.due, list(around.dues), past=around.past)
     if not state.past and tells_the_past(sentence.text, times, around.goals):
         state.past = True
+    if row := places_in_a_row(sentence.text, around.shared):
+        state.last, state.topic = row, row.topic
     queue = list(times)
     taken: list[tuple[int, int]] = []
     for clause in clauses(sentence.text, times):

@@ -30,6 +30,8 @@ class Surroundings:
     """The heading says that goals stand here."""
     subjects: tuple[str, ...] = ()
     """The places or the project that the heading names."""
+    shared: str = ""
+    """What the heading says that places share out."""
 
 
 @dataclass(slots=True)
