@@ -71,6 +71,10 @@ def leads(text: str, times: Sequence[Moment]) -> bool:
     led = [time for time in times if time.due and not time.reference and not time.past]
     if not led or led[0].local:
         return False
+    said = text[led[0].start : led[0].end]
+    if said.endswith("前") and said[0] not in "到至在":
+        # 2023年底前,治理任务全面完成: the day is of this task.
+        return False
     before = text[: led[0].start]
     return len(before) <= _FEW or before.endswith((":", ":到"))
 
