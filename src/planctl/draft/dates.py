@@ -63,6 +63,8 @@ class Moment:
     periodic: bool = False
     local: bool = False
     """It says when one thing is done, amid its clause: 二期2024年6月底前投用."""
+    amid: bool = False
+    """It stands between an indicator and its figure: 覆盖率2022年达到100%."""
     after: bool = False
     """It closes what was said before it: …入驻企业50家,2024年6月底前建成."""
 
@@ -98,6 +100,10 @@ _DEED = re.compile(
 )
 
 
+_REACHES = re.compile(r"(?:要|将|须)?(?:达到?|提高到|提升[到至]|不低于|超过|为)\d")
+_NAMED = 4
+
+
 def _placed(text: str, moment: Moment) -> Moment:
     """Return a date with whether it is only for one deed, or for what was said before it."""
     if moment.due is None or moment.reference or moment.past or moment.yearly:
@@ -110,6 +116,8 @@ def _placed(text: str, moment: Moment) -> Moment:
     if led_in and moment.due.month < _DECEMBER and _ENDS_DONE.search(rest) and begin == 0:
         # 4月底前某局挂牌运行,项目达到…: the day is of the first clause alone.
         return moment if re.search(r"\d", rest) else replace(moment, after=True)
+    if len(text[begin : moment.start]) > _NAMED and _REACHES.match(rest):
+        return replace(moment, amid=True)
     if not _DEED.match(rest) or re.search(r"\d", rest):
         return moment
     led = text[begin : moment.start]
