@@ -13,7 +13,6 @@ from planctl.draft.making import (
     read_each,
     read_make,
     read_per_head,
-    read_share,
 )
 from planctl.draft.naming import (
     ends_as_indicator,
@@ -26,6 +25,7 @@ from planctl.draft.naming import (
 from planctl.draft.passing import why_no_target
 from planctl.draft.patterns import CHANGING, Fit, fits
 from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading, passed
+from planctl.draft.shares import read_share
 from planctl.draft.verbs import (
     change_verb,
     level_verb,

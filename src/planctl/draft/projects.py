@@ -75,13 +75,17 @@ def with_subject(
     ]
 
 
-_ROW = re.compile(rf"(?:(?:{_PLACE.pattern})(?:\([^()]*\))?\d[\d.]*万?(?P<unit>[一-龥]{{1,3}})[,、;。]?)+")
+_ROW = re.compile(
+    rf"(?:(?:{_PLACE.pattern})(?:\([^()]*\))?\d[\d.]*万?(?P<unit>[一-龥]{{1,3}})[,、;。]?)+"
+)
 
 
 def places_in_a_row(text: str, shared: str) -> Reading | None:
     """Return what a list of places and figures goes on about: 甲县40公里,乙县60公里."""
     row = _ROW.fullmatch(text) if shared else None
-    return Reading(COUNT, [shared], "有", topic=shared, unit=row["unit"], parted=True) if row else None
+    if row is None:
+        return None
+    return Reading(COUNT, [shared], "有", topic=shared, unit=row["unit"], parted=True)
 
 
 def _named(name: str, place: str) -> bool:

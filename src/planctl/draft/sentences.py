@@ -172,8 +172,8 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
     state = State(around.due, list(around.dues), past=around.past)
     if not state.past and tells_the_past(sentence.text, times, around.goals):
         state.past = True
-    if row := places_in_a_row(sentence.text, around.shared):
-        state.last, state.topic = row, row.topic
+    if shares := places_in_a_row(sentence.text, around.shared):
+        state.last, state.topic = shares, shares.topic
     queue = list(times)
     taken: list[tuple[int, int]] = []
     for clause in clauses(sentence.text, times):
@@ -187,8 +187,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
         if state.periodic and not reading.skip and not per_day(reading):
             reading = replace(reading, skip="process")
         if reading.what == LEVEL and len(reading.names) == 1:
+            before = sentence.text[: clause.quantity.start - len(clause.pre)]
             whole = re.match("全[市省区县州盟]|我[市省区县州]", clause.pre)
-            spoken = "" if whole else told + sentence.text[: clause.quantity.start - len(clause.pre)]
+            spoken = "" if whole else told + before
             reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
         if clause.named > 1 and len(reading.names) == 1 and "分别" in clause.pre:
             whose = state.of_each if clause.place else []
