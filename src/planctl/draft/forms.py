@@ -7,13 +7,7 @@ from dataclasses import replace
 from planctl.draft.clauses import Clause
 from planctl.draft.counting import counted
 from planctl.draft.grammar import any_of, remembered, standard
-from planctl.draft.making import (
-    read_become,
-    read_carried,
-    read_each,
-    read_make,
-    read_per_head,
-)
+from planctl.draft.making import read_become, read_carried, read_each, read_make, read_per_head
 from planctl.draft.naming import (
     ends_as_indicator,
     indicators_in,

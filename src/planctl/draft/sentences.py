@@ -188,8 +188,8 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
             reading = replace(reading, skip="process")
         if reading.what == LEVEL and len(reading.names) == 1:
             before = sentence.text[: clause.quantity.start - len(clause.pre)]
-            whole = re.match("全[市省区县州盟]|我[市省区县州]", clause.pre)
-            spoken = "" if whole else told + before
+            of_all = re.match("全[市省区县州盟]|我[市省区县州]", clause.pre)
+            spoken = "" if of_all else told + before
             reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
         if clause.named > 1 and len(reading.names) == 1 and "分别" in clause.pre:
             whose = state.of_each if clause.place else []
