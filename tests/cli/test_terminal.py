@@ -6,10 +6,11 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from planctl.cli.terminal import followed, write_parts
+from planctl.cli.terminal import followed, write_out, write_parts
 from tests.cli.conftest import DAY
 from tests.conftest import Runner, installed_command
 
@@ -91,3 +92,15 @@ def test_the_last_line_of_a_file_is_ended(tmp_path: Path) -> None:
     for parts in ([], ["一"], ["一", "\n"], ["一", ""]):
         write_parts(parts, tmp_path / "a.txt")
         assert (tmp_path / "a.txt").read_bytes() == ("一\n" if parts else "\n").encode()
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[str] = []
+    reader = Thread(target=lambda: got.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    write_out("一行", pipe)
+    reader.join()
+    assert got == ["一行\n"]
+    assert pipe.is_fifo()

@@ -1,16 +1,19 @@
 """Every form of the grammar reads its own examples as it says."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from planctl.draft.examples import example_faults
 from planctl.draft.extending import extended
 from planctl.draft.grammar import shipped, using
 from planctl.draft.model import Form, Period
 from planctl.draft.patterns import pattern_fault
 from planctl.errors import RefusedError
+from planctl.usecases.drafts import draft
 from tests.draft.reading import read
 
 FORMS = {form.name: form for form in shipped().forms}
@@ -66,6 +69,30 @@ def test_a_file_of_ones_own_adds_words_and_forms(tmp_path: Path) -> None:
     ]
     assert [str(p.demand) for p in read(sentence, PERIOD).proposals] == before
     assert before != [">= 90", "~ 80"]
+
+
+@pytest.mark.parametrize(
+    ("example", "told"),
+    [
+        ("示例率锁定80%。 -> 示例率 >= 70 %", "“示例率锁定80%。”读成“示例率 ~ 80 %”，不是"),
+        ("示例率定在80%。 -> 示例率 ~ 80 %", "不是“示例率 ~ 80 %”"),
+        ("示例市发展。 -> 示例率 ~ 80 %", "“示例市发展。”没有读出目标"),
+        ("示例率锁定80%。", "要写成“句子 -> 名称 要求 单位”"),
+    ],
+)
+def test_an_example_of_ones_own_that_is_read_otherwise_is_said(example: str, told: str) -> None:
+    form = Form("pinned", "NAME 锁定 VALUE", "level", "~", examples=(example,))
+    base = shipped()
+    with using(replace(base, forms=(form, *base.forms))):
+        (fault,) = example_faults([form])
+    assert told in fault
+
+
+def test_a_draft_is_refused_where_an_example_is_read_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("到2025年，示例率锁定80%。\n", encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(OWN.replace("~ 80 %", "~ 90 %"), encoding="utf-8")
+    with pytest.raises(RefusedError, match=r"^own.yaml：句式“pinned”的例句"):
+        draft(tmp_path / "a.txt", grammar=tmp_path / "own.yaml")
 
 
 FORM = "forms:\n  - name: a\n    reads: level\n    form: "

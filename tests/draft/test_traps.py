@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from planctl.domain.terms import Kind, Nature, Scope, Tier
 from planctl.draft.drafting import Draft, draft_of
 from planctl.draft.model import Proposal
@@ -251,3 +253,34 @@ def test_a_thing_to_be_issued_or_built_without_a_day_is_offered_in_doubt() -> No
     ]
     assert all(p.doubts == ["没有数，也没有写时间，按期末办成写"] for p in found)
     assert all(p.confidence == Decimal("0.4") for p in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1号线日均客流量达到50万人次", "2号线日均客流量达到50万人次"),
+        ("第一中学新增学位500个", "第二中学新增学位500个"),
+        ("三级医院数量达到6家", "二级医院数量达到6家"),
+        ("创建国家级农业现代化示范区3个", "创建省级农业现代化示范区3个"),
+        ("城镇居民健康素养水平达到30%", "农村居民健康素养水平达到30%"),
+    ],
+)
+def test_what_is_told_apart_by_a_number_or_rank_stays_two(one: str, other: str) -> None:
+    text = f"\n一、目标\n到2025年，{one}。\n二、任务\n（一）行动\n到2025年，{other}。\n"
+    assert len(drafted(text).proposals) == 2
+
+
+def test_what_is_told_again_more_fully_stays_one() -> None:
+    one, again = "健身圈覆盖率达到90%", "15分钟健身圈覆盖率达到90%"
+    text = f"\n一、目标\n到2025年，{one}。\n二、任务\n到2025年，{again}。\n"
+    assert len(drafted(text).proposals) == 1
+
+
+def test_a_number_in_words_that_a_table_gives_in_figures_is_no_longer_doubtful() -> None:
+    words = "\n一、目标\n到2025年，路面完好率不低于八成。\n"
+    (alone,) = drafted(words).proposals
+    assert alone.doubts == ["“八成”按 80% 写"]
+    table = "表1 主要指标\n指标 | 单位 | 2025年\n路面完好率 | % | 80\n公交分担率 | % | 40\n"
+    both, _ = drafted(words + table).proposals
+    assert both.doubts == []
+    assert both.confidence > alone.confidence

@@ -80,6 +80,11 @@ def whole_file(output: Path) -> Iterator[IO[bytes]]:
     """Give out a draft to write to; at the end it takes the place of the file, or is gone."""
     draft = None
     try:
+        if output.exists() and not output.is_file():
+            # /dev/null, a pipe: nothing there that could be half written, nothing to replace.
+            with output.open("wb") as file:
+                yield file
+            return
         with tempfile.NamedTemporaryFile(
             dir=output.parent, prefix=".planctl-", delete=False
         ) as file:

@@ -47,6 +47,10 @@ def _led_to() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})(?:{standard().alternatives('adverb')})*$")
 
 
+# Numbers that one calls.
+_CALLED = re.compile(
+    r"(?:1(?:10|14|19|20|22)|1[0-3]\d{3}|9[56]\d{3})(?!\d)(?=[一-龥]{0,6}?(?:电话|热线|平台|系统|指挥|调度|急救|报警|服务|中心|联网|便民|接警))"
+)
 _SIZED = re.compile(
     r"(?:编制|规模|人口|面积|床位|等级|时速|产值|收入|年龄|容量|装机|总量|用量|能耗|投资|营收|纳税|销售额|业务量|长度|数量)(?:在|为|达到?|超过?)?$"
 )
@@ -92,6 +96,16 @@ def describes(quantity: Quantity, text: str) -> bool:
         return not re.search(r"[达到至为于过]$", before)
     if re.match(r"[一-龥]{1,4}(?:以上|以下)的", after) and not quantity.bound:
         # 600名学生以上的学校
+        return True
+    if _CALLED.match(text, quantity.start):
+        # 120急救电话, 12345热线: what it is called.
+        return True
+    if (
+        re.search(r"(?:总规模|规模)(?:为|达到?)?$", before)
+        and "元" in unit
+        and re.match(_NOUN, after)
+    ):
+        # 设立总规模50亿元的基金
         return True
     led = _led_to().search(before)
     if unit == "级":

@@ -95,7 +95,11 @@ def _said_again(quantity: Quantity, text: str) -> bool:
     moved = re.search(r"(?:翻|增加|增长|提高)$", text[max(0, quantity.start - 2) : quantity.start])
     doubled = quantity.in_words and quantity.unit == "倍" and bool(moved)
     reached = re.match(rf",(?:{any_of('reach_up').pattern})+\d", text[quantity.end :])
-    return doubled and bool(reached)
+    # 达到480亿元,较2022年翻一番
+    came = re.search(
+        r"达到?\d[\d.]*[万亿]*[一-龥]{0,3},(?:较|比)20\d\d年翻$", text[: quantity.start]
+    )
+    return doubled and bool(reached or came)
 
 
 def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bool:
@@ -116,6 +120,11 @@ def _qualifies(quantity: Quantity, counted: Sequence[Quantity], text: str) -> bo
     if not sized:
         return False
     between = text[quantity.end : following.start]
+    if re.search(rf"(?:{standard().alternatives('light')})$", text[: quantity.start]):
+        # 完成65蒸吨/小时以上燃煤锅炉改造9台: what is done ends in what is done with it.
+        between = re.sub(
+            rf"(?<=.{{2}})(?:{standard().alternatives('nominal', 'chained')})+$", "", between
+        )
     verbs = standard().alternatives("reach_up", "reach_down", "make")
     return len(between) >= 2 and not re.search(rf"[{STOPS}、和及与或各每]|{verbs}", between)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planctl.domain.calendar import month_end
+from planctl.draft.horizon import COUNTED, counted_from
 from planctl.draft.model import Period
 from planctl.draft.quantity import numeral
 
@@ -22,7 +23,7 @@ _PLAN_YEARS = re.compile(
     r"(?P<ref>比|较)?(?:到|至)?[“\"]?(?P<five>十[三四五六]五)[”\"]?(?:规划)?(?P<tail>期间|时期|期末|末期|末|以来|规划期)"
 )
 _WITHIN = re.compile(
-    r"(?:在|用|争取|通过|未来|今后|力争|经过|利用){0,4}(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?"
+    r"(?:在|(?<!使)用|争取|通过|未来|今后|力争|经过|利用){0,4}(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的努力|努力|的建设)?(?P<in>内|之内|以内)?(?!以上)"
 )
 # 五年新增就业40万人: over all of the plan.
 OVER_YEARS = re.compile(
@@ -88,8 +89,8 @@ _DECEMBER = 12
 _NEAR = 120
 _ENDS_DONE = re.compile(r".{4,}(?:运行|投用|使用|竣工|封顶|开工|通车|运营|挂牌|完工|交付|开放)$")
 _DEED = re.compile(
-    r"(?:前)?(?:全面|全部|基本|正式|主体|整体|如期|率先|投入|试)*(?:竣工|通车|通水|通航|封顶|建成|投用|投产|投运|使用|运行|运营|开工|"
-    r"启动|挂牌|落成|开通|交付|完工|完成|开园|开业|开馆|达产)"
+    r"(?:[春秋]季学期)?(?:开学)?(?:前)?(?:全线|全面|全部|基本|正式|主体|整体|如期|率先|投入|试)*(?:竣工|通车|通水|通航|封顶|建成|投用|投产|投运|使用|运行|运营|开工|"
+    r"启动|挂牌|落成|开通|交付|完工|完成|贯通|开园|开业|开馆|达产)"
 )
 
 
@@ -132,6 +133,9 @@ def _aims_past(text: str, moment: Moment) -> bool:
 
 
 def _all(text: str, period: Period) -> Iterator[Moment]:
+    for match in COUNTED.finditer(text):
+        last = counted_from(match)
+        yield Moment(*match.span(), date(last, 12, 31), past=last < period.start.year)
     for match in _DATE.finditer(text):
         yield _dated(match, period)
     for match in _PLAN_YEARS.finditer(text):

@@ -16,6 +16,7 @@ from planctl.draft.model import Period, Proposal
 from planctl.draft.naming import alike
 from planctl.draft.notes import Bodies, bracketed_bodies
 from planctl.draft.outline import Section, outline_of
+from planctl.draft.projects import subjects_of
 from planctl.draft.sentences import Passed, read_text
 from planctl.draft.text import Run
 from planctl.draft.timing import Surroundings
@@ -43,8 +44,9 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
     for section in root.walk():
         due = _due_of(section, heading.period)
         around = Surroundings(
-            heading.period, section.number, due, past=section.past, goals="目标" in section.title
-        )
+            heading.period, section.number, due, past=section.past, goals="目标" in section.title,
+            subjects=subjects_of(section.title, _is_boxed(section)),
+        )  # fmt: skip
         stage: date | None = None
         for run in section.texts:
             body = bracketed_bodies(run)
@@ -74,6 +76,11 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
         if proposal.kind not in (Kind.COUNT, Kind.FLOW):
             # 甲省实验室 is what such a house is called.
             proposal.name = _without_region(proposal.name, heading.region)
+        if heading.region and proposal.scope_of:
+            # 甲镇示例县公路里程: the place of a row stands before the caption's.
+            proposal.name = proposal.name.replace(
+                f"{proposal.scope_of}{heading.region}", proposal.scope_of
+            )
     draft.proposals = merged(found, heading.period)
     _add_tasks(draft, [(section, duty) for section, duty in duties if id(duty) in unnamed])
     return draft
@@ -141,6 +148,11 @@ def _together(
     if lead and body.lead and not body.support and not body.leading:
         return lead, support + body.lead
     return lead or body.lead, support + body.support
+
+
+def _is_boxed(section: Section) -> bool:
+    """Return whether a heading is an item of a box: 专栏."""
+    return section.parent is not None and section.parent.kind == "box"
 
 
 def _due_of(section: Section, period: Period) -> date | None:

@@ -201,12 +201,16 @@ def _figure_alone(
 
 
 _LONGEST_PROJECT = 20
+_TWO = 2
 
 
 def _project(document: Document, grid: Grid, row: Sequence[Cell | None]) -> str:
     """Return what a row is about, if a column says it in a few words without a figure."""
+    roles = [column.role for column in grid.columns]
+    # 重点任务, 目标要求: the first of two columns of words says it where none is for names.
+    named = NAME if NAME in roles or roles.count(TEXT) < _TWO else TEXT
     for column, cell in zip(grid.columns, row, strict=False):
-        if column.role == NAME and cell:
+        if column.role == named and cell:
             name = re.sub(r"^\d{1,2}[.、]", "", text_of(document, cell))
             if 2 <= len(name) <= _LONGEST_PROJECT and not re.search(r"[\d,。;]", name):
                 return name

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date
 
 from planctl.draft.model import Period
+from planctl.draft.quantity import numeral
 
 _SPAN = r"(20\d\d)\s*年?\s*[-—–~～至到―]{1,2}\s*(20\d\d)\s*年?"
 # A line of its own under the title, or 规划期为2022—2025年.
@@ -12,6 +13,15 @@ _UNDER_TITLE = re.compile(rf"(?m)^[ \t\u3000]*[(（]\s*{_SPAN}\s*[)）][ \t\u300
 _SAID = re.compile(rf"(?:规划|计划|方案|实施)(?:期|期限|年限)(?:为|是|:|：)?\s*{_SPAN}")
 
 
+# 2012年起5年内; 从2012年起,用五年时间: the last year is said by how many there are.
+COUNTED = re.compile(
+    r"[从自]?(?P<year>20\d\d)年(?:起|开始)(?:至今后)?[,，]?(?:的|在|用|力争|争取|利用|通过|经过){0,3}"
+    r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:左右)?(?:的?时间|的?努力|内|之内|以内|期间)"
+)
+_AHEAD = re.compile(
+    r"(?:(?:未来|今后)(?P<n>\d|[二两三四五六七八九十])年|(?:力争|争取|用|利用|通过|经过)(?:在)?(?P<m>\d|[二两三四五六七八九十])年"
+    r"(?:左右)?(?:的?时间|的?努力|内|之内|以内))"
+)
 _FIVE = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 
 
@@ -43,6 +53,8 @@ def period_of(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     ends = Counter(int(y) for y in re.findall(r"(?<!截)(?:到|至)\s*(20\d\d)\s*年", flat))
     years = re.search(r"([一二三四五六七八九十])年(?:行动|工作|实施|攻坚|提升)", plain)
     why = "标题没有写起止年份，取自正文的年份"
+    if (told := COUNTED.search(flat)) and counted_from(told) >= max(ends, default=0):
+        return Period(date(int(told["year"]), 1, 1), date(counted_from(told), 12, 31)), why
     if ends:
         named = Counter(int(y) for y in re.findall(r"(20\d\d)\s*年", flat))
         end = max(ends, key=lambda year: (ends[year], named[year], year))
@@ -60,11 +72,29 @@ def period_of(title: str, flat: str, issued: date | None) -> tuple[Period, str]:
     if issued:
         # 2007年,入园率达到…: sentences that begin with years to come.
         coming = {int(y) for y in re.findall(r"(?m)(?:^|。)\s*(20\d\d)年[,，]", flat)}
-        last = max([y for y in coming if issued.year < y <= issued.year + 15], default=issued.year)
+        last = max(
+            [y for y in coming if issued.year < y <= issued.year + 15],
+            default=_ahead_of(flat, issued.year),
+        )
         return _guess(issued.year, last), "文件没有写起止年份，取发布当年"
     every = [int(y) for y in re.findall(r"(20\d\d)\s*年", flat)]
     year = max(every, default=2025)
     return _guess(year, year), "文件没有写起止年份"
+
+
+def counted_from(told: re.Match[str]) -> int:
+    """Return the last of so many years from the one that is named."""
+    return int(told["year"]) + _count(told["n"]) - 1
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else int(numeral(word) or 1)
+
+
+def _ahead_of(flat: str, year: int) -> int:
+    """Return the last of the years that a plan says are before it: 未来三年, 力争五年内."""
+    said = [_count(m["n"] or m["m"]) for m in _AHEAD.finditer(flat[:3000])]
+    return year + said[0] - 1 if said else year
 
 
 def _begun(flat: str, issued: date | None) -> int | None:

@@ -1,5 +1,6 @@
 """One target said in several places is one proposal with several places."""
 
+import re
 from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal
@@ -60,7 +61,28 @@ def _same(one: Proposal, other: Proposal, period: Period) -> bool:
         return False
     if one.place.section == other.place.section and not (one.also or other.also):
         return False
-    return alike(one.name, other.name) >= _SAME
+    return alike(one.name, other.name) >= _SAME and not _told_apart(one.name, other.name)
+
+
+# What tells things of one kind apart: 1号线 and 2号线, 三级 and 二级, 国家级 and 省级.
+_TELLING = re.compile(
+    r"(?P<number>[A-Za-z]*\d+(?:\.\d+)?)|第?(?P<word>[一二三四五六七八九十]+)(?=[级期批号类环中小医])"
+    r"|(?P<rank>国家|省|市|县|乡|村|区)级|(?P<side>城(?=[镇市乡])|农村|乡村|男性|女性)"
+)
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Return whether two names say of one kind of thing which they mean, and not the same."""
+    here, there = _telling(one), _telling(other)
+    return any(here[kind] != there[kind] for kind in here.keys() & there.keys())
+
+
+def _telling(name: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _TELLING.finditer(name):
+        kind = str(match.lastgroup)
+        found.setdefault(kind, set()).add(match[kind].replace("乡村", "农村"))
+    return found
 
 
 def _holds_for(one: Proposal, other: Proposal) -> bool:
@@ -91,6 +113,9 @@ def _join(kept: Proposal, other: Proposal) -> None:
     if kept.unit == NO_UNIT:
         kept.unit = other.unit
         kept.doubts = [d for d in kept.doubts if "单位" not in d]
+    if kept.due == other.due:
+        # “八成” in the text, 80 in the table: what only one of them leaves open is settled.
+        kept.doubts = [doubt for doubt in kept.doubts if doubt in other.doubts]
     kept.also.append(other.place)
     kept.also += other.also
     kept.numbers += other.numbers
@@ -100,7 +125,9 @@ def _join(kept: Proposal, other: Proposal) -> None:
     kept.due = kept.due or other.due
     kept.lead = kept.lead or other.lead
     kept.support = kept.support or other.support
-    kept.confidence = min(Decimal("0.98"), max(kept.confidence, other.confidence) + Decimal("0.02"))
+    if not kept.doubts:
+        sure = max(kept.confidence, other.confidence) + Decimal("0.02")
+        kept.confidence = min(Decimal("0.98"), sure)
 
 
 def place_sections(proposal: Proposal) -> tuple[str, ...]:

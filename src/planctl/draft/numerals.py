@@ -17,7 +17,7 @@ def _patterns(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
     units = grammar.alternatives("units")
     scale = r"(?:万亿|百万|千万|[万亿千百])?"
     per = rf"(?:\d+)?[百千万十亿]*(?:人口|{units}|居民|学生|老年人|农户|活产|年|月|日|天|户|车)"
-    unit = rf"(?:个百分点|[%‰]|{scale}(?:{units})|{scale})(?:/{per}){{0,2}}"
+    unit = rf"(?:个百分点|[%‰]|{scale}(?:{units})|{scale})(?:/{per}(?:[·•](?:{units}))?){{0,2}}"
     bound = grammar.alternatives("bounds")
     sign = r"(?:[≥≤><=＞＜≧≦]=?|±)"
     dash = r"(?:[-—–~～至到]{1,2})"
@@ -63,8 +63,8 @@ def _arabic(match: re.Match[str]) -> Quantity | None:
     ):
         # 12:38:50 is the make-up of something, no ratio.
         return None
-    if (match["unit"] or "").endswith("部") and match.string.startswith("分", match.end()):
-        # 分4部分: of a text.
+    if (match["unit"] or "").endswith("部") and match.string.startswith(("分", "门"), match.end()):
+        # 分4部分: of a text; 省财政厅等5部门.
         return None
     low = Decimal(match["low"].replace(",", ""))
     high = Decimal(match["high"].replace(",", "")) if match["high"] else None

@@ -5,6 +5,7 @@ which is then named above the table.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from datetime import date
 from planctl.domain.terms import Scope
 from planctl.draft.captions import Caption, caption_of, indicator_words
 from planctl.draft.cells import from_cell, name_and_unit, settle_direction
-from planctl.draft.documents import Block, Cell, Document
+from planctl.draft.documents import Block, Cell, Document, Row
 from planctl.draft.grids import text_of
 from planctl.draft.model import Proposal, Span
 from planctl.draft.places import PLACE, PLACES, TOTAL
@@ -24,6 +25,8 @@ _WAS = re.compile(r"现状|现有|基期|基准|已(?:建|完成|有)|实际|完
 _TOGETHER = re.compile(
     r"(?:[一二三四五六七八九十\d]年|各年|规划期)?(?:合计|总计|小计|总数|累计|总量|共计)"
 )
+# 2023年实际 heads a column.
+_HEADS_COLUMN = re.compile(r"20\d\d年[一-龥]{0,6}")
 _ASIDE = re.compile(r"备注|说明|.*(?:单位|部门|责任人|时限|依据)")
 _RATIO = 0.7
 _MOST_HEADS = 4
@@ -36,8 +39,8 @@ class Owed:
     name: str
     unit: str
     due: date | None
-    spread: bool = False
-    """It holds all years together beside columns of single years."""
+    together: str = ""
+    """What says that it holds all years together beside columns of single years: 三年合计."""
 
 
 def owed_by_place(document: Document, block: Block, around: Surroundings) -> list[Proposal] | None:
@@ -46,7 +49,7 @@ def owed_by_place(document: Document, block: Block, around: Surroundings) -> lis
     if block.loose:
         return None
     caption = caption_of(document, block, rows)
-    rows = rows[caption.rows :]
+    rows = _closed_up(document, rows[caption.rows :])
     width = max((len(row) for row in rows), default=0)
     if len(rows) < 2 or width < 2:
         return None
@@ -65,6 +68,17 @@ def owed_by_place(document: Document, block: Block, around: Surroundings) -> lis
     return list((_down if down else _across)(document, rows, texts, depth, lead, caption, around))
 
 
+def _closed_up(document: Document, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, that of the sum without the empty cell that spaces after 合计 made."""
+    usual = Counter(len(row) for row in rows).most_common(1)[0][0] if rows else 0
+
+    def spaced(row: Row) -> bool:
+        longer = len(row) == usual + 1 and not text_of(document, row[1])
+        return longer and bool(TOTAL.fullmatch(text_of(document, row[0])))
+
+    return [(row[0], *row[2:]) if spaced(row) else row for row in rows]
+
+
 def _is_aside(column: Sequence[str]) -> bool:
     """Return whether a last column is empty or holds remarks."""
     return not any(column) or bool(_ASIDE.fullmatch(column[0]))
@@ -76,6 +90,8 @@ def _heads(texts: Sequence[Sequence[str]]) -> tuple[int, int] | None:
         body = texts[depth:]
         if any(_is_figure(t) for t in texts[depth - 1][1:]):
             return None
+        if any(_HEADS_COLUMN.fullmatch(t) for t in body[0]):
+            continue
         lead = next((i for i in range(1, len(body[0])) if _holds_figures(body, i)), 0)
         if not lead or not all(_holds_figures(body, i) for i in range(lead, len(body[0]))):
             continue
@@ -84,14 +100,18 @@ def _heads(texts: Sequence[Sequence[str]]) -> tuple[int, int] | None:
 
 
 def _is_figure(text: str) -> bool:
-    return bool(re.search(r"\d", text)) and looks_like_value(text) and not _YEAR.fullmatch(text)
+    return bool(re.search(r"\d", text)) and _may_be_figure(text) and not _YEAR.fullmatch(text)
+
+
+def _may_be_figure(text: str) -> bool:
+    return looks_like_value(text) and not _HEADS_COLUMN.fullmatch(text)
 
 
 def _holds_figures(body: Sequence[Sequence[str]], column: int) -> bool:
     cells = [row[column] for row in body]
     counted = column > 0 and any(not re.search(r"\d", t) for t in (row[0] for row in body))
     figures = sum(1 for t in cells if re.search(r"\d", t) and looks_like_value(t))
-    return counted and figures > 0 and all(looks_like_value(t) for t in cells)
+    return counted and figures > 0 and all(_may_be_figure(t) for t in cells)
 
 
 def _are_places(texts: Sequence[str], heading: str) -> bool:
@@ -110,7 +130,7 @@ def _down(
     width = len(texts[0])
     heads = [_words([row[i] for row in texts[:depth]]) for i in range(lead, width)]
     columns = [_owed(words, caption, around) for words in heads]
-    dated = {c.name for c in columns if c and not c.spread and c.due == around.period.end}
+    dated = {c.name for c in columns if c and not c.together and c.due == around.period.end}
     for row, said in zip(rows[depth:], texts[depth:], strict=True):
         for i, owed in enumerate(columns, lead):
             if owed is None or i >= len(row):
@@ -167,7 +187,7 @@ def _owed(words: Sequence[str], caption: Caption, around: Surroundings) -> Owed 
         return None
     if together and re.search("累计", bare):
         name += bare
-    return Owed(name + span, unit, due, together and not due)
+    return Owed(name + span, unit, due, bare if together and not due else "")
 
 
 def _one(
@@ -179,8 +199,8 @@ def _one(
         return
     whose = "" if TOTAL.fullmatch(place) else place
     name = f"{whose}{owed.name}"
-    if owed.spread and owed.name in dated:
-        name += "合计"
+    if owed.together and owed.name in dated:
+        name += owed.together if re.match("[一二三四五六七八九十]年", owed.together) else "合计"
     proposal = from_cell(document, cell, name, owed.unit, "", owed.due, around, None)
     if proposal is None:
         return

@@ -83,7 +83,8 @@ def _of_places(clause: Clause) -> bool:
     if clause.quantity.is_share:
         # 达52.7%的近视率每年降0.5%: where it stands, before where it goes.
         return bool(named) and led and bool(re.search(r"率.*\d", clause.tail))
-    return bool(named) and led
+    when = re.search(r"(?<![小及同按准实限届])时$|情况下$", clause.tail)
+    return (bool(named) or bool(when)) and led
 
 
 _FOR_WHOM = re.compile(r"惠及[一-龥]{0,4}$|受益(?:群众|人口|居民|农户|学生)?(?:约|近|超过?)?$")

@@ -30,6 +30,8 @@ _ENDS = tuple("。；;：:！？!?”）)")
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of a file in UTF-8 or GB18030."""
+    if b"\0" in data:
+        raise _no_text(name)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return (
@@ -40,7 +42,11 @@ def decode(data: bytes, name: str) -> str:
             )
         except UnicodeDecodeError:
             continue
-    raise RefusedError(
+    raise _no_text(name)
+
+
+def _no_text(name: str) -> RefusedError:
+    return RefusedError(
         f"{name}：不是 UTF-8，也不是 GB18030 编码的文本。请另存为 UTF-8 的 .txt 再试"
     )
 

@@ -55,13 +55,18 @@ def plan_of(draft: Draft, directory: Directory) -> Planned:
     homes = _by_section(draft.proposals)
     tasks = _tasks(draft.root, homes, draft, bodies, sources, heading.period)
     start, end = heading.period.start, heading.period.end
-    year = start.year
     doubts.setdefault("code", "代码是暂定的，可以改成好认的，如 zhaotong-2023")
+    code = f"draft-{region.code}-{start.year}-{_mark(heading.title)}"
     plan = Plan(
-        f"draft-{region.code}-{year}", heading.title[:80], region.name, start, end,
+        code, heading.title[:80], region.name, start, end,
         issuer=heading.issuer, document=heading.document, issued=heading.issued, tasks=tasks,
     )  # fmt: skip
     return Planned(plan, regions, bodies.new, sources, doubts)
+
+
+def _mark(title: str) -> str:
+    """Return what tells one plan of a region and year from another: loading keeps them apart."""
+    return hashlib.sha256(title.encode()).hexdigest()[:4]
 
 
 def _region(name: str | None, directory: Directory) -> tuple[Region, list[Region], dict[str, str]]:

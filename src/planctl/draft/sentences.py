@@ -13,6 +13,7 @@ from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Proposal
+from planctl.draft.projects import project_before, with_subject
 from planctl.draft.proposing import propose
 from planctl.draft.readings import COUNT, LEVEL, Reading
 from planctl.draft.recurring import past_the_yearly, per_day
@@ -88,7 +89,9 @@ def read_text(run: Run, around: Surroundings) -> Found:
             past = around.past
         if days:
             # 到2035年,…: a day after the plan's end holds for the rest of its paragraph.
-            far = days[-1] if days[-1] > around.period.end else around.due
+            aside = len(days) > 1 and not leads(sentence.text, times[-1:])
+            beyond = days[-1] > around.period.end and not aside
+            far = days[-1] if beyond else around.due
             stage = days[-1] if is_stage(days, around) and leads(sentence.text, times) else None
         carried = not days and far is None and stage is not None
         due = stage if carried else far
@@ -201,6 +204,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
         found.proposals += deed_proposals(sentence, times, taken, whole, around)
 
 
+_GOES_ON = re.compile(r"[,并且]*(?:持续|继续|逐步|进一步)(?:提高|提升|下降|降低|改善|上升|减少)")
+
+
 def _proposals(
     sentence: Run,
     clause: Clause,
@@ -215,9 +221,10 @@ def _proposals(
     if clause.dated:
         days = [state.dues[clause.place]]
     elif state.dues and reading.what == LEVEL and clause.quantity.is_share:
-        # 到2022年和2030年,合格率均达到98%: at both.
-        days = [*state.dues]
-    names = _names(clause, reading)
+        # 到2022年和2030年,合格率均达到98%: at both; 达到55%并持续提高: at the first, then more.
+        days = [*state.dues[: 1 if _GOES_ON.match(clause.tail) else None]]
+    said = project_before(sentence.text[: clause.quantity.start].rpartition(";")[2])
+    names = with_subject(_names(clause, reading), around.subjects, said)
     since = sentence.text[state.yearly_from : clause.quantity.start]
     yearly = state.yearly and not past_the_yearly(since, clause, reading)
     for name, due in product(names, days):

@@ -28,6 +28,8 @@ class Surroundings:
     """The days that the sentence before began with: 到2022年和2030年."""
     goals: bool = False
     """The heading says that goals stand here."""
+    subjects: tuple[str, ...] = ()
+    """The places or the project that the heading names."""
 
 
 @dataclass(slots=True)
@@ -146,5 +148,8 @@ def closing(text: str, times: Sequence[Moment], end: int) -> Moment | None:
         if time.after and time.start >= end:
             between = text[end : time.start]
             if re.fullmatch(r"[^,;。:]*,(?:[^,;。:\d]{0,6}前?(?:启动|开工)、)?", between):
+                return time
+            if not re.search("[;。]", between) and times[0] is time and between.endswith(","):
+                # 主线58公里、支线24公里,配套建设驿站3个,2025年9月底前全线贯通
                 return time
     return None

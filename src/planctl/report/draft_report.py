@@ -109,6 +109,10 @@ def summary_line(drafted: Drafted) -> str:
     count = sum(1 for _ in plan.indicators())
     names: Sequence[str] = [d.name for d in drafted.planned.departments]
     new = f"，新部门 {len(names)} 个" if names else ""
+    if not found:
+        return f"没有读到目标。请核对 {drafted.document.name} 是不是规划、计划的正文" + (
+            f"。{drafted.document.unread}" if drafted.document.unread else ""
+        )
     return f"起草了 {count} 项指标、{len(found)} 个目标，其中 {doubtful} 个标了“请核对”{new}" + (
         f"。{missed}" if (missed := drafted.document.unread) else ""
     )

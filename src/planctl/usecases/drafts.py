@@ -1,7 +1,6 @@
 """Drafting a plan file from a document: read, propose, write, compare, score."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,12 +9,14 @@ from planctl.domain.plan import Indicator, Plan, Target, Task
 from planctl.draft.comments import commented
 from planctl.draft.documents import Document
 from planctl.draft.drafting import Draft, draft_of
+from planctl.draft.examples import example_faults
 from planctl.draft.extending import extended
-from planctl.draft.grammar import using
+from planctl.draft.grammar import shipped, using
 from planctl.draft.model import Proposal
 from planctl.draft.opening import read_document
 from planctl.draft.planning import Planned, plan_of
 from planctl.draft.scoring import Promise, Score, by_field, departments, near_pairs, pairs, promises
+from planctl.errors import RefusedError
 from planctl.planfile.faults import Fault
 from planctl.planfile.reading import read_plan_file
 from planctl.planfile.writing import write_plan_file
@@ -45,7 +46,14 @@ def draft(path: Path, directory: Directory | None = None, grammar: Path | None =
 
     `grammar` is a file that adds words and forms to those that ship.
     """
-    with using(extended(grammar)) if grammar else nullcontext():
+    if grammar is None:
+        return _draft(path, directory)
+    more = extended(grammar)
+    with using(more):
+        own = more.forms[: len(more.forms) - len(shipped().forms)]
+        fault = next(example_faults(own), None)
+        if fault:
+            raise RefusedError(f"{grammar.name}：{fault}。请改句式或例句")
         return _draft(path, directory)
 
 

@@ -1,0 +1,89 @@
+"""Whose a figure is: the project or the places that a heading, a box or a clause names (示例)."""
+
+from pathlib import Path
+
+import pytest
+
+from planctl.draft.projects import project_before, subjects_of, with_subject
+from tests.draft.reading import told
+from tests.draft.test_tables import TITLE, rows, targets
+
+
+@pytest.mark.parametrize(
+    ("title", "boxed", "subjects"),
+    [
+        ("示例市第一医院新院区(二期)", False, ("示例市第一医院新院区(二期)",)),
+        ("示例机场改扩建", False, ("示例机场",)),
+        ("甲市、乙市", True, ("甲市", "乙市")),
+        ("甲市、乙市", False, ()),
+        ("推进示例服务", True, ()),
+    ],
+)
+def test_what_a_heading_names(title: str, boxed: bool, subjects: tuple[str, ...]) -> None:
+    assert subjects_of(title, boxed) == subjects
+
+
+def test_only_what_any_project_has_takes_its_name() -> None:
+    names = ["新增床位数", "建筑面积", "示例病诊疗率"]
+    assert with_subject(names, ("甲医院",), "") == ["甲医院新增床位数", "甲医院建筑面积", names[2]]
+    assert with_subject(["公园数", "乙县步道里程"], ("甲市",), "") == ["甲市公园数", "乙县步道里程"]
+
+
+def test_a_clause_names_the_project_of_those_after_it() -> None:
+    assert project_before("完成示例机场改扩建,机位由8个增加到22个") == "示例机场"
+    assert project_before("全市所有医院建设,机位") == ""
+    assert [t[0] for t in told("完成示例机场改扩建，机位由8个增加到22个。")] == ["示例机场机位数"]
+
+
+def test_a_box_keeps_its_projects_and_places(tmp_path: Path) -> None:
+    text = (
+        f"{TITLE}<p>专栏1 重点项目</p><p>1.示例医院新院区：新增床位800张，建筑面积12万平方米。</p>"
+        "<p>2.甲市、乙市：各新建示例公园3个。</p>"
+    )
+    assert [t[0] for t in targets(tmp_path, text)] == [
+        "示例医院新院区新增床位数", "示例医院新院区建筑面积",
+        "甲市新建示例公园数", "乙市新建示例公园数",
+    ]  # fmt: skip
+
+
+def test_a_number_that_one_calls_is_a_name() -> None:
+    said = told("到2025年，120急救电话开通率达到100%，12345热线办结率达到95%。")
+    assert [t[0] for t in said] == ["120急救电话开通率", "12345热线办结率"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("建成示例路58公里，配套驿站3个；2024年9月底前建成示例桥2座。", [None, "2024-09-30"]),
+        ("建成示例路58公里、支线24公里，配套建设驿站3个，2024年9月底前全线贯通。", ["2024-09-30"]),
+    ],
+)
+def test_a_day_that_closes_a_list_is_of_all_of_it(text: str, days: list[str | None]) -> None:
+    assert {t[3] for t in told(text)} == set(days)
+
+
+def test_a_day_for_both_is_the_first_where_it_then_goes_on() -> None:
+    said = told("到2024年和2025年，示例检出率达到55%并持续提高。")
+    assert [t[3] for t in said] == ["2024-12-31"]
+
+
+def test_what_stood_and_what_is_asked_below_one_heading(tmp_path: Path) -> None:
+    text = TITLE + (
+        "<table><tr><th rowspan=2>县市区</th><th colspan=2>示例率（%）</th></tr>"
+        "<tr><th>2023年实际</th><th>2024年目标</th></tr>"
+        "<tr><td>甲县</td><td>38</td><td>42</td></tr><tr><td>乙县</td><td>43</td><td>44</td></tr></table>"
+    )
+    assert targets(tmp_path, text) == [
+        ("甲县示例率", ">= 42", "%", "2024-12-31"), ("乙县示例率", ">= 44", "%", "2024-12-31"),
+    ]  # fmt: skip
+
+
+def test_a_task_of_a_row_names_what_any_project_has(tmp_path: Path) -> None:
+    text = TITLE + rows(
+        "序号,重点任务,目标要求,牵头单位",
+        "1,示例医院搬迁项目,总建筑面积4.8万平方米,市甲局",
+        "2,示例学校项目,建筑面积2万平方米,市乙局",
+    )
+    assert [t[0] for t in targets(tmp_path, text)] == [
+        "示例医院搬迁项目总建筑面积", "示例学校项目建筑面积",
+    ]  # fmt: skip
