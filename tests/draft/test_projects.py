@@ -87,3 +87,73 @@ def test_a_task_of_a_row_names_what_any_project_has(tmp_path: Path) -> None:
     assert [t[0] for t in targets(tmp_path, text)] == [
         "示例医院搬迁项目总建筑面积", "示例学校项目建筑面积",
     ]  # fmt: skip
+
+
+def test_a_heading_says_what_places_share_out(tmp_path: Path) -> None:
+    text = f"{TITLE}<p>专栏1 分县区示例公路建设任务</p><p>甲县350公里，乙县520公里。</p>"
+    assert targets(tmp_path, text) == [
+        ("甲县示例公路建设里程", ">= 350", "公里", None),
+        ("乙县示例公路建设里程", ">= 520", "公里", None),
+    ]  # fmt: skip
+
+
+def test_places_together_are_not_each(tmp_path: Path) -> None:
+    text = (
+        f"{TITLE}<p>专栏1 重点工程</p><p>1.甲市、乙市：建设登山步道，总里程不少于400公里。</p>"
+        "<p>2.丙市、丁市：各新建示例园6个，示例步道各200公里。</p>"
+    )
+    assert [t[0] for t in targets(tmp_path, text)] == [
+        "甲市、乙市登山步道总里程", "丙市新建示例园数", "丁市新建示例园数",
+        "丙市示例步道里程", "丁市示例步道里程",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("每所示例学校至少组建3支示例队。", ["每所示例学校示例队数"]),
+        (
+            "示例病床占比，三级医院达到4%以上，二级医院达到2%以上。",
+            ["三级医院示例病床占比", "二级医院示例病床占比"],
+        ),
+        (
+            "示例学校配备示例人员的比例，2024年达到70%，2025年达到90%。",
+            ["示例学校配备示例人员的比例"] * 2,
+        ),
+        ("改造示例小区360个、4.8万套。", ["示例小区改造数", "示例小区改造套数"]),
+        ("实施示例项目150个，完成投资600亿元。", ["示例项目数", "示例项目投资"]),
+        ("新增新能源装机200万千瓦。", ["新增新能源装机"]),
+        ("总体示例生存率不低于43%。", ["总体示例生存率"]),
+        ("引进全国示例百强企业10家。", ["全国示例百强企业引进数"]),
+        ("示例建筑中绿色建筑面积占比2025年达到100%。", ["示例建筑中绿色建筑面积占比"]),
+        ("人均每日示例摄入量不高于5克。", ["人均每日示例摄入量"]),
+    ],
+)
+def test_what_is_counted_stays_in_the_name(text: str, names: list[str]) -> None:
+    assert [t[0] for t in told(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("示例覆盖率2024年达到100%，示例参与率保持在90%以上。", ["2024-12-31", None]),
+        ("2024年底前，示例治理全面完成。创建示例园10所。", ["2024-12-31", None]),
+        ("到2024年，示例体系基本完善。创建示例园10所。", ["2024-12-31"]),
+    ],
+)
+def test_how_far_a_day_holds(text: str, days: list[str | None]) -> None:
+    assert [t[3] for t in told(text)][-len(days) :] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据省示例厅等5部门联合下发的意见执行。",
+        "设立总规模50亿元的示例基金。",
+        "示例指数日均值大于200将持续2天及以上时，启动预警。",
+        "示例产值达到480亿元，较2022年翻一番。",
+        "示例管网使用20年以上的。",
+    ],
+)
+def test_figures_that_promise_nothing(text: str) -> None:
+    assert [t for t in told(text) if "达到480" not in text or t[2] != "亿元"] == []

@@ -28,6 +28,8 @@ class Task:
     """The last day of the year before."""
     promised: Commitment
     final: Milestone
+    last_report: date
+    """The end of the period that covers the last due date."""
     is_settled: bool
     """Lines 4 to 7 decide, and none of them waits: the year is achieved, or it is overdue."""
 
@@ -46,9 +48,8 @@ def tasks_begun(
 def _task(year: int, promised: Commitment, as_of: date) -> Task:
     final = schedule_of(promised).final
     last_report = covering(final.due, promised.frequency)
-    return Task(
-        year, year_end(year - 1), promised, final, is_past_lag(last_report, as_of, promised.lag)
-    )
+    is_settled = is_past_lag(last_report, as_of, promised.lag)
+    return Task(year, year_end(year - 1), promised, final, last_report, is_settled)
 
 
 class Year:

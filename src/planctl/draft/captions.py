@@ -84,6 +84,13 @@ def _named(line: str) -> str:
     return indicator_words(name_and_unit(words, "")[0])
 
 
+def task_by_place(title: str) -> str:
+    """Return what a heading says that places share out: 各县农村公路建设任务, "" if nothing."""
+    words = _WHEN.sub("", _MARK.sub("", _UNIT.sub("", title)))
+    said = _WHOSE.sub("", re.sub("^分(?=[县市区州镇乡])", "各", words))
+    return indicator_words(said) if len(said) < len(words) else ""
+
+
 def indicator_words(text: str) -> str:
     """Return words without what says that they head a table: 托位建设任务分解表 is 托位建设."""
     bare = _KIND.sub("", text.strip(":、"))

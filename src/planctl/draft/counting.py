@@ -4,7 +4,7 @@ import re
 
 from planctl.draft.grammar import remembered, standard
 from planctl.draft.naming import tidy
-from planctl.draft.verbs import only_adverbs, words
+from planctl.draft.verbs import only_adverbs, trailing_adverbs, words
 
 # What ends so is a measure already: 污水处理规模, 参保人数.
 MEASURED = re.compile(
@@ -60,7 +60,7 @@ def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
     """Return the name of a count: 薄弱专科建设数, 新增床位数, 公路建设里程."""
     light = verb in standard().words["light"]
     given = _GIVEN_TO.fullmatch(subject) if light else _TAKEN_FROM.search(f"{subject}{verb}")
-    owner = tidy(given["whom"] if given else subject)
+    owner = trailing_adverbs().sub("", tidy(given["whom"] if given else subject))
     owner = re.sub(r"(?:主体)?(?:完工|竣工|封顶|建成|投用|投入使用|开工|启用)$", "", owner)
     if (
         len(owner) > 16
@@ -70,11 +70,12 @@ def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
         or only_adverbs(owner)
     ):
         owner = ""
-    if verb.startswith("新") and thing.startswith("新"):
+    if verb.startswith("新") and re.match("新(?!能源|型|材料|兴|一代|媒体|生儿)", thing):
         return counted(thing, unit)
     if verb.startswith(("新", "累计", "净增")):
         return counted(f"{owner}{verb}{thing}", unit)
-    done = "" if verb in standard().words["light"] or verb in standard().words["had"] else verb
+    empty = verb in standard().words["had"] and len(thing) > _SHORTEST - 1
+    done = "" if verb in standard().words["light"] or empty else verb
     if thing.endswith("数"):
         return f"{owner}{thing}"
     if thing.endswith(done):

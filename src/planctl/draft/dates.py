@@ -13,7 +13,7 @@ from planctl.draft.quantity import numeral
 _FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _YEARS = "20\\d\\d|二[〇○零]\\S{2}"
 _DATE = re.compile(
-    r"(?P<ref>比|较|与|以|相比|同比|在|从|由)?"
+    r"(?P<ref>(?<!占)比|较|与|以|相比|同比|在|从|由)?"
     r"(?P<lead>到|至|于|截至|截止|截止到)?"
     r"(?:(?P<from>20\d\d)年?[-—–~～至到])?(?P<year>20\d\d)(?:年度|年)"
     r"(?:(?P<half>上半年|第?[一二三四]季度)|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
@@ -30,7 +30,11 @@ OVER_YEARS = re.compile(
     r"(?<![一-龥\d])(?P<n>[二两三四五])年(?=(?:共|累计|城镇|总计|计划|力争)*(?:新增|完成|开展|培训|招聘|培养|新建|建设|引进|改造|实现|就业|募集))"
 )
 _YEARLY = re.compile(r"每学?年度?(?!龄)|逐年|年均(?!分别|增|下降|降低|提高|浓度)")
-_PERIODIC = re.compile(r"(?<![到为达])每(?:[二两三四五\d]+年|季度?|月|半年|周|日|天)(?!均)")
+_PERIODIC = re.compile(
+    r"(?<![到为达])每(?:[二两三四五\d]+年|季度?|月|半年|周|日|天)(?!均)"
+    # 每天在校体育活动时间, 人均每日食盐摄入量: a measure is called so.
+    r"(?!(?<=[日天周])[^,;。\d]{1,14}(?:时间|时长|摄入量|用量)(?![一-龥]*[,;。]))"
+)
 _MONTH_ONLY = re.compile(
     r"(?<![\d年])(?:到|于)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?P<end>底前|底|末|前)"
 )
@@ -59,6 +63,8 @@ class Moment:
     periodic: bool = False
     local: bool = False
     """It says when one thing is done, amid its clause: 二期2024年6月底前投用."""
+    amid: bool = False
+    """It stands between an indicator and its figure: 覆盖率2022年达到100%."""
     after: bool = False
     """It closes what was said before it: …入驻企业50家,2024年6月底前建成."""
 
@@ -94,6 +100,10 @@ _DEED = re.compile(
 )
 
 
+_REACHES = re.compile(r"(?:要|将|须)?(?:达到?|提高到|提升[到至]|不低于|超过|为)\d")
+_NAMED = 4
+
+
 def _placed(text: str, moment: Moment) -> Moment:
     """Return a date with whether it is only for one deed, or for what was said before it."""
     if moment.due is None or moment.reference or moment.past or moment.yearly:
@@ -106,6 +116,8 @@ def _placed(text: str, moment: Moment) -> Moment:
     if led_in and moment.due.month < _DECEMBER and _ENDS_DONE.search(rest) and begin == 0:
         # 4月底前某局挂牌运行,项目达到…: the day is of the first clause alone.
         return moment if re.search(r"\d", rest) else replace(moment, after=True)
+    if len(text[begin : moment.start]) > _NAMED and _REACHES.match(rest):
+        return replace(moment, amid=True)
     if not _DEED.match(rest) or re.search(r"\d", rest):
         return moment
     led = text[begin : moment.start]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from planctl.domain.terms import Kind
+from planctl.draft.captions import task_by_place
 from planctl.draft.dates import moments
 from planctl.draft.documents import Document
 from planctl.draft.duties import Duty
@@ -46,6 +47,7 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
         around = Surroundings(
             heading.period, section.number, due, past=section.past, goals="目标" in section.title,
             subjects=subjects_of(section.title, _is_boxed(section)),
+            shared=task_by_place(section.title),
         )  # fmt: skip
         stage: date | None = None
         for run in section.texts:

@@ -7,14 +7,7 @@ from dataclasses import replace
 from planctl.draft.clauses import Clause
 from planctl.draft.counting import counted
 from planctl.draft.grammar import any_of, remembered, standard
-from planctl.draft.making import (
-    read_become,
-    read_carried,
-    read_each,
-    read_make,
-    read_per_head,
-    read_share,
-)
+from planctl.draft.making import read_become, read_carried, read_each, read_make, read_per_head
 from planctl.draft.naming import (
     ends_as_indicator,
     indicators_in,
@@ -26,6 +19,7 @@ from planctl.draft.naming import (
 from planctl.draft.passing import why_no_target
 from planctl.draft.patterns import CHANGING, Fit, fits
 from planctl.draft.readings import CHANGE, COUNT, EACH, LEVEL, SHARE, Reading, passed
+from planctl.draft.shares import read_share
 from planctl.draft.verbs import (
     change_verb,
     level_verb,
@@ -34,7 +28,16 @@ from planctl.draft.verbs import (
     only_doing,
     trailing_adverbs,
 )
-from planctl.draft.whose import THINGS, done_before, of_topic, of_whom, subject_of, with_owner
+from planctl.draft.whose import (
+    THINGS,
+    done_before,
+    is_whom,
+    of_topic,
+    of_whom,
+    subject_of,
+    with_owner,
+    without_whom,
+)
 
 
 def read_clause(clause: Clause, last: Reading | None, topic: str, rows: Sequence[str]) -> Reading:
@@ -150,11 +153,14 @@ def _level_names(
     if not bare:
         if measured:
             return [_part_of(subject_of(topic), measured)]
-        bare = _moving(clause.before) or _borrowed(last, topic, clause)
+        bare = _moving(clause.before) or _said_before(clause) or _borrowed(last, topic, clause)
     if not bare:
         return []
     if last is not None and last.names and (whole := of_whom(bare, subject, last, clause)):
         return [whole]
+    if is_whom(bare) and (about := _said_before(clause)):
+        # 重症床位占比,三级医院达到4%
+        return [f"{bare}{without_whom(about, bare)}"]
     names = indicators_in(bare, clause.named)
     shared = re.search(r"(?:均|都|各)(?:要|须|应|逐步|稳定|力争)*$", subject)
     if clause.named == 1 and not (_all_indicators(bare) or (shared and ends_as_indicator(bare))):
@@ -170,6 +176,18 @@ def _whose(name: str, owner: str, topic: str, clause: Clause) -> str:
     """Return a name with whose it is, where it says that not itself."""
     full = of_topic(name, topic, clause, _rising(clause.before))
     return full if full != name else with_owner(name, owner, clause.opens)
+
+
+def _said_before(clause: Clause) -> str:
+    """Return the indicator that a comma parts from its number: …的比例,2022年达到70%."""
+    spoken = clause.before.split(",")[-1]
+    name = tidy(spoken)
+    measured = re.search(r"(?:率|比例|占比|比重|水平|满意度)$", name)
+    led = make_verb(spoken)
+    return "" if not measured or (led and not led.subject) or len(name) <= _SHORT else name
+
+
+_SHORT = 4
 
 
 def _part_of(name: str, measured: str) -> str:

@@ -102,7 +102,9 @@ def _begun(flat: str, issued: date | None) -> int | None:
     five = re.findall(r"[“\"]十([三四五六])五[”\"](?:期间|时期|以来)?", flat)
     spoken = Counter(five)
     if spoken and (issued is None or _FIVE[max(spoken)] >= issued.year):
-        return _FIVE[max(spoken, key=lambda n: (spoken[n], _FIVE[n]))] - 4
+        first = _FIVE[max(spoken, key=lambda n: (spoken[n], _FIVE[n]))] - 4
+        # What years before its signature brought, a plan only reports.
+        return max(first, issued.year) if issued else first
     return issued.year if issued else None
 
 

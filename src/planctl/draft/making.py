@@ -7,8 +7,8 @@ from planctl.draft.counting import counted, is_light, joined_verbs, led_lightly,
 from planctl.draft.grammar import standard
 from planctl.draft.naming import ends_as_indicator, listed, tidy
 from planctl.draft.patterns import Fit
-from planctl.draft.readings import COUNT, EACH, LEVEL, SHARE, Reading, passed
-from planctl.draft.verbs import level_verb, make_verb, only_adverbs, trailing_adverbs, words
+from planctl.draft.readings import COUNT, EACH, LEVEL, Reading, passed
+from planctl.draft.verbs import make_verb, only_adverbs, trailing_adverbs, words
 from planctl.draft.whose import GRADE, THINGS, done_before, is_whom, of_topic, regraded
 
 _HAVE = r"(?:不少于|不低于|不得少于|拥有|配备|设置|配置|至少|达到|达|为|有)*"
@@ -22,7 +22,7 @@ def read_per_head(fit: Fit, clause: Clause, last: Reading | None, topic: str) ->
         return None
     inner = tidy(
         re.sub(
-            r"(?:不少于|不低于|不得少于|拥有(?!量)|配备|设置|配置|至少|达到|达|为|(?<!拥)有(?!量))+",
+            r"(?:不少于|不低于|不得少于|拥有(?!量)|(?:配备|设置|配置)(?![数率比])|至少|达到|达|为|(?<!拥)有(?!量))+",
             "",
             middle,
         )
@@ -30,6 +30,10 @@ def read_per_head(fit: Fit, clause: Clause, last: Reading | None, topic: str) ->
     after = tidy(_PER_NAME.sub("", clause.post))
     after = re.sub(r"(?:配备|配置|核定|设置|进行.*)$", "", after)
     before = re.sub(r"(?:原则上|按照?|以|不低于)+$", "", fit["NAME"])
+    whose = tidy(re.sub("(?:达到?|为|均)+$", "", before))
+    if not inner and not after and topic.startswith("每") and is_whom(whose):
+        # 示例市达到每10万人口100台: of what the number before counted.
+        return Reading(LEVEL, [f"{whose}{topic}"], topic=topic)
     thing = inner or after or tidy(before) or topic
     if len(thing) < 2 or len(thing) > 40:
         return None
@@ -40,7 +44,7 @@ def read_per_head(fit: Fit, clause: Clause, last: Reading | None, topic: str) ->
 def read_each(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """每个县(市、区)建成1个…; 妇幼保健机构各建成1个…."""
     if fit.form.after and last is not None:
-        return _each(last.whom.removeprefix("每个"), tidy(clause.post), last.verb)
+        return _each("", tidy(clause.post), last.verb, last.whom)
     who = fit["WHO"]
     if "," in who or re.search(r"(?:共(?!青|享|产|同|有|建(?![成设立]))|合计|总共)", clause.pre):
         # 各县共建成6个: six in all.
@@ -52,55 +56,15 @@ def read_each(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
         who = before
     who = re.sub(r"(?:要|都|均|应)$|^个", "", who)
     thing = trailing_adverbs().sub("", fit["THING"])
-    return _each(who, tidy(clause.post or thing), fit.verb)
+    each = "每个" if fit["EACH"] == "各" else fit["EACH"]
+    return _each(who, tidy(clause.post or thing), fit.verb, each)
 
 
-def _each(who: str, thing: str, verb: str) -> Reading | None:
-    if not thing or not 1 <= len(who) <= 30:
+def _each(who: str, thing: str, verb: str, each: str) -> Reading | None:
+    if not thing or len(who) > 30 or f"{each}{who}" in ("每", "每个"):
         return None
-    return Reading(EACH, [f"每个{who}{thing}数"], verb, topic=who, whom=f"每个{who}")
-
-
-_RATES = ("覆盖", "达标", "普及", "入户", "上岗", "签约", "合格", "到位", "完成")
-
-
-def read_share(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
-    """80%的县级医院达到…; 县级医院100%设置…; 20%以上达到推荐标准."""
-    post = clause.post
-    about = r"的(?:目标|水平|要求|标准|比例|速度|增速|增长)|水平|目标|标准|$"
-    if not post or re.match(about, post) or post in ("安排", "掌握", "执行"):
-        return None
-    who = tidy(post.removeprefix("的"))
-    if who in _RATES:
-        who += "率"
-    if len(who) < 2 or re.match(r"(?:时|后|前|内|或|且|并)", who):
-        return None
-    level = level_verb(clause.pre)
-    if level is not None and len(tidy(level.subject)) >= 3:
-        return None
-    over = level.verb if level and level.verb in standard().words["above"] else ""
-    done = words("all_verbs").search(who)
-    if done is None and clause.tail:
-        # 100%的服务站和80%的卫生室提供…: the verb stands after the second.
-        shared = re.search(rf"(?:{words('all_verbs').pattern}).*", clause.tail)
-        who += shared[0] if shared else ""
-    before = tidy(clause.pre)
-    if post in _RATES and (led := make_verb(clause.pre)) and len(tidy(led.between)) > 1:
-        # 推动文体设施100%覆盖: what is spread
-        before = tidy(led.between)
-    starts = bool(words("all_verbs", "make").match(who))
-    free = starts or post in _RATES or not make_verb(clause.pre)
-    subject = before if 2 <= len(before) <= 24 and free else ""
-    if starts and not subject:
-        subject = topic
-    if before.endswith("覆盖") and not subject:
-        subject = f"{topic}覆盖"
-    if level_verb(subject) is None:
-        subject = re.sub(r"(?:基本|全部|均|都|应|要)*(?:具备|拥有|有|形成|实现)?$", "", subject)
-    name = f"{subject}{who}"
-    name = name if ends_as_indicator(name) else f"{name}比例"
-    noun = subject if starts else who[: done.start()] if done else who
-    return Reading(SHARE, [name], over, topic=noun or topic, whom=noun)
+    whom = f"{each}{who}"
+    return Reading(EACH, [f"{whom}{thing}数"], verb, topic=who or whom, whom=whom)
 
 
 _GRADED = re.compile(
@@ -143,7 +107,9 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
             return passed("other")
     thing = with_house(thing, last, topic, clause)
     if thing in ("投资", "年度投资") and not tidy(subject):
-        thing = thing if re.search(r"\d", clause.before) else of_topic(thing, "", clause)
+        about = topic if topic.endswith(("项目", "工程")) else ""
+        counts = re.search(r"\d", clause.before)
+        thing = f"{about}{thing}" if counts else of_topic(thing, "", clause)
     parts = listed(thing) if clause.named > 1 else []
     things = parts if len(parts) == clause.named else [thing]
     things = [
@@ -155,6 +121,10 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
         names = [made_name(one, verb, things[0], clause.quantity.unit) for one in owners]
     else:
         names = [made_name(subject, verb, one, clause.quantity.unit) for one in things]
+        if clause.place and last is not None and names == last.names and clause.of_list:
+            # 改造小区360个、4.8万套: counted again in another unit.
+            unit = clause.quantity.unit.lstrip(_SCALES)
+            names = [f"{names[0].removesuffix('数')}{unit}数"] if unit != last.unit else names
     whole = f"{tidy(subject)}{thing}" if thing in ("游客", "旅客") else thing
     return Reading(COUNT, names, verb, topic=whole)
 
@@ -213,7 +183,7 @@ def _thing(between: str, post: str) -> str:
 
 def read_become(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Reading | None:
     """4家机构达到二级甲等标准."""
-    thing = tidy(clause.post)
+    thing = re.sub("(?<=.{2})(?:全部|均(?!衡)|都(?!市))(?=.{3})", "", tidy(clause.post), count=1)
     if make_verb(clause.pre) is not None:
         return None
     if re.match(r"(?:县|市|区|乡|镇|村|街道).{0,8}各", thing):
@@ -263,6 +233,7 @@ def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> 
     if last.what == COUNT and not quantity.is_share:
         both = clause.pre and clause.post
         thing = tidy(clause.post if both else clause.pre or clause.post).removeprefix("其中")
+        thing = re.sub("(?<=.{2})各$", "", thing)
         bare = not clause.pre and not clause.post
         # 治理河流45条380公里: how many, and how long they are.
         follows = clause.of_list or (bare and (clause.opens or not clause.gap))

@@ -44,7 +44,10 @@ def _lead_in(name: str) -> str:
 
 def _leading() -> re.Pattern[str]:
     # 到期、和谐、对外, 全市场 are words of their own.
+    # 总体癌症生存率, 全面保护的人口: which, not how.
     words = standard().alternatives("lead_in", "stretch")
+    doing = standard().alternatives("light", "reach_up")
+    words = rf"(?:总体|全面)(?={doing}|[建推落改提深加完])|(?!总体|全面)(?:{words})"
     return re.compile(
         rf"(?:{words})(?!谐|外|期|平|县域|家庭|养老|医疗|公共|公卫|药物|农田|单元|草原|性|障|区|确|型|生活|康复|口粮|军|来|统一|重点|示范)"
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from planctl.draft.naming import listed
+from planctl.draft.readings import COUNT, Reading
 
 _BUILT = (
     r"(?:医院|卫生院|中心|学校|小学|中学|中职学校|职校|学院|大学|幼儿园|机场|公园|园区|产业园|院区|校区|"
@@ -54,9 +55,12 @@ def project_before(text: str) -> str:
     return found[-1] if found else ""
 
 
-def with_subject(names: Sequence[str], subjects: Sequence[str], project: str) -> list[str]:
-    """Return names with whose they are, each once for each of several places."""
+def with_subject(
+    names: Sequence[str], subjects: Sequence[str], project: str, *, each: bool = False
+) -> list[str]:
+    """Return names with whose they are; `each`: once for each of several places."""
     if subjects and _PLACE.fullmatch(subjects[0]):
+        subjects = subjects if each else ["、".join(subjects)]
         return [
             name if _named(name, place) else f"{place}{name.removeprefix('各')}"
             for name in names
@@ -69,6 +73,19 @@ def with_subject(names: Sequence[str], subjects: Sequence[str], project: str) ->
         else name
         for name in names
     ]
+
+
+_ROW = re.compile(
+    rf"(?:(?:{_PLACE.pattern})(?:\([^()]*\))?\d[\d.]*万?(?P<unit>[一-龥]{{1,3}})[,、;。]?)+"
+)
+
+
+def places_in_a_row(text: str, shared: str) -> Reading | None:
+    """Return what a list of places and figures goes on about: 甲县40公里,乙县60公里."""
+    row = _ROW.fullmatch(text) if shared else None
+    if row is None:
+        return None
+    return Reading(COUNT, [shared], "有", topic=shared, unit=row["unit"], parted=True)
 
 
 def _named(name: str, place: str) -> bool:

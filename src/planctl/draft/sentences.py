@@ -13,7 +13,7 @@ from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Proposal
-from planctl.draft.projects import project_before, with_subject
+from planctl.draft.projects import places_in_a_row, project_before, with_subject
 from planctl.draft.proposing import propose
 from planctl.draft.readings import COUNT, LEVEL, Reading
 from planctl.draft.recurring import past_the_yearly, per_day
@@ -97,7 +97,8 @@ def read_text(run: Run, around: Surroundings) -> Found:
         due = stage if carried else far
         carried = carried or (around.carried and not days)
         before = len(found.proposals)
-        row = days if len(days) == _TWO and leads(sentence.text, times) else [] if days else row
+        both = len(days) == _TWO and leads(sentence.text, times) and _side_by_side(sentence, times)
+        row = days if both else [] if days else row
         inner = replace(own, past=past, due=due, carried=carried, dues=tuple(row))
         told = "" if _ITEM.match(sentence.text) else told
         _read_sentence(sentence, inner, found, told)
@@ -107,6 +108,13 @@ def read_text(run: Run, around: Surroundings) -> Found:
             found.unheld.append(said)
         given = len(found.proposals) if said and not said.before else given
     return found
+
+
+def _side_by_side(sentence: Run, times: Sequence[Moment]) -> bool:
+    """Return whether a sentence's two days stand together: 到2022年和2030年."""
+    first, second = [time for time in times if time.due and not time.reference]
+    between = sentence.text[first.end : second.start]
+    return bool(re.fullmatch(r"[底末年前]{0,2}(?:、|和|及|与|以及|,)?", between))
 
 
 _MARKS = frozenset("*▶►●■◆★▲※◇□➤☆✓√◎♦")
@@ -164,6 +172,8 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
     state = State(around.due, list(around.dues), past=around.past)
     if not state.past and tells_the_past(sentence.text, times, around.goals):
         state.past = True
+    if shares := places_in_a_row(sentence.text, around.shared):
+        state.last, state.topic = shares, shares.topic
     queue = list(times)
     taken: list[tuple[int, int]] = []
     for clause in clauses(sentence.text, times):
@@ -177,7 +187,9 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
         if state.periodic and not reading.skip and not per_day(reading):
             reading = replace(reading, skip="process")
         if reading.what == LEVEL and len(reading.names) == 1:
-            spoken = told + sentence.text[: clause.quantity.start - len(clause.pre)]
+            before = sentence.text[: clause.quantity.start - len(clause.pre)]
+            of_all = re.match("全[市省区县州盟]|我[市省区县州]", clause.pre)
+            spoken = "" if of_all else told + before
             reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
         if clause.named > 1 and len(reading.names) == 1 and "分别" in clause.pre:
             whose = state.of_each if clause.place else []
@@ -224,7 +236,8 @@ def _proposals(
         # 到2022年和2030年,合格率均达到98%: at both; 达到55%并持续提高: at the first, then more.
         days = [*state.dues[: 1 if _GOES_ON.match(clause.tail) else None]]
     said = project_before(sentence.text[: clause.quantity.start].rpartition(";")[2])
-    names = with_subject(_names(clause, reading), around.subjects, said)
+    each = bool(re.search("各|均|分别", clause.pre))
+    names = with_subject(_names(clause, reading), around.subjects, said, each=each)
     since = sentence.text[state.yearly_from : clause.quantity.start]
     yearly = state.yearly and not past_the_yearly(since, clause, reading)
     for name, due in product(names, days):

@@ -30,6 +30,8 @@ class Surroundings:
     """The heading says that goals stand here."""
     subjects: tuple[str, ...] = ()
     """The places or the project that the heading names."""
+    shared: str = ""
+    """What the heading says that places share out."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class State:
     periodic: bool = False
     yearly_from: int = 0
     local_from: int | None = None
+    amid_from: int | None = None
     topic: str = ""
     last: Reading | None = None
     rows: list[str] = field(default_factory=list)
@@ -68,6 +71,10 @@ def leads(text: str, times: Sequence[Moment]) -> bool:
     """Return whether a sentence begins with its day, which then may hold for the next one too."""
     led = [time for time in times if time.due and not time.reference and not time.past]
     if not led or led[0].local:
+        return False
+    said = text[led[0].start : led[0].end]
+    if said.endswith("前") and said[0] not in "到至在":
+        # 2023年底前,治理任务全面完成: the day is of this task.
         return False
     before = text[: led[0].start]
     return len(before) <= _FEW or before.endswith((":", ":到"))
@@ -110,6 +117,7 @@ def take_times(state: State, queue: list[Moment], before: int, text: str = "") -
         if moment.due or not moment.vague:
             state.due = moment.due
             state.local_from = moment.end if moment.local or _is_month(moment) else None
+            state.amid_from = moment.end if moment.amid else None
     days = [m for m in fresh if m.due and not m.past and not m.after]
     row = _row(days, text)
     if days:
@@ -137,7 +145,9 @@ def _row(days: Sequence[Moment], text: str) -> list[Moment]:
 
 
 def end_local(state: State, text: str, start: int, around: Surroundings) -> None:
-    """Let a day amid a clause hold no farther than its semicolon."""
+    """Let a day amid a clause hold no farther than its semicolon, or its comma."""
+    if state.amid_from is not None and re.search("[,;]", text[state.amid_from : start]):
+        state.due, state.amid_from = around.due, None
     if state.local_from is not None and ";" in text[state.local_from : start]:
         state.due, state.local_from = around.due, None
 

@@ -68,7 +68,7 @@ def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
         return ""
     if re.match(r"其中[:,]?", subject) and clause.quantity.is_share:
         return f"{bare}{about}"
-    swapped = re.match("(.+?(?:率|满意度|占比|比例))(.{2,})$", about)
+    swapped = re.match("(.+?(?:率|满意度|占比|比例|时间|时长|半径|浓度))(.{2,})$", about)
     if swapped and is_whom(bare) and is_whom(swapped[2]):
         # 患者满意度三级医院90%、二级医院92%
         return f"{swapped[1]}{bare}"

@@ -36,7 +36,7 @@ AsGiven = Callable[[date], Any]
 """Writes a day as the driver gives it."""
 
 # By their places: to ask a row for a column by name would cost as much again.
-END, PERIOD, REVISION, VALUE, OVER, UNDER, BASIS, DONE, KNOWN = range(2, 11)
+END, PERIOD, REVISION, VALUE, OVER, UNDER, BASIS, DONE, KNOWN, BY = range(2, 12)
 UNLOCKED, DECISION = 13, 14
 
 
@@ -250,4 +250,5 @@ def _run(
         return []
     query = finding(name, connection.dialect.name, knowledge.approved_only, decided)
     given = {"lines": json.dumps(lines), "known": knowledge.known_on}
-    return list(connection.execute(query, given).all())
+    # As the driver gives them: no column of a statement here has a type to come out right.
+    return list(connection.execute(query, given).cursor.fetchall())

@@ -162,22 +162,27 @@ def _added_up(indicator: Indicator, row: Any, counties: int) -> Known:
 
 def _of_rows(indicator: Indicator, rows: Sequence[Any], counties: int) -> Known | None:
     """Return the same from the counties' figures; None where the database would not be sure."""
-    pairs = [row for row in rows if row[OVER] is not None and row[UNDER] is not None]
+    # By columns: most sums of a province are made here, and each has a row for every county.
+    told = list(zip(*rows, strict=True))
+    values, unit = told[VALUE], indicator.unit
+    pairs = [
+        pair
+        for pair in zip(values, told[OVER], told[UNDER], strict=True)
+        if pair[1] is not None and pair[2] is not None
+    ]
     is_odd = bool(pairs) and indicator.rollup is not Rollup.RATIO
-    if is_odd or len({row[PERIOD] for row in rows}) > 1:
+    if is_odd or len(set(told[PERIOD])) > 1:
         return None
-    values = [row[VALUE] for row in rows]
     value = {Rollup.SUM: sum(values), Rollup.MAX: max(values), Rollup.MIN: min(values)}
-    unit = indicator.unit
-    paired = sum(parts_rule(row[VALUE], row[OVER], row[UNDER], unit) for row in pairs)
-    over, under = (exact(sum([row[at] for row in pairs])) for at in (OVER, UNDER))
+    paired = sum([parts_rule(*pair, unit) for pair in pairs])
+    over, under = (exact(sum([pair[at] for pair in pairs])) for at in (1, 2))
     sums = Sums(len(rows), exact(value.get(indicator.rollup, 0)), paired, (over, under))
     rolled = of_sums(indicator.rollup, sums, counties, Fraction(scale_of(unit)))
     marked = {
-        Mark.RETURNED: any(State.RETURNED in row[DECISION : DECISION + 1] for row in rows),
-        Mark.CHANGED_AFTER_LOCK: any(row[UNLOCKED] is not None for row in rows),
+        Mark.RETURNED: any(State.RETURNED in some for some in told[DECISION : DECISION + 1]),
+        Mark.CHANGED_AFTER_LOCK: told[UNLOCKED].count(None) < len(rows),
     }
     marks = tuple(mark for mark in Mark if marked[mark])
-    known_from = as_day(max(row[KNOWN] for row in rows))
+    known_from = as_day(max(told[KNOWN]))
     end, period = as_day(rows[0][END]), period_coded(rows[0][PERIOD])
     return together_of(indicator, rolled, period, end, known_from, marks)

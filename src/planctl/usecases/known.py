@@ -14,6 +14,7 @@ from planctl.domain.plausibility import rate, scale_of
 from planctl.domain.review import SUBMITTED, Decision, Mark
 from planctl.domain.rollup import Rolled
 from planctl.domain.share import Share
+from planctl.store.picks import BASIS, BY, DONE, END, KNOWN, OVER, PERIOD, REVISION, UNDER, VALUE
 from planctl.store.rows.figures import as_day, decision_of
 
 
@@ -128,11 +129,11 @@ class Told(Sequence[Known]):
     def traces(self) -> Iterator[tuple[str, str, int]]:
         """Give the period, the value and the revision of each figure."""
         for row, seen in zip(self._rows, self.observations(), strict=True):
-            yield period_coded(row[_PERIOD]).code, str(seen.value), seen.revision
+            yield period_coded(row[PERIOD]).code, str(seen.value), seen.revision
 
     def authors(self) -> set[str]:
         """Return who reported the figures."""
-        return {row[_BY] for row in self._rows}
+        return {row[BY] for row in self._rows}
 
     def of_day(self, period_end: date | None) -> Known | None:
         """Return the first figure of the period that ends on a day."""
@@ -174,19 +175,16 @@ def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
     return tuple(mark for mark in Mark if mark in found)
 
 
-# The places of a row's columns, in the order of the statements that find figures.
-_PERIOD, _BY = 3, 11
-
 # The same few days, numbers and periods come again and again: each is made once.
 _day = lru_cache(maxsize=8192)(as_day)
 
 
 def _observed(row: Any, unit: str | None) -> Observation:
-    end, _, revision, scaled, over, under, basis, done, known_from = row[2:11]
-    value = exact(scaled)
-    if over is not None and under is not None:
-        value = _ruled(scaled, over, under, unit)
-    return Observation(_day(done or end), value, _day(known_from), basis == "increment", revision)
+    scaled, over, under = row[VALUE], row[OVER], row[UNDER]
+    has_parts = over is not None and under is not None
+    value = _ruled(scaled, over, under, unit) if has_parts else exact(scaled)
+    day, known_from, is_increment = row[DONE] or row[END], row[KNOWN], row[BASIS] == "increment"
+    return Observation(_day(day), value, _day(known_from), is_increment, row[REVISION])
 
 
 def known_of(row: Any, unit: str | None) -> Known:
