@@ -284,3 +284,13 @@ def test_a_number_in_words_that_a_table_gives_in_figures_is_no_longer_doubtful()
     both, _ = drafted(words + table).proposals
     assert both.doubts == []
     assert both.confidence > alone.confidence
+
+
+def test_rows_of_one_table_are_not_told_again() -> None:
+    rows = "东山村自来水普及率 | % | 90\n西山村自来水普及率 | % | 90\n山东村自来水普及率 | % | 90\n"
+    text = f"\n表1 主要指标\n指标 | 单位 | 2025年\n{rows}"
+    assert [p.name for p in drafted(text).proposals] == [
+        "东山村自来水普及率", "西山村自来水普及率", "山东村自来水普及率",
+    ]  # fmt: skip
+    again = text + "一、目标\n到2025年，西山村自来水普及率达到90%。\n"
+    assert len(drafted(again).proposals) == 3

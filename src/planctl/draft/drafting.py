@@ -70,6 +70,8 @@ def draft_of(document: Document, regions: Sequence[str] = ()) -> Draft:
                 draft.bodies.setdefault(section.number, (said.lead, said.support))
         for block in section.tables:
             table = read_table(document, block, around)
+            for proposal in table.found.proposals:
+                proposal.table = block.start
             found += table.found.proposals
             draft.passed += table.found.passed
             duties += ((section, duty) for duty in table.duties)

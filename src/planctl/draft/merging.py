@@ -64,6 +64,9 @@ def _same(one: Proposal, other: Proposal, period: Period) -> bool:
         return False
     if one.place.section == other.place.section and not (one.also or other.also):
         return False
+    if one.table is not None and one.table == other.table:
+        # Rows of one table are things of one kind: 东村 and 西村.
+        return False
     return alike(a, b) >= _SAME and not _told_apart(one.name, other.name)
 
 
@@ -121,6 +124,7 @@ def _join(kept: Proposal, other: Proposal) -> None:
         kept.doubts = [doubt for doubt in kept.doubts if doubt in other.doubts]
     kept.also.append(other.place)
     kept.also += other.also
+    kept.table = other.table if kept.table is None else kept.table
     kept.numbers += other.numbers
     kept.baseline = kept.baseline if kept.baseline is not None else other.baseline
     kept.baseline_date = kept.baseline_date or other.baseline_date

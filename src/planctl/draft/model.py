@@ -58,6 +58,8 @@ class Proposal:
     numbers: tuple[Span, ...] = ()
     form: str = ""
     """The form of the grammar that read it."""
+    table: int | None = None
+    """Where the table begins that it stands in."""
 
     def doubt(self, why: str, confidence: str) -> None:
         """Note what a person should look at."""
