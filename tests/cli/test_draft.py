@@ -154,3 +154,12 @@ def test_two_plans_of_a_region_and_year_are_two(planctl: Runner, tmp_path: Path)
         codes.append(row["plan"])
     assert codes[0] != codes[1]
     assert codes[0].startswith("draft-99")
+
+
+def test_the_audit_reads_the_document_that_was_drafted(planctl: Runner, tmp_path: Path) -> None:
+    source, path = papers.as_word(tmp_path / "原文.docx"), tmp_path / "规划.yaml"
+    planctl("plan", "draft", str(source), "-o", str(path))
+    text = path.read_text(encoding="utf-8").replace('">= 120"', '">= 125"')
+    path.write_text(text, encoding="utf-8")
+    ran = planctl("plan", "audit", str(path), "--text", str(source), code=3)
+    assert "目标 125 不在它引的原文说法里" in ran.out

@@ -143,7 +143,7 @@ def diff_command(
 @click.argument("file", metavar="规划文件")
 @click.option(
     "--text", "source", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    required=True, metavar="原文", help="规划原文的文本文件。",
+    required=True, metavar="原文", help="规划原文：.txt、.docx、.html 或 .pdf。",
 )  # fmt: skip
 @click.option(
     "--reasons", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="说明",

@@ -39,7 +39,7 @@ def _persons() -> re.Pattern[str]:
 
 
 _APART = re.compile(
-    r"(?:在|由|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年|对|向|为|给|计划|将|拟|要|着力|重点|面向|针对|支持|"
+    r"(?:利用|在|由|通过|以|按|从|围绕|聚焦|根据|结合|依托|至少|每年|对|向|为|给|计划|将|拟|要|着力|重点|面向|针对|支持|"
     r"[一二三四五六七八九十\d]{1,2}年(?:来|内|间|共)?)"
 )
 
@@ -58,9 +58,10 @@ _TAKEN_FROM = re.compile(
 
 def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
     """Return the name of a count: 薄弱专科建设数, 新增床位数, 公路建设里程."""
-    light = verb in standard().words["light"]
+    light = verb in (*standard().words["light"], "配备", "配置", "购置", "安装", "发放")
     given = _GIVEN_TO.fullmatch(subject) if light else _TAKEN_FROM.search(f"{subject}{verb}")
     owner = trailing_adverbs().sub("", tidy(given["whom"] if given else subject))
+    owner = re.sub(r"鼓励[并和]?$", "", owner)
     owner = re.sub(r"(?:主体)?(?:完工|竣工|封顶|建成|投用|投入使用|开工|启用)$", "", owner)
     if (
         len(owner) > 16
@@ -74,7 +75,9 @@ def made_name(subject: str, verb: str, thing: str, unit: str) -> str:
         return counted(thing, unit)
     if verb.startswith(("新", "累计", "净增")):
         return counted(f"{owner}{verb}{thing}", unit)
-    empty = verb in standard().words["had"] and len(thing) > _SHORTEST - 1
+    # 扶持创业: the object is a deed, which the verb is needed for.
+    short = len(thing) < _SHORTEST and "建" not in verb
+    empty = verb in standard().words["had"] and not short
     done = "" if verb in standard().words["light"] or empty else verb
     if thing.endswith("数"):
         return f"{owner}{thing}"

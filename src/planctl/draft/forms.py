@@ -29,11 +29,13 @@ from planctl.draft.verbs import (
     trailing_adverbs,
 )
 from planctl.draft.whose import (
+    OF_ALL,
     THINGS,
     done_before,
     is_whom,
     of_topic,
     of_whom,
+    said_before,
     subject_of,
     with_owner,
     without_whom,
@@ -153,12 +155,19 @@ def _level_names(
     if not bare:
         if measured:
             return [_part_of(subject_of(topic), measured)]
-        bare = _moving(clause.before) or _said_before(clause) or _borrowed(last, topic, clause)
+        bare = _moving(clause.before) or said_before(clause) or _borrowed(last, topic, clause)
     if not bare:
         return []
     if last is not None and last.names and (whole := of_whom(bare, subject, last, clause)):
         return [whole]
-    if is_whom(bare) and (about := _said_before(clause)):
+    if (
+        re.search("的$", trailing_adverbs().sub("", subject))
+        and topic
+        and "其中" in clause.gap + clause.pre
+    ):
+        # 整理项目80项,其中列入名录的不少于20项
+        return [f"{bare}的{topic}"]
+    if is_whom(bare) and (about := said_before(clause)):
         # 重症床位占比,三级医院达到4%
         return [f"{bare}{without_whom(about, bare)}"]
     names = indicators_in(bare, clause.named)
@@ -166,6 +175,7 @@ def _level_names(
     if clause.named == 1 and not (_all_indicators(bare) or (shared and ends_as_indicator(bare))):
         names = [bare]
     owner = owner_of(topic) if last is not None and len(names) == 1 else ""
+    owner = "" if last and last.what == COUNT and owner in ("城市", "农村", "城镇") else owner
     names = [_whose(tidy(n), owner, topic, clause) for n in names]
     if measured:
         names = [_part_of(name, measured) for name in names]
@@ -174,20 +184,10 @@ def _level_names(
 
 def _whose(name: str, owner: str, topic: str, clause: Clause) -> str:
     """Return a name with whose it is, where it says that not itself."""
+    if OF_ALL.match(clause.pre):
+        return name
     full = of_topic(name, topic, clause, _rising(clause.before))
     return full if full != name else with_owner(name, owner, clause.opens)
-
-
-def _said_before(clause: Clause) -> str:
-    """Return the indicator that a comma parts from its number: …的比例,2022年达到70%."""
-    spoken = clause.before.split(",")[-1]
-    name = tidy(spoken)
-    measured = re.search(r"(?:率|比例|占比|比重|水平|满意度)$", name)
-    led = make_verb(spoken)
-    return "" if not measured or (led and not led.subject) or len(name) <= _SHORT else name
-
-
-_SHORT = 4
 
 
 def _part_of(name: str, measured: str) -> str:

@@ -100,6 +100,11 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
             # 托管服务60期: the verb is a part of what is counted.
             thing, verb = f"{thing}{verb}", "有"
         counted_before = topic if re.search(r"\d", clause.before) else ""
+        means = re.match("(?:依托|利用|依靠|通过)", thing)
+        if means and last is not None and last.what == COUNT and last.topic:
+            # 建设示例中心150个,其中依托医院建设30个
+            done = "" if verb == "有" else verb
+            thing, subject, verb = f"{thing}{done}{last.topic}", "", "有"
         if not thing and last is not None and last.what == COUNT and is_light(verb):
             verb = last.verb
         thing = thing or counted_before or done_before(clause.before) or topic

@@ -45,6 +45,9 @@ def _scale(unit: str) -> int:
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
 
 
+_SUM = re.compile("(?:[一二三四五]年)?合计$")
+
+
 def _same(one: Proposal, other: Proposal, period: Period) -> bool:
     if (one.due or period.end) != (other.due or period.end) and one.due and other.due:
         return False
@@ -54,7 +57,7 @@ def _same(one: Proposal, other: Proposal, period: Period) -> bool:
         return False
     if one.kind is Kind.EACH and one.place.section != other.place.section:
         return False
-    a, b = essence(one.name), essence(other.name)
+    a, b = (essence(_SUM.sub("", p.name)) for p in (one, other))
     if a == b:
         return True
     if one.tier != other.tier and not (one.nature or other.nature):
@@ -64,7 +67,7 @@ def _same(one: Proposal, other: Proposal, period: Period) -> bool:
     if one.table is not None and one.table == other.table:
         # Rows of one table are things of one kind: 东村 and 西村.
         return False
-    return alike(one.name, other.name) >= _SAME and not _told_apart(one.name, other.name)
+    return alike(a, b) >= _SAME and not _told_apart(one.name, other.name)
 
 
 # What tells things of one kind apart: 1号线 and 2号线, 三级 and 二级, 国家级 and 省级.

@@ -19,6 +19,11 @@ def read_document(path: Path) -> Document:
     return document
 
 
+def is_plain(path: Path) -> bool:
+    """Return whether a document is text as it stands, by what its name says it is."""
+    return path.suffix.lower() not in (".docx", ".html", ".htm", ".pdf")
+
+
 def _reader(path: Path) -> Callable[[str, bytes], Document]:
     """Return what reads this kind of file; each brings in its library itself."""
     kind = path.suffix.lower()

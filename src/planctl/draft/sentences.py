@@ -29,7 +29,7 @@ from planctl.draft.timing import (
     tells_the_past,
 )
 from planctl.draft.unnumbered import deed_proposals, whole_proposals
-from planctl.draft.whose import said_in_full
+from planctl.draft.whose import OF_ALL, said_in_full
 
 SENTENCE_ENDS = "。!?"
 _TWO = 2
@@ -72,7 +72,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
     given = 0
     told = ""
     row: list[date] = []
-    for sentence in pieces(opened(_unmarked(run)), SENTENCE_ENDS):
+    for sentence in pieces(opened(_unquoted(_unmarked(run))), SENTENCE_ENDS):
         said, own = mentioned(sentence), around
         if said and said.before:
             _give(found.proposals[given:], said)
@@ -128,6 +128,19 @@ def _unmarked(run: Run) -> Run:
     return Run("".join(run.text[i] for i in kept), tuple(run.at[i] for i in kept))
 
 
+# 实现“人才总量达到320万名,贡献率达到40%”的目标: no name of anything.
+_QUOTED = re.compile(r"“[^“”]{4,80}?达到?\d[^“”]*,[^“”]*达到?\d[^“”]*”")
+
+
+def _unquoted(run: Run) -> Run:
+    """Return a run without the marks around goals that are quoted as a whole."""
+    drop = {i for m in _QUOTED.finditer(run.text) for i in (m.start(), m.end() - 1)}
+    if not drop:
+        return run
+    kept = [i for i in range(len(run)) if i not in drop]
+    return Run("".join(run.text[i] for i in kept), tuple(run.at[i] for i in kept))
+
+
 def _give(proposals: Sequence[Proposal], said: Mention) -> None:
     """Give the departments of a note to what the sentences before it promise."""
     for proposal in proposals:
@@ -162,6 +175,12 @@ _OUTLOOK = re.compile(r"预计|预测|将达|将突破|将超|将增|规模将|�
 
 def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str = "") -> None:
     times = moments(sentence.text, around.period)
+    if around.due is not None and not around.carried:
+        # 年内 below a day that a row or a heading gives says no more than it.
+        now = [bool(THIS_YEAR.fullmatch(sentence.text, t.start, t.end)) for t in times]
+        times = [
+            replace(t, due=around.due) if this else t for t, this in zip(times, now, strict=True)
+        ]
     if around.past:
         # 全年 in what looks back is the year before.
         told_of = (THIS_YEAR, OVER_YEARS)
@@ -188,8 +207,7 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
             reading = replace(reading, skip="process")
         if reading.what == LEVEL and len(reading.names) == 1:
             before = sentence.text[: clause.quantity.start - len(clause.pre)]
-            of_all = re.match("全[市省区县州盟]|我[市省区县州]", clause.pre)
-            spoken = "" if of_all else told + before
+            spoken = "" if OF_ALL.match(clause.pre) else told + before
             reading = replace(reading, names=[said_in_full(reading.names[0], spoken)])
         if clause.named > 1 and len(reading.names) == 1 and "分别" in clause.pre:
             whose = state.of_each if clause.place else []
@@ -216,6 +234,10 @@ def _read_sentence(sentence: Run, around: Surroundings, found: Found, told: str 
         found.proposals += deed_proposals(sentence, times, taken, whole, around)
 
 
+def _is_rate(clause: Clause) -> bool:
+    return clause.quantity.is_share or "/" in clause.quantity.unit
+
+
 _GOES_ON = re.compile(r"[,并且]*(?:持续|继续|逐步|进一步)(?:提高|提升|下降|降低|改善|上升|减少)")
 
 
@@ -232,7 +254,7 @@ def _proposals(
     days: list[date | None] = [closed.due if closed and free else state.due]
     if clause.dated:
         days = [state.dues[clause.place]]
-    elif state.dues and reading.what == LEVEL and clause.quantity.is_share:
+    elif state.dues and reading.what == LEVEL and _is_rate(clause):
         # 到2022年和2030年,合格率均达到98%: at both; 达到55%并持续提高: at the first, then more.
         days = [*state.dues[: 1 if _GOES_ON.match(clause.tail) else None]]
     said = project_before(sentence.text[: clause.quantity.start].rpartition(";")[2])

@@ -6,7 +6,7 @@ from planctl.draft.clauses import Clause
 from planctl.draft.grammar import any_of, remembered, standard
 from planctl.draft.naming import ends_as_indicator, tidy
 from planctl.draft.readings import CHANGE, LEVEL, Reading
-from planctl.draft.verbs import words
+from planctl.draft.verbs import make_verb, words
 
 _PLACES = (
     r"(?:自治[区州县旗]|地区|流域|平原|三角洲|三角|半岛|大湾区|城市|县城|城镇|农村|乡村|城区|市区|园区|"
@@ -59,6 +59,12 @@ def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
     if bare.startswith("占"):
         return ""
     about = last.names[0]
+    swapped = re.match("(.+?(?:率|满意度|占比|比例|时间|时长|半径|浓度))(.{2,})$", about)
+    if swapped and is_whom(bare) and is_whom(swapped[2]):
+        # 患者满意度三级医院90%、二级医院92%
+        return f"{swapped[1]}{bare}"
+    if OF_ALL.match(clause.pre):
+        return ""
     if about.endswith(bare) and about != bare and len(bare) > 1:
         # 固废年利用量达到40亿吨; 年利用量达到45亿吨: said short.
         return about
@@ -68,10 +74,6 @@ def of_whom(bare: str, subject: str, last: Reading, clause: Clause) -> str:
         return ""
     if re.match(r"其中[:,]?", subject) and clause.quantity.is_share:
         return f"{bare}{about}"
-    swapped = re.match("(.+?(?:率|满意度|占比|比例|时间|时长|半径|浓度))(.{2,})$", about)
-    if swapped and is_whom(bare) and is_whom(swapped[2]):
-        # 患者满意度三级医院90%、二级医院92%
-        return f"{swapped[1]}{bare}"
     shared = about.find(bare[-2:]) if len(bare) > 2 else -1
     if 0 <= shared <= _NEAR and len(about) - shared - 2 >= 3:
         # 大中型水库监测设施覆盖率100%,小型水库90%
@@ -108,7 +110,7 @@ def regraded(thing: str, topic: str) -> str:
 
 
 _ITS_HEAD = re.compile(
-    r"(?:年?接待.*|(?<=.{2})(?:游客|旅客)|(?:综合|生产|加工|供给|供应)*能力|(?:种植|播种|养殖|建设|保有)?(?:面积|播面)|"
+    r"(?:(?:每周|每天|全年)?开放时间|年?接待.*|(?<=.{2})(?:游客|旅客)|(?:综合|生产|加工|供给|供应)*能力|(?:种植|播种|养殖|建设|保有)?(?:面积|播面)|"
     r"(?:年|总)*(?:产量|产值|产能|收入|规模|数量|总量|里程|销售额|增加值|总产|存栏|出栏)|总?(?:人|户)数|"
     r"(?<=[一-龥]{2})数|(?<=[一-龥]{2})[一-龥]{2}率)$"
 )
@@ -149,12 +151,15 @@ def of_topic(name: str, topic: str, clause: Clause, rising: str = "") -> str:
         short = not thing or thing == name or (thing == topic and ends_as_indicator(topic))
         return name if short else joined(thing, name)
     thing = done_before(clause.before) or subject_of(rising) or _set_about(clause.opening)
+    if name.endswith("开放时间"):
+        # 推动场馆免费开放,每周开放时间…: of what is open.
+        thing = re.sub("(?:免费|低收费|向社会|对外|或|和)*开放$", "", thing)
     return joined(thing, name)
 
 
 _ABOUT = re.compile(
     r"(?:[一二三四五六七八九十]是|\(?\d{1,2}[.、)]|——)?(?:(?:持续|深入|积极|加快|大力|扎实|稳步|着力|全面)*"
-    r"(?:实施|开展|推进|加强|打造|推行|落实|建立|完善|健全|深化|强化|扩大|提升|优化|推动|抓好|做好))+"
+    r"(?:实施|开展|推进|加强|打造|推行|落实|建立|完善|健全|深化|强化|扩大|提升|优化|推动|抓好|做好|建设|建成|构建|搭建|开发))+"
     r"(?P<thing>[^\d]{3,20})"
 )
 
@@ -164,6 +169,22 @@ def _set_about(opening: str) -> str:
     match = _ABOUT.fullmatch(opening)
     thing = tidy(match["thing"]) if match else ""
     return re.sub(r"(?:工程|行动|计划|工作|活动)$", "", thing)
+
+
+# 全市普及率 is not that of those whom the number before was of.
+OF_ALL = re.compile("全[市省区县州盟]|我[市省区县州]")
+
+
+def said_before(clause: Clause) -> str:
+    """Return the indicator that a comma parts from its number: …的比例,2022年达到70%."""
+    spoken = clause.before.split(",")[-1]
+    name = tidy(spoken)
+    measured = re.search(r"(?:率|比例|占比|比重|水平|满意度)$", name)
+    led = make_verb(spoken)
+    return "" if not measured or (led and not led.subject) or len(name) <= _SHORT_NAME else name
+
+
+_SHORT_NAME = 4
 
 
 def joined(thing: str, name: str) -> str:

@@ -12,6 +12,7 @@ from planctl.domain.audit import Audit, Notes, audit
 from planctl.domain.directory import Directory
 from planctl.domain.plan import Plan
 from planctl.domain.revision import Difference, compare
+from planctl.draft.opening import is_plain, read_document
 from planctl.errors import FaultsError, NotFoundError, RefusedError
 from planctl.exchange.grid import first_sheet_as_csv, is_workbook
 from planctl.paths import is_file, shipped_plans
@@ -288,12 +289,12 @@ def _below(
 def audited(path: Path, source: Path, reasons: Path | None) -> Audit:
     """Account for every number of the document `source` against the plan file.
 
-    The reasons are read from `reasons`, else from `audit/<name of the plan file>` beside it,
-    else from those of the shipped plan of that code.
+    The reasons: `reasons`, else `audit/<file name>` beside it, else the shipped plan's.
     """
     found = sound_plan(path, shipped_directory())
     assert found.plan is not None
     shipped = shipped_plans().get(found.plan.code, path)
     beside = (plan.parent / "audit" / plan.name for plan in (path, shipped))
     place = reasons or next((file for file in beside if file.is_file()), None)
-    return audit(found.plan, read_text(source), read_reasons(place) if place else Notes())
+    text = read_text(source) if is_plain(source) else read_document(source).text
+    return audit(found.plan, text, read_reasons(place) if place else Notes())
