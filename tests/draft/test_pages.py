@@ -132,3 +132,18 @@ def test_a_heading_that_the_page_cut_off_gets_the_columns_of_its_rows() -> None:
     (table,) = whole_tables([one, two])
     assert isinstance(table, Table)
     assert table.rows == [["指标", "指标值2020年", "指标值2025年", "属性"], rows[1]]
+
+
+def test_the_caption_of_the_next_table_ends_one_without_lines() -> None:
+    page: list[Part] = [
+        line(0, 0.20, *HEADING),
+        line(0, 0.22, (50, "1"), (100, "造林"), (250, "万亩"), (300, "12")),
+        line(0, 0.24, (50, "2"), (100, "湿地"), (250, "万亩"), (300, "9")),
+        line(0, 0.30, (100, "表2 工业指标")),
+        line(0, 0.34, *HEADING),
+        line(0, 0.36, (50, "1"), (100, "企业"), (250, "家"), (300, "7")),
+        line(0, 0.38, (50, "2"), (100, "园区"), (250, "个"), (300, "3")),
+    ]
+    first, second = tables(page)
+    assert [row[1] for row in first] == ["指标", "造林", "湿地"]
+    assert [row[1] for row in second] == ["指标", "企业", "园区"]

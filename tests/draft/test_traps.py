@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from planctl.domain.directory import Directory
 from planctl.domain.terms import Kind, Nature, Scope, Tier
 from planctl.draft.drafting import Draft, draft_of
 from planctl.draft.model import Proposal
 from planctl.draft.plaintext import text_document
+from planctl.draft.planning import plan_of
 
 TITLE = "示例市交通运输发展规划（2021—2025年）\n"
 
@@ -294,3 +296,12 @@ def test_rows_of_one_table_are_not_told_again() -> None:
     ]  # fmt: skip
     again = text + "一、目标\n到2025年，西山村自来水普及率达到90%。\n"
     assert len(drafted(again).proposals) == 3
+
+
+def test_two_figures_of_one_day_are_doubtful() -> None:
+    yearly = "表1 分年任务\n指标 | 单位 | 2024年 | 2025年\n港口泊位数 | 个 | 70 | 80\n"
+    whole = "表2 总任务\n指标 | 单位 | 2025年\n港口泊位数 | 个 | 260\n"
+    draft = drafted(f"\n{yearly}{whole}")
+    plan_of(draft, Directory({}, {}))
+    told = [(p.demand.value, any("（80、260）" in d for d in p.doubts)) for p in draft.proposals]
+    assert told == [(70, False), (80, True), (260, True)]

@@ -268,6 +268,28 @@ def test_a_second_writer_waits_and_then_says_who_is_in_the_way(
         assert "正被别人" in refusal(empty_db, writing)
 
 
+@file_only("how SQLite waits")
+def test_a_writer_begins_its_waiting_anew_and_gets_its_turn(
+    empty_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    with reading(url_of(empty_db)):
+        """From now on it is a register in WAL mode."""
+    with closing(sqlite3.connect(empty_db, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def clock() -> float:
+            asked.append(1)
+            if len(asked) == 4:
+                other.execute("ROLLBACK")
+            return 0.0
+
+        monkeypatch.setattr(database, "monotonic", clock)
+        with writing(url_of(empty_db)) as session:
+            assert len(asked) >= 4
+            assert pragma(session, "busy_timeout") == BUSY_TIMEOUT_MS
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -1,5 +1,6 @@
 """Tables without lines on printed pages: columns are where no line has a word."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planctl.draft.pages import Line, Part, Segment, Table
@@ -59,7 +60,7 @@ def _end_within(lines: Sequence[Line], columns: Columns) -> int:
     for n, line in enumerate(lines):
         if not all(_spot(s, columns, line.em) is not None for s in line.segments):
             break
-        if any(s.x1 - s.x0 > 0.8 * whole for s in line.segments):
+        if any(s.x1 - s.x0 > 0.8 * whole for s in line.segments) or _is_caption(line):
             break
         if len(line.segments) > 1 or (last == n and n):
             last = n + 1
@@ -85,7 +86,8 @@ def _end(lines: Sequence[Line], at: int) -> int:
     last = after = at + 1
     while after < len(lines):
         line = lines[after]
-        if len(line.segments) > max(width + 2, 2) or _is_running(line, lines[at]):
+        wider = len(line.segments) > max(width + 2, 2)
+        if wider or _is_running(line, lines[at]) or _is_caption(line):
             break
         if len(line.segments) > 1:
             last = after + 1
@@ -102,6 +104,14 @@ def _is_heading(line: Line) -> bool:
         len(line.segments) >= _FEWEST
         and sum(1 for segment in line.segments if role_of(segment.text)) >= _FEWEST
     )
+
+
+_CAPTION = re.compile(r"(?:附?表|专栏|附件)\s*(?:[\d一二三四五六七八九十]{1,3}|[:：]|\s)")
+
+
+def _is_caption(line: Line) -> bool:
+    """Return whether a line is what stands above the next table."""
+    return len(line.segments) == 1 and bool(_CAPTION.match(line.text))
 
 
 def _is_running(line: Line, heading: Line) -> bool:

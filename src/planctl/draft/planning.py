@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planctl.domain.directory import Department, Directory, Region
+from planctl.domain.number import show
 from planctl.domain.plan import Baseline, Indicator, Plan, Target, Task
 from planctl.domain.terms import Direction, Kind, Op, Scope
 from planctl.draft.drafting import Draft
@@ -165,6 +166,7 @@ def _indicator(
     task_bodies: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Indicator | None:
     first = group[0]
+    _doubt_rivals(group, period)
     targets = tuple(_targets(group, period))
     if not targets:
         return None
@@ -197,6 +199,21 @@ def _indicator(
         section=sections if sections not in ((node.number,), ()) else (),
         lead=lead, support=support,
     )  # fmt: skip
+
+
+def _doubt_rivals(group: Sequence[Proposal], period: Period) -> None:
+    """Mark targets that ask two different figures of one indicator by one day."""
+    said: dict[tuple[object, ...], Proposal] = {}
+    for proposal in group:
+        if proposal.yearly or proposal.demand.value is None:
+            continue
+        due = proposal.due or period.end
+        rival = said.setdefault((due, proposal.tier, proposal.demand.op), proposal)
+        here, there = proposal.demand, rival.demand
+        if here != there:
+            figures = "、".join(show(v) for d in (there, here) if (v := d.value) is not None)
+            for one in (rival, proposal):
+                one.doubt(f"{due.year} 年有几个数（{figures}），可能不是同一个指标", "0.5")
 
 
 def _kind(group: Sequence[Proposal], period: Period) -> Kind:
