@@ -26,8 +26,9 @@ class Actual(Base):
         CheckConstraint("denominator IS NULL OR denominator <> 0", name="denominator"),
         CheckConstraint("revision = 1 OR reason IS NOT NULL", name="reason"),
         CheckConstraint("recorded_by <> ''", name="recorded_by"),
-        # Whether a series was ever within a set is one step here, not a walk through its history.
-        Index("ix_actual_value", "indicator_id", "region_id", "value", "numerator"),
+        # Whether a series was ever within a set is one step here, not a walk through its history:
+        # the period stands in it, so that years before the plan are passed without their rows.
+        Index("ix_actual_value", "indicator_id", "region_id", "value", "numerator", "period_end"),
         # Few figures are not simply the value at a period's end: found without asking the others.
         Index("ix_actual_irregular", "indicator_id", "region_id", info={"where": IRREGULAR}),
     )
