@@ -313,3 +313,13 @@ def test_a_stage_in_brackets_holds_for_nothing_behind_it(stage: str) -> None:
     park, path = drafted(f"\n到2025年，新建体育公园10个（{stage}），改造步道120公里。\n").proposals
     assert (park.name, str(park.demand)) == ("新建体育公园数", ">= 10")
     assert path.due == park.due == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize("stood", ["2020年为75%", "2020年75%", "2020年底已达到75%"])
+def test_where_it_stood_in_brackets_is_the_baseline_and_ends_there(stood: str) -> None:
+    text = f"\n一、目标\n路面完好率达到85%（{stood}），公交分担率达到40%。\n"
+    road, bus = drafted(text).proposals
+    assert (str(road.demand), road.baseline, road.baseline_date) == (
+        ">= 85", 75, date(2020, 12, 31),
+    )  # fmt: skip
+    assert (bus.name, str(bus.demand), bus.baseline) == ("公交分担率", ">= 40", None)

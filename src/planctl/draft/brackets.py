@@ -1,7 +1,11 @@
 """Brackets that go on counting: 建成100个(其中甲县40个、乙县60个), 达到900万人次(年均增长11%)."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 
+from planctl.draft.model import Period, Proposal, Span
 from planctl.draft.text import Run
 
 _BRACKET = re.compile(r"\((?P<inner>[^()]{3,120})\)")
@@ -16,6 +20,11 @@ _STAGE = re.compile(
     r"(?:(?P<of>其中)[,:]?)?(?P<to>到|至)?20\d\d年(?:\d{1,2}月)?[底末中]?(?P<by>以?前|之前)?,?(?:力争|计划)?"
     r"(?P<verb>建成|完成|新建|达到|新增|开工|投用|改造|建设|培育|培训|不少于)?\d[\d.]*万?[一-龥]{1,3}"
 )
+# 达到85%(2025年为75%): where it stood.
+_STOOD = re.compile(
+    r"(?P<year>20\d\d)年(?:[底末]|的)?(?:为|是|约|已?达到?|已?建成|已?完成|现有|基数为|基期为)?"
+    r"(?P<value>\d[\d.]*)(?P<unit>[%‰]|个百分点|万?[一-龥/]{1,6})"
+)
 # What was, and what a year explains, is no part of what is promised.
 _TOLD = re.compile(r"20\d\d|十[三四五六]五|现状|目前|基期|每|以上的|标准")
 
@@ -28,8 +37,8 @@ def opened(run: Run) -> Run:
     for match in reversed(list(_BRACKET.finditer(run.text))):
         if not _COUNTED.search(run.text, 0, match.start()):
             continue
-        if _is_stage(match["inner"]):
-            # Left to a person: it shows as a number without an account.
+        if _is_stage(match["inner"]) or _STOOD.fullmatch(match["inner"]):
+            # A stage is left to a person: it shows as a number without an account.
             del text[match.start() : match.end()], at[match.start() : match.end()]
             continue
         if not _goes_on(match["inner"]):
@@ -40,6 +49,23 @@ def opened(run: Run) -> Run:
         else:
             text[match.end() - 1] = ","
     return Run("".join(text), tuple(at))
+
+
+def stood(run: Run, proposals: Sequence[Proposal], period: Period) -> None:
+    """Give targets the baseline that a bracket behind their figure tells."""
+    for match in _BRACKET.finditer(run.text):
+        told = _STOOD.fullmatch(match["inner"])
+        if not told or date(int(told["year"]), 12, 31) >= period.start:
+            continue
+        opens = run.at[match.start()]
+        for proposal in proposals:
+            near = 0 <= opens - proposal.place.end <= 1
+            if near and proposal.baseline is None and proposal.unit == told["unit"]:
+                proposal.baseline = Decimal(told["value"].rstrip("."))
+                proposal.baseline_date = date(int(told["year"]), 12, 31)
+                at = match.start("inner")
+                span = run.span(at + told.start("value"), at + told.end("unit"))
+                proposal.numbers += (Span(*span, proposal.place.section),)
 
 
 def _is_stage(inner: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
-from planctl.draft.brackets import opened
+from planctl.draft.brackets import opened, stood
 from planctl.draft.clauses import Clause, clauses
 from planctl.draft.dates import OVER_YEARS, THIS_YEAR, Moment, moments
 from planctl.draft.forms import read_clause
@@ -107,6 +107,7 @@ def read_text(run: Run, around: Surroundings) -> Found:
         if said and not said.before and len(found.proposals) == before:
             found.unheld.append(said)
         given = len(found.proposals) if said and not said.before else given
+    stood(run, found.proposals, around.period)
     return found
 
 
