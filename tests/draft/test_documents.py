@@ -9,6 +9,7 @@ import pytest
 
 from planctl.draft.drafting import Draft, draft_of
 from planctl.draft.opening import read_document
+from planctl.draft.webpage import web_document
 from planctl.errors import RefusedError
 from planctl.usecases.drafts import draft
 from tests.draft import papers
@@ -268,3 +269,12 @@ def test_a_fault_of_ours_is_no_damaged_file(
     monkeypatch.setattr(office, "_pieces", None)
     with pytest.raises(TypeError, match="not callable"):
         read_document(file)
+
+
+def test_a_page_of_many_frames_is_read_or_refused() -> None:
+    def page(depth: int) -> bytes:
+        return f"{'<div>' * depth}<p>覆盖率达到80%。</p>{'</div>' * depth}".encode()
+
+    assert web_document("a.html", page(400)).text.strip() == "覆盖率达到80%。"
+    with pytest.raises(RefusedError, match=r"^a\.html：网页套得太深"):
+        web_document("a.html", page(5000))

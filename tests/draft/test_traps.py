@@ -1,5 +1,6 @@
 """Whole made-up documents (示例) with what such documents do to a reader."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -305,3 +306,10 @@ def test_two_figures_of_one_day_are_doubtful() -> None:
     plan_of(draft, Directory({}, {}))
     told = [(p.demand.value, any("（80、260）" in d for d in p.doubts)) for p in draft.proposals]
     assert told == [(70, False), (80, True), (260, True)]
+
+
+@pytest.mark.parametrize("stage", ["其中2023年底前建成4个", "2023年底前4个", "2023年完成4个"])
+def test_a_stage_in_brackets_holds_for_nothing_behind_it(stage: str) -> None:
+    park, path = drafted(f"\n到2025年，新建体育公园10个（{stage}），改造步道120公里。\n").proposals
+    assert (park.name, str(park.demand)) == ("新建体育公园数", ">= 10")
+    assert path.due == park.due == date(2025, 12, 31)

@@ -110,7 +110,7 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
         thing = thing or counted_before or done_before(clause.before) or topic
         if not thing:
             return passed("other")
-    thing = with_house(thing, last, topic, clause)
+    thing = _plainly(with_house(thing, last, topic, clause))
     if thing in ("投资", "年度投资") and not tidy(subject):
         about = topic if topic.endswith(("项目", "工程")) else ""
         counts = re.search(r"\d", clause.before)
@@ -132,6 +132,18 @@ def read_make(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> Rea
             names = [f"{names[0].removesuffix('数')}{unit}数"] if unit != last.unit else names
     whole = f"{tidy(subject)}{thing}" if thing in ("游客", "旅客") else thing
     return Reading(COUNT, names, verb, topic=whole)
+
+
+# Praise only: what one can do (能够提供示例服务的) says which.
+_PRAISED = re.compile(
+    r"(?:能够突破|紧跟|站在|具有(?:国内|国际|世界)[^的]{0,6}(?=水平的)|在[^的]{2,16}(?:起|发挥)(?=[^的]{0,8}作用的))"
+    r"[^的]{2,30}的(?=.{4})"
+)
+
+
+def _plainly(thing: str) -> str:
+    """Return what is counted without the praise before it: 站在科技前沿的院士后备人才."""
+    return _PRAISED.sub("", thing, count=1) if _PRAISED.match(thing) else thing
 
 
 def _regraded_all(things: list[str]) -> list[str]:
@@ -250,7 +262,7 @@ def read_carried(fit: Fit, clause: Clause, last: Reading | None, topic: str) -> 
             name = made_name(thing, last.verb, counted_in, quantity.unit)
             return Reading(COUNT, [name], last.verb, topic=last.topic, parted=True)
         if 2 <= len(thing) <= 40:
-            thing = with_house(thing, last, topic, clause)
+            thing = _plainly(with_house(thing, last, topic, clause))
             # 新增就业1.5万人,失业人员再就业5800人: another clause is not of what is new.
             apart = clause.opens and "其中" not in clause.gap and not follows
             new = last.verb.startswith("新") or last.verb in standard().words["nominal"]

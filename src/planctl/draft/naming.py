@@ -157,6 +157,10 @@ def _shared_head(first: str, last: str) -> str:
     if part:
         # 畜牧业和加工业产值占总产值比重
         return re.sub(r"^.*?(?=(?:产值|增加值|收入|人数|面积|产量|消费|投资|额|量)占)", "", part[0])
+    trade = re.search("行业(?=.{4})", last)
+    if trade and not first.endswith("业"):
+        # 示例涂装、包装印刷行业替代比例
+        return last[trade.start() :]
     area = next((a for a in _AREAS if last.startswith(a)), "")
     if first in _AREAS and area:
         return last.removeprefix(area)

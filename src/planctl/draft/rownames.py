@@ -13,7 +13,7 @@ from planctl.draft.tables import GROUP, NAME, UNIT, VALUE, Column, looks_like_va
 Row = tuple[Cell | None, ...]
 
 # A row such as 其中:小学 says of whom, not what.
-_MEASURE = re.compile(r"(?:率|数|量|比|例|重|积|程|度|值|入|平|龄|寿命|增速|产出|投入)$")
+_MEASURE = re.compile(r"(?:率|数|量|比|例|重|积|程|度|值|入|平|龄|年限|寿命|增速|产出|投入)$")
 # Words that measure anything: whose it is, another column or row says.
 GENERIC = re.compile(
     r"(?:总|毛|净|年|新增|平均)?(?:(?:入学|入园|升学|巩固|覆盖|普及|达标|合格|建成|完成|参与|利用|增长)率"

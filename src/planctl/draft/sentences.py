@@ -129,7 +129,7 @@ def _unmarked(run: Run) -> Run:
 
 
 # 实现“人才总量达到320万名,贡献率达到40%”的目标: no name of anything.
-_QUOTED = re.compile(r"“[^“”]{4,80}?达到?\d[^“”]*,[^“”]*达到?\d[^“”]*”")
+_QUOTED = re.compile(r"“[^“”]{4,80}?达到?\d[^“”]{0,90},[^“”]{0,90}达到?\d[^“”]{0,90}”")
 
 
 def _unquoted(run: Run) -> Run:

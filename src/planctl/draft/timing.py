@@ -92,6 +92,8 @@ def tells_the_past(text: str, times: list[Moment], goals: bool = False) -> bool:
         return True
     # 同比增长15% below 行动目标 is what is to come.
     told = re.sub(r"在(?:现有|已有|原有)[^,;。]{0,40}?基础上", "", text)
+    # 对已经实行付费的地区: which of them.
+    told = re.sub(r"对已经?[^,;。\d]{2,20}的(?=[一-龥])", "", told)
     told = told.replace("同比", "") if goals else told
     return bool(any_of("past").search(told)) and not any(t.due and not t.past for t in times)
 

@@ -30,11 +30,15 @@ def web_document(name: str, data: bytes) -> Document:
     if not text.strip():
         raise RefusedError(f"{name}：是空的。请换一个文件")
     try:
-        root = lxml.html.document_fromstring(text)
+        # huge_tree: without it all that stands deeper than 256 elements is lost in silence.
+        root = lxml.html.document_fromstring(text, lxml.html.HTMLParser(huge_tree=True))
     except (etree.ParserError, ValueError) as error:
         raise RefusedError(f"{name}：不是网页。请用浏览器另存为 .html 再试") from error
     reader = _Reader()
-    reader.walk(root)
+    try:
+        reader.walk(root)
+    except RecursionError as error:
+        raise RefusedError(f"{name}：网页套得太深，读不了。请另存为 .docx 或 .txt 再试") from error
     reader.flush()
     return reader.builder.document(name)
 

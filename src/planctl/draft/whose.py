@@ -202,6 +202,9 @@ def done_before(before: str) -> str:
     spoken = re.split(r"\d", before)[0]
     led = words("make").search(spoken)
     thing = tidy(spoken[led.end() :]) if led else ""
+    # 支持示例学院建设示范院校,在校生规模…: of the college.
+    house = re.match("(.{2,14}?(?:学院|大学|医院|学校|机场))(?:建设|创建|争创|打造|改扩建)", thing)
+    thing = house[1] if house else thing
     return thing if 2 <= len(thing) <= (20 if "、" not in thing else 14) else ""
 
 
