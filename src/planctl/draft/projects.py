@@ -75,6 +75,18 @@ def with_subject(
     ]
 
 
+_SHARED = re.compile(rf"(?P<place>{_PLACE.pattern})(?P<house>[^,;。]{{0,16}}?{_BUILT}){_DOING}")
+
+
+def projects_listed(before: str, wanted: int) -> list[str]:
+    """Return what 支持甲县、乙县医院建设 names: 甲县医院, 乙县医院; none if not so many."""
+    parts = listed(re.sub("^(?:支持|推进|加快|完成|实施|推动)+", "", before.split(",")[-1]))
+    last = _SHARED.fullmatch(parts[-1]) if len(parts) == wanted else None
+    if last is None or not all(_PLACE.fullmatch(part) for part in parts[:-1]):
+        return []
+    return [f"{place}{last['house']}" for place in (*parts[:-1], last["place"])]
+
+
 _ROW = re.compile(
     rf"(?:(?:{_PLACE.pattern})(?:\([^()]*\))?\d[\d.]*万?(?P<unit>[一-龥]{{1,3}})[,、;。]?)+"
 )

@@ -13,7 +13,7 @@ from planctl.draft.forms import read_clause
 from planctl.draft.grammar import any_of
 from planctl.draft.mentions import Mention, mentioned
 from planctl.draft.model import Proposal
-from planctl.draft.projects import places_in_a_row, project_before, with_subject
+from planctl.draft.projects import places_in_a_row, project_before, projects_listed, with_subject
 from planctl.draft.proposing import propose
 from planctl.draft.readings import COUNT, LEVEL, Reading
 from planctl.draft.recurring import past_the_yearly, per_day
@@ -130,7 +130,7 @@ def _unmarked(run: Run) -> Run:
 
 
 # 实现“人才总量达到320万名,贡献率达到40%”的目标: no name of anything.
-_QUOTED = re.compile(r"“[^“”]{4,80}?达到?\d[^“”]*,[^“”]*达到?\d[^“”]*”")
+_QUOTED = re.compile(r"“[^“”]{4,80}?达到?\d[^“”]{0,90},[^“”]{0,90}达到?\d[^“”]{0,90}”")
 
 
 def _unquoted(run: Run) -> Run:
@@ -151,7 +151,10 @@ def _give(proposals: Sequence[Proposal], said: Mention) -> None:
 
 def _of_each(things: Sequence[str], name: str, clause: Clause) -> list[str]:
     """Return 馆舍面积 of each of the last things: 图书馆6个、文化馆5个,馆舍面积分别…."""
-    last = things[-clause.named :]
+    projects = projects_listed(clause.before, clause.named)
+    if projects:
+        name = re.split("建设|[扩迁改新]建|项目|工程", name)[-1] or name
+    last = projects or things[-clause.named :]
     if len(name) > _SHORT or len(last) < clause.named or not all(last):
         return [name]
     return [f"{thing}{name}" for thing in last]
