@@ -1,5 +1,6 @@
 """What is particular to a server: how it is connected to, one writer at a time, UTF8."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,8 @@ def connecting(url: URL) -> dict[str, str]:
 
 def prepare(engine: Engine, most_ms: Callable[[], int]) -> None:
     """Let every connection of an engine begin as planctl needs it; writers wait so long at most."""
+    # A connection that breaks is told by planctl, in one line: the driver's own is not for users.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
     # Before SQLAlchemy's own look at the server, which trips over one that knows no characters.
     @event.listens_for(engine, "connect", insert=True)
