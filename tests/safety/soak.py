@@ -101,7 +101,7 @@ def run_all(book: Path, folder: Path, found: list[Row]) -> None:
     note(
         "8 processes writing at once",
         f"{done.acknowledged} writes acknowledged",
-        f"{done.lost} lost, 0 deadlocks, {done.unsound} unsound; {done.seconds:.0f} s",
+        str(done),
     )
     db = fresh(book, folder, "read")
     reads, slowest = trials.readers_beside_a_writer(db, db.parent, times(50))
@@ -137,7 +137,7 @@ def on_server(folder: Path) -> Iterator[Row]:
         yield (
             "on PostgreSQL: 8 processes writing at once",
             f"{done.acknowledged} writes acknowledged",
-            f"{done.lost} lost, 0 deadlocks, {done.unsound} unsound; {done.seconds:.0f} s",
+            str(done),
         )
         place = server.make(book)  # type: ignore[arg-type]
         yield kill_row(
@@ -227,7 +227,7 @@ def coverage_guided(folder: Path) -> Iterator[Row]:
 # What an outcome says where something was lost or broke; a count of 0 is what is wanted.
 BROKEN = re.compile(
     r"wrong|FAILED|broken"
-    r"|unsound [1-9]|[1-9]\d* (?:lost|doubled|torn|deadlocks|unsound|failed|crashes|hangs|disagree)"
+    r"|unsound [1-9]|[1-9]\d* (?:lost|doubled|torn|hung|unsound|failed|crashes|hangs|disagree)"
 )
 
 

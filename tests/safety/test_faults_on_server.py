@@ -35,7 +35,8 @@ def book(server: Server, begun: Path) -> Iterator[Path]:
 
 def test_writers_at_once_lose_nothing(book: Path, tmp_path: Path) -> None:
     done = trials.crowd(book, tmp_path, writers=8, each=4)
-    assert (done.acknowledged, done.lost, done.unsound) == (32, 0, 0)
+    assert str(done).startswith("0 lost, 0 hung, 0 failed, 0 unsound")
+    assert done.acknowledged == 32
 
 
 def test_readers_do_not_wait_for_a_writer(book: Path, tmp_path: Path) -> None:

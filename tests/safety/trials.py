@@ -112,8 +112,15 @@ class Writes:
 
     acknowledged: int = 0
     lost: int = 0
+    hung: int = 0
+    failed: int = 0
     unsound: int = 0
     seconds: float = 0
+
+    def __str__(self) -> str:
+        """Return what went wrong, counted, and how long it took."""
+        counts = f"{self.lost} lost, {self.hung} hung, {self.failed} failed, {self.unsound} unsound"
+        return f"{counts}; {self.seconds:.0f} s"
 
 
 def crowd(db: Path, folder: Path, writers: int, each: int) -> Writes:
@@ -129,8 +136,11 @@ def crowd(db: Path, folder: Path, writers: int, each: int) -> Writes:
         jobs.append((child, told, indicator, period))
     for child, told, indicator, period in jobs:
         child.join(PATIENCE * 5)
-        assert not child.is_alive(), "a writer hangs"
-        assert child.exitcode == 0, "a writer failed"
+        if child.is_alive():
+            done.hung += 1
+            child.kill()
+        else:
+            done.failed += child.exitcode != 0
         numbers = [int(line) for line in told.read_text().split()]
         done.acknowledged += len(numbers)
         done.lost += len(set(numbers) - set(stored(db, indicator, period)))
