@@ -61,8 +61,9 @@ class Closings:
                 continue
             for year, (row,) in last.items():
                 is_early = as_day(row[END]) < year_end(year)
-                if not is_early or need.which is Which.YEAR_LASTS:
-                    self.ends[series].values[year] = row[VALUE]
+                if is_early and need.which is Which.YEAR_ENDS:
+                    continue
+                self.ends[series].values[year] = row[VALUE]
                 if is_early:
                     self.ends[series].early.add(year)
 
@@ -89,23 +90,28 @@ def closings(
     Indicators with `irregular` figures are told by figures.
     """
     made = Closings()
-    for need, some in _by_need(asked).items():
-        regular = [one for one in some if one.indicator not in irregular]
-        lines = [line_of(one.indicator, need, one.regions) for one in regular]
-        told = told_at_ends(connection, lines, need, knowledge)
-        for one in some:
+    # All kinds of needs at once: figures that came in together lie together.
+    for years, some in _by_years(asked).items():
+        lines = [
+            line_of(one.indicator, need, one.regions)
+            for one, need in some
+            if one.indicator not in irregular
+        ]
+        told = told_at_ends(connection, lines, years, knowledge)
+        for one, need in some:
             for series in ((one.indicator, region) for region in one.regions):
                 _note(made, need, series, told.get(series), found)
     return made
 
 
-def _by_need(asked: Iterable[Asked]) -> dict[Need, list[Asked]]:
-    """Put together what asks for the values of the same years."""
-    found: dict[Need, list[Asked]] = {}
+def _by_years(asked: Iterable[Asked]) -> dict[range, list[tuple[Asked, Need]]]:
+    """Put together what asks for values of the same years, with that before them."""
+    found: dict[range, list[tuple[Asked, Need]]] = {}
     for one in asked:
         for need in one.needs:
             if need.which in BY_VALUE:
-                found.setdefault(need, []).append(one)
+                years = range(need.after.year, need.until.year + 1)
+                found.setdefault(years, []).append((one, need))
     return found
 
 

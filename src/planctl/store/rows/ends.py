@@ -1,6 +1,7 @@
 """The values that years ended on: a row for each series, not for each figure."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection, TextualSelect
 
 from planctl.domain.calendar import year_end
-from planctl.domain.needed import Need
 from planctl.store.rows.figures import Knowledge, as_day, had_come, series_of
 from planctl.store.rows.statements import statement
 
@@ -66,19 +66,14 @@ def _telling(engine: str, approved_only: bool) -> TextualSelect:
 
 
 def told_at_ends(
-    connection: Connection, lines: Sequence[Any], need: Need, knowledge: Knowledge
+    connection: Connection, lines: Sequence[Any], years: range, knowledge: Knowledge
 ) -> dict[tuple[int, int], Told]:
-    """Return by series what the last days of a need's years say."""
-    days = [str(day) for year in years_of(need) if need.after < (day := year_end(year))]
+    """Return by series what it told on the last days of some years."""
+    days = [str(year_end(year)) for year in years]
     query = _telling(connection.dialect.name, knowledge.approved_only)
     given = {"lines": json.dumps(lines), "days": json.dumps(days), "known": knowledge.known_on}
     rows = connection.execute(query, given).cursor.fetchall()
     return {(row[0], row[1]): _told(row[2], row[3]) for row in rows}
-
-
-def years_of(need: Need) -> range:
-    """Return the years of which a need asks."""
-    return range(need.after.year, need.until.year + 1)
 
 
 # The same periods come again for every series.
@@ -94,7 +89,7 @@ def _told(first: str | date | None, text: str | None) -> Told:
     values = dict(zip(map(_year, told), told.values(), strict=True))
     if len(values) == len(told) and None not in told.values():
         return Told(values, set(), first_day)
-    years = [_year(key) for key in told]
-    unsure = {year for year in years if values[year] is None or years.count(year) > 1}
+    years = Counter(map(_year, told))
+    unsure = {year for year, times in years.items() if times > 1 or values[year] is None}
     sure = {year: value for year, value in values.items() if year not in unsure}
     return Told(sure, unsure, first_day)
