@@ -13,7 +13,7 @@ from wcwidth import wcswidth
 
 from planctl.report.cells import plain
 from planctl.report.render import render
-from planctl.report.table import Cell, Column, Table
+from planctl.report.table import Cell, Column, Later, Table
 
 COLUMNS = (
     Column("code", "代码"), Column("name", "指标", wraps=True), Column("unit"),
@@ -21,6 +21,7 @@ COLUMNS = (
     Column("due", "到期", spare=1), Column("lead", "牵头", wraps=True),
     Column("note", "说明", wraps=True),
 )  # fmt: skip
+LATER = ("groups", "footer", "shown")
 LONG = "县（市、区）二级及以上综合医院和中医医院老年医学科设置覆盖率（含达到标准的乡镇卫生院）"
 ROWS: list[tuple[Cell, ...]] = [
     (
@@ -229,3 +230,13 @@ def test_characters_that_drive_a_terminal_are_replaced(char: str) -> None:
 @pytest.mark.parametrize("text", ["　全角空格", "𠮷", "·", "“引号”", "①", "a\u00a0b"])
 def test_characters_of_chinese_texts_are_kept(text: str) -> None:
     assert plain(text) == text
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_what_only_a_screen_shows_is_not_worked_out_for_a_script(form: str) -> None:
+    asked: list[str] = []
+    later = {name: Later(lambda name=name: asked.append(name) or []) for name in LATER}
+    assert render(table(**later), form, 80) == render(table(), form, 80)
+    assert asked == []
+    render(table(**later), "table", 80)
+    assert sorted(asked) == sorted(LATER), "each is worked out once"

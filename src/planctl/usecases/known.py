@@ -172,7 +172,7 @@ def figure_of(told: Sequence[Known], period_end: date | None) -> Known | None:
 def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
     """Return what has to be said of any of the figures, each once."""
     found = {mark for one in figures for mark in one.marks}
-    return tuple(mark for mark in Mark if mark in found)
+    return tuple(mark for mark in Mark if mark in found) if found else ()
 
 
 # The same few days, numbers and periods come again and again: each is made once.
