@@ -12,6 +12,7 @@ from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.light import YINCHUAN
 from planctl.domain.met import Met, met
+from planctl.domain.question import question_of
 from planctl.domain.readings import Reading, known_readings
 from planctl.domain.schedule import schedule_of
 from planctl.domain.status import judge_each
@@ -75,7 +76,7 @@ def test_rounding_leaves_what_equals_the_baseline_alone() -> None:
 
 
 def case(commitment: Commitment, *readings: Reading, as_of: str = "2026-07-10") -> Case:
-    return Case(commitment, schedule_of(commitment), readings, D(as_of), YINCHUAN)
+    return Case(question_of(commitment, D(as_of), YINCHUAN), readings)
 
 
 def test_a_target_equal_to_the_baseline_makes_any_lead_a_whole_one() -> None:

@@ -11,7 +11,6 @@ from planctl.domain.terms import Kind, Status
 from planctl.domain.verdict import Verdict
 
 HOLD_SHARE = Fraction(1, 100)
-DUE_SOON_DAYS = 30
 
 
 def hold_light(case: Case, accepts: Acceptance) -> Status:
@@ -43,13 +42,8 @@ def standing_flags(case: Case) -> tuple[str, ...]:
 
 def due_flags(case: Case) -> tuple[str, ...]:
     """Return due_today, or due_soon within 30 days, of the next milestone not met yet."""
-    headed = case.headed
-    if headed is None or case.met(headed):
-        return ()
-    days = (headed.due - case.as_of).days
-    if days == 0:
-        return ("due_today",)
-    return ("due_soon",) if days <= DUE_SOON_DAYS else ()
+    flags, headed = case.question.due_flags, case.question.headed
+    return () if not flags or headed is None or case.met(headed) else flags
 
 
 def missing_flags(case: Case) -> tuple[str, ...]:
@@ -97,7 +91,7 @@ def conclude(
     latest, required, way, progress = case.latest, case.schedule.required, case.way, case.progress
     if expected is None:
         expected = _expected(case)
-    headed = milestone or case.headed or (required[-1] if required else None)
+    headed = milestone or case.question.headed or (required[-1] if required else None)
     return Verdict(
         status=status,
         line=line,

@@ -14,6 +14,7 @@ from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.conclusion import Finding, conclude
 from planctl.domain.light import LightRule
+from planctl.domain.question import question_of
 from planctl.domain.readings import Reading
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.table import find
@@ -54,7 +55,7 @@ def decide_each(
     for counting in _countings(commitment, schedule):
         tallies = _tallies(commitment, counting.threshold, regions, as_of)
         readings = tuple([Reading(one.period_end, _whole(one.met)) for one in tallies])
-        case = Case(counting.commitment, counting.schedule, readings, as_of, rule)
+        case = Case(question_of(counting.commitment, as_of, rule), readings)
         finding = find(case)
         if finding.status is Status.OVERDUE:
             return _concluded(case, finding, commitment, counting.threshold, regions, tallies)

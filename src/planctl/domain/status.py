@@ -39,8 +39,8 @@ def judge(
         return judge_flow(commitment, observations, as_of, known_at, rule)
     if kind is Kind.ANNUAL_CHANGE:
         return judge_annual_change(commitment, observations, as_of, known_at, rule)
-    question = ask(commitment, observations, as_of, known_at, rule)
-    return decide_trend(question) if kind is Kind.TREND else decide(question)
+    case = ask(commitment, observations, as_of, known_at, rule)
+    return decide_trend(case) if kind is Kind.TREND else decide(case)
 
 
 def judge_each(

@@ -12,6 +12,7 @@ from planctl.domain.commitment import Commitment, Milestone, Observation
 from planctl.domain.conclusion import Finding
 from planctl.domain.light import LightRule
 from planctl.domain.met import is_met
+from planctl.domain.question import question_of
 from planctl.domain.readings import Reading, in_order, known_readings
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.terms import Direction, Kind, NoBaseline, Status, Tier
@@ -55,8 +56,8 @@ class _Flow:
 
     def case(self, year: Year) -> Case:
         promised = year.task.promised
-        told = tuple(year.readings)
-        return Case(promised, schedule_of(promised), told, self._as_of, self._rule, year.number)
+        question = question_of(promised, self._as_of, self._rule)
+        return Case(question, year.readings, year.number)
 
     def has_met(self, year: Year) -> bool:
         return is_met(year.task.promised, year.task.final, year.readings, self._as_of)
@@ -113,8 +114,8 @@ class _Changes:
         if start is None:
             return None
         level = _moved(year.task.promised, start, self._sign)
-        told = tuple(year.readings)
-        return Case(level, schedule_of(level), told, self._as_of, self._rule, year.number)
+        question = question_of(level, self._as_of, self._rule)
+        return Case(question, year.readings, year.number)
 
     def has_met(self, year: Year) -> bool | None:
         start = self._ends.get(year.task.begins)
