@@ -12,6 +12,7 @@ from planctl.domain.case import Case
 from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.light import YINCHUAN
 from planctl.domain.met import Met, met
+from planctl.domain.progress import Progress, Way
 from planctl.domain.question import question_of
 from planctl.domain.readings import Reading, known_readings
 from planctl.domain.schedule import schedule_of
@@ -93,9 +94,12 @@ def test_a_target_equal_to_the_baseline_makes_any_lead_a_whole_one() -> None:
 
 
 def test_without_a_distance_points_are_the_shortfall_in_hundredths() -> None:
-    assert YINCHUAN.light(Fraction(3, 10), None) is Status.AT_RISK
-    assert YINCHUAN.light(Fraction(301, 1000), None) is Status.BEHIND
-    assert YINCHUAN.light(Fraction(0), None) is Status.ON_TRACK
+    # Up to 10, and back to where it began.
+    days = (D("2024-12-31"), D("2025-12-31"), D("2026-12-31"))
+    aims = tuple(map(Anchor, days, map(Fraction, (0, 10, 0))))
+    post = Way(Line(aims, None, Trajectory.LINEAR), UP, Frequency.ANNUAL).post(days[1])
+    lights = [YINCHUAN.light(Progress(Fraction(value), post)) for value in ("10", "7", "6.99")]
+    assert lights == [Status.ON_TRACK, Status.AT_RISK, Status.BEHIND]
 
 
 # Milestones

@@ -28,7 +28,8 @@ class Acceptance:
     # Every figure is held against a dozen edges: in whole numbers, cross-multiplied.
     def __contains__(self, value: Fraction) -> bool:
         """Say whether `value` satisfies the target: it is neither below nor above."""
-        return self._holds(*value.as_integer_ratio())
+        above, below = value.as_integer_ratio()
+        return self._holds(above, below)
 
     def holds_change(self, start: Fraction, value: Fraction, sign: int) -> bool:
         """Say whether the way from `start` to `value`, downwards where `sign` is below zero,

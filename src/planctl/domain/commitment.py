@@ -54,6 +54,16 @@ class Commitment:
     regions: tuple[str, ...] = ()
 
     @once
+    def sticks(self) -> bool:
+        """Say whether what is reached stays reached: a total that grows, a thing done.
+
+        A total that must stay low can still be passed, so it is judged like a level.
+        """
+        if self.kind is Kind.YESNO:
+            return True
+        return self.kind is Kind.COUNT and self.direction is Direction.UP
+
+    @once
     def base_day(self) -> date:
         """Return t0: actuals at or before it are not progress."""
         return self.baseline_date or self.start - timedelta(days=1)

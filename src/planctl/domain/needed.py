@@ -16,7 +16,6 @@ from operator import itemgetter
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import MONTHS, covering, month_end, year_end
 from planctl.domain.commitment import Commitment, Milestone
-from planctl.domain.met import sticks
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, HoldMode, Kind, NoBaseline
 
@@ -168,7 +167,7 @@ def _each(commitment: Commitment, as_of: date) -> Iterator[Need]:
 def _met(commitment: Commitment, milestone: Milestone, as_of: date) -> Iterator[Need]:
     """met(i): until it is due the latest says it; then the period that covers the due date."""
     after, due = commitment.base_day, milestone.due
-    if sticks(commitment) and as_of >= due:
+    if commitment.sticks and as_of >= due:
         # Early, in time or late: whether a figure sufficed before the due date, or on it.
         yield Need(Which.WITHIN, after, due - DAY, milestone.accepts)
         yield Need(Which.ON, due - DAY, due)

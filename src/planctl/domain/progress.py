@@ -10,8 +10,6 @@ from planctl.domain.once import once
 from planctl.domain.terms import Direction, Frequency
 from planctl.domain.trajectory import Line
 
-NOTHING = Fraction(0)
-
 
 @dataclass
 class Post:
@@ -92,24 +90,27 @@ class Progress:
         return self.post.way.sign * compared(self.value, self.post.expected)
 
     @once
-    def shortfall(self) -> Fraction:
-        """Return U = s·(E − v) / W."""
+    def behind(self) -> tuple[int, int]:
+        """Return U = s·(E − v) / W as a quotient that is not cut short."""
         lead, expected, width = self._lead, self.post.expected, self.post.width
-        if not lead:
-            return NOTHING
         # Width 0 needs a target equal to the baseline: any lead or shortfall is then a whole one.
-        if not width.numerator:
-            return Fraction(-1 if lead > 0 else 1)
+        if not lead or not width.numerator:
+            return (lead < 0) - (lead > 0), 1
         parts = self.value.denominator * expected.denominator
-        return Fraction(-lead * width.denominator, parts * width.numerator)
+        return -lead * width.denominator, parts * width.numerator
+
+    @property
+    def shortfall(self) -> Fraction:
+        """Return U."""
+        return Fraction(*self.behind)
 
     @once
     def ratio(self) -> Fraction | None:
         """Return R = 1 − U; None while nothing is expected."""
         if self.post.is_start:
             return None
-        behind = self.shortfall
-        return Fraction(behind.denominator - behind.numerator, behind.denominator)
+        over, under = self.behind
+        return Fraction(under - over, under)
 
     @once
     def points(self) -> Fraction | None:

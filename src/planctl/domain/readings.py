@@ -31,12 +31,12 @@ class Reading(NamedTuple):
 
 def known_readings(
     commitment: Commitment, observations: Sequence[Observation], as_of: date, known_at: date
-) -> tuple[Reading, ...]:
+) -> Sequence[Reading]:
     """Return the readings of the periods in (t0, as_of], oldest first."""
     readings = in_order(observations, commitment.base_day, as_of, known_at)
     if readings is None:
         return _sorted_out(commitment, observations, as_of, known_at)
-    return tuple(readings)
+    return readings
 
 
 def in_order(

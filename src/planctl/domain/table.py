@@ -17,7 +17,7 @@ from planctl.domain.conclusion import (
     missing_flags,
     movement_flags,
 )
-from planctl.domain.met import Met, sticks
+from planctl.domain.met import Met
 from planctl.domain.question import Question, question_of
 from planctl.domain.terms import Direction, HoldMode, Kind, Status, Trajectory
 from planctl.domain.verdict import Verdict
@@ -75,7 +75,7 @@ def line_2_maintain_over(case: Case) -> Finding | None:
 def line_3_met_but_stale(case: Case) -> Finding | None:
     """Line 3: final milestone met for now, can fall back, and ≥ stale_after reports missing."""
     final = case.schedule.final
-    if not case.met(final) or sticks(case.commitment) or case.as_of > final.due:
+    if not case.met(final) or case.commitment.sticks or case.as_of > final.due:
         return None
     return stale(case, 3)
 
@@ -195,9 +195,8 @@ def line_15_shortfall(case: Case) -> Finding | None:
     """Line 15: otherwise by shortfall, §4."""
     progress = case.progress
     assert progress is not None
-    points = progress.points if case.question.rule.mode == "points" else None
-    status = case.question.rule.light(progress.shortfall, points)
-    is_idle = progress.ratio is None and status is Status.ON_TRACK
+    status = case.question.rule.light(progress)
+    is_idle = progress.post.is_start and status is Status.ON_TRACK
     reason = "nothing_expected_yet" if is_idle else ""
     flags = under_way_flags(case) + movement_flags(case)
     return Finding(15, status, reason, flags, show_ratio=True)
@@ -227,7 +226,7 @@ ONLY_IF: dict[Line, Callable[[Question], bool]] = {
     line_1_plan_not_started: lambda asked: asked.as_of < asked.commitment.start,
     line_2_maintain_over: lambda asked: _is_hold(asked) and asked.as_of > asked.schedule.final.due,
     line_3_met_but_stale: lambda asked: (
-        not sticks(asked.commitment) and asked.as_of <= asked.schedule.final.due
+        not asked.commitment.sticks and asked.as_of <= asked.schedule.final.due
     ),
     line_4_final_met: lambda asked: not _is_hold(asked),
     line_5_milestone_missed: lambda asked: _is_any_due(asked),
