@@ -12,7 +12,7 @@ from planctl.domain.once import once
 from planctl.domain.progress import Progress, Way
 from planctl.domain.question import Question, question_of
 from planctl.domain.readings import Reading, known_readings
-from planctl.domain.terms import Direction, Kind
+from planctl.domain.terms import Kind
 from planctl.domain.trajectory import Anchor
 
 
@@ -32,6 +32,14 @@ class Case:
         self.as_of = question.as_of
         self.latest = readings[-1] if readings else None
         """o = (t, v)."""
+        self.missing = question.missing_after(self.latest.period_end if self.latest else None)
+        """The periods after the latest actual whose reports are due and did not come."""
+        self.base = self._base()
+        """(t0, b)."""
+        self.way = self._way()
+        """The line from the baseline through the milestones, if the kind has one."""
+        self.progress = self._progress()
+        """The latest actual beside the value expected at the end of its own period."""
         self._met: dict[int, Met] = {}
 
     @once
@@ -64,14 +72,8 @@ class Case:
                 found = milestone
         return found
 
-    @once
-    def missing(self) -> tuple[date, ...]:
-        """Return the periods after the latest actual whose reports are due and did not come."""
-        return self.question.missing_after(self.latest.period_end if self.latest else None)
-
-    @once
-    def base(self) -> Anchor | None:
-        """Return (t0, b); without a baseline the first actual or the first milestone passed."""
+    def _base(self) -> Anchor | None:
+        """Return the baseline; without one the first actual or the first milestone passed."""
         fixed = self.question.base
         if fixed is not None or self.latest is None or not self.question.has_line:
             return fixed
@@ -79,9 +81,7 @@ class Case:
             return Anchor(self.readings[0].period_end, self.readings[0].value)
         return next((aim for aim in self._aims if aim.day <= self.latest.period_end), None)
 
-    @once
-    def way(self) -> Way | None:
-        """Return the line from the baseline through the milestones, if the kind has one."""
+    def _way(self) -> Way | None:
         question, base = self.question, self.base
         if base is None or not question.has_line:
             return None
@@ -89,9 +89,7 @@ class Case:
             return question.way_through(base, self._aims)
         return question.way_from(base)
 
-    @once
-    def progress(self) -> Progress | None:
-        """Compare the latest actual with the value expected at the end of its own period."""
+    def _progress(self) -> Progress | None:
         if self.way is None or self.latest is None:
             return None
         return Progress(self.latest.value, self.way.post(self.latest.period_end))
@@ -118,12 +116,10 @@ class Case:
             return self.question.aims_from(self.readings[0].value if self.readings else None)
         return self.question.aims
 
-    @once
+    @property
     def sign(self) -> int:
         """Return s: +1 if more is better, −1 if less is; two-sided: the way to the last aim."""
-        if not self.question.is_sided:
-            return 1 if self.commitment.direction is Direction.UP else -1
-        return self.way.sign if self.way else 0
+        return self.question.sign or (self.way.sign if self.way else 0)
 
     def step(self, earlier: Reading, later: Reading) -> int:
         """Return +1 if the value got better, −1 if worse."""

@@ -28,16 +28,15 @@ def standing_flags(case: Case) -> tuple[str, ...]:
     """Return the flags that hold whatever line decides."""
     flags = case.schedule.flags
     if case.commitment.kind is not Kind.TREND:
-        for milestone in case.schedule.required[:-1]:
-            if milestone.due >= case.as_of:
-                break
+        for milestone in case.question.dues_over:
             if case.met(milestone) is Met.LATE:
                 flags += (f"milestone_{milestone.due}_late",)
     if case.latest and case.latest.is_lower_bound:
         flags += ("lower_bound",)
     stretch = case.schedule.stretch
-    is_stretched = stretch and "stretch_only" not in flags and case.met(stretch[-1])
-    return (*flags, "stretch_met") if is_stretched else flags
+    if stretch and "stretch_only" not in flags and case.met(stretch[-1]):
+        return (*flags, "stretch_met")
+    return flags
 
 
 def due_flags(case: Case) -> tuple[str, ...]:
@@ -54,16 +53,15 @@ def missing_flags(case: Case) -> tuple[str, ...]:
 def movement_flags(case: Case) -> tuple[str, ...]:
     """Return what the latest value lost against earlier ones."""
     assert case.latest is not None
-    flags: list[str] = []
-    earlier = case.readings[:-1]
-    if earlier and case.step(earlier[-1], case.latest) < 0:
-        flags.append("worse_than_previous")
-    final = case.schedule.final
+    earlier, final = case.readings[:-1], case.schedule.final
+    if not earlier:
+        return ()
+    is_worse = case.step(earlier[-1], case.latest) < 0
+    flags: tuple[str, ...] = ("worse_than_previous",) if is_worse else ()
     for seen in earlier:
-        if seen.period_end < final.due and seen.meets(final.accepts):
-            flags.append("regressed_after_early_achievement")
-            break
-    return tuple(flags)
+        if seen.meets(final.accepts) and seen.period_end < final.due:
+            return (*flags, "regressed_after_early_achievement")
+    return flags
 
 
 class Finding(NamedTuple):

@@ -29,7 +29,7 @@ class LightRule:
     holds_to: date | None = None
 
     def light(self, progress: Progress) -> Status:
-        """Return the status of a figure, by its shortfall U or its points ahead (+) or behind (−)."""
+        """Return the status of a figure, by its shortfall U or by points behind."""
         over, under = progress.behind if self.mode == "ratio" else _points_behind(progress)
         for status, most, parts in self._most_behind:
             if over * parts <= most * under:

@@ -30,6 +30,11 @@ class Post:
         line, base = self.way.line, self.way.line.base.value
         return abs(self.expected - base) or abs(line.next_aim(self.day) - base) or self.distance
 
+    @once
+    def measures(self) -> tuple[int, int, int, int]:
+        """Return E and W as quotients."""
+        return *self.expected.as_integer_ratio(), *self.width.as_integer_ratio()
+
     @property
     def distance(self) -> Fraction:
         """Return how far it is from the baseline to the last aim."""
@@ -85,19 +90,15 @@ class Progress:
         return self.value - self.post.expected
 
     @once
-    def _lead(self) -> int:
-        """Return how far v is on the good side of E, in parts of both denominators."""
-        return self.post.way.sign * compared(self.value, self.post.expected)
-
-    @once
     def behind(self) -> tuple[int, int]:
         """Return U = s·(E − v) / W as a quotient that is not cut short."""
-        lead, expected, width = self._lead, self.post.expected, self.post.width
-        # Width 0 needs a target equal to the baseline: any lead or shortfall is then a whole one.
-        if not lead or not width.numerator:
-            return (lead < 0) - (lead > 0), 1
-        parts = self.value.denominator * expected.denominator
-        return -lead * width.denominator, parts * width.numerator
+        above, below = self.value.as_integer_ratio()
+        expected, parts, width, width_parts = self.post.measures
+        gap = self.post.way.sign * (expected * below - above * parts)
+        if not width:
+            # The target is the baseline: any lead or shortfall is then a whole one.
+            return (gap > 0) - (gap < 0), 1
+        return gap * width_parts, below * parts * width
 
     @property
     def shortfall(self) -> Fraction:
@@ -122,6 +123,6 @@ class Progress:
     @property
     def is_ahead(self) -> bool:
         """Say whether more than expected is there already: what the next period expects."""
-        if self._lead <= 0:
+        if self.behind[0] >= 0:
             return False
         return self.post.way.sign * compared(self.value, self.post.following) >= 0

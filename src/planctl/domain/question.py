@@ -47,6 +47,16 @@ class Question:
         return ("due_soon",) if days <= DUE_SOON_DAYS else ()
 
     @once
+    def sign(self) -> int:
+        """Return +1 if more is better, −1 if less is, 0 where it depends on the way."""
+        return {Direction.UP: 1, Direction.DOWN: -1}.get(self.commitment.direction, 0)
+
+    @once
+    def dues_over(self) -> tuple[Milestone, ...]:
+        """Return the required milestones before the last one that are past."""
+        return tuple(m for m in self.schedule.required[:-1] if m.due < self.as_of)
+
+    @once
     def first_report_is_due(self) -> bool:
         """Say whether the report of the first period is due."""
         return self.is_past_lag(self.commitment.start)
