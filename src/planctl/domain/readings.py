@@ -23,7 +23,7 @@ class Reading(NamedTuple):
     def meets(self, accepts: Acceptance) -> bool | None:
         """Say whether the value is acceptable; None if a lower bound cannot tell."""
         if not self.is_lower_bound:
-            return self.value in accepts
+            return accepts.holds(*self.value.as_integer_ratio())
         if accepts.is_above(self.value):
             return False
         return True if accepts.high is None and self.value in accepts else None
