@@ -147,7 +147,7 @@ def _table(commitment: Commitment, as_of: date) -> Iterator[Need]:
     for milestone in (*schedule.required, *schedule.stretch[-1:]):
         yield from _met(commitment, milestone, as_of)
     final = schedule.final
-    if as_of <= final.due:
+    if as_of <= final.due and commitment.kind is not Kind.YESNO:
         # Line 15: worse than before; fallen back after it was reached early.
         yield _newest(commitment, as_of, Which.PREVIOUS, after)
         yield Need(Which.WITHIN, after, min(as_of, final.due - DAY), final.accepts)
@@ -202,8 +202,7 @@ def _trend(commitment: Commitment, as_of: date) -> Iterator[Need]:
         return
     yield _newest(commitment, as_of, Which.LAST, commitment.base_day)
     yield _newest(commitment, as_of, Which.PREVIOUS, commitment.base_day)
-    for which in (Which.YEAR_BEFORE, Which.FIRST):
-        yield Need(which, commitment.base_day, as_of)
+    yield Need(Which.YEAR_BEFORE, commitment.base_day, as_of)
     for milestone in schedule.stretch[-1:]:
         yield from _met(commitment, milestone, as_of)
 
