@@ -9,12 +9,12 @@ import pytest
 from planctl.domain.acceptance import Acceptance, ContradictionError, exactly
 from planctl.domain.calendar import next_period_end, period_ends
 from planctl.domain.case import Case
-from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.commitment import Commitment, Milestone, Reading
 from planctl.domain.light import YINCHUAN
 from planctl.domain.met import Met, met
 from planctl.domain.progress import Progress, Way
 from planctl.domain.question import question_of
-from planctl.domain.readings import Reading, known_readings
+from planctl.domain.readings import known_readings
 from planctl.domain.schedule import schedule_of
 from planctl.domain.status import judge_each
 from planctl.domain.table import LINES, line_14_overshoot, status_on
@@ -204,7 +204,7 @@ def test_a_lower_bound_that_meets_a_floor_is_holding() -> None:
     told = seen({"2025-03-31": "1"}, increment=True)
     (reading,) = known_readings(held, told, D("2025-04-10"), D("2025-04-10"))
     assert reading.value == 96
-    bounded = [replace(one, increment=False, lower_bound=True) for one in told]
+    bounded = [replace(one, increment=False, is_lower_bound=True) for one in told]
     (reading,) = known_readings(held, bounded, D("2025-04-10"), D("2025-04-10"))
     assert reading.is_lower_bound
 

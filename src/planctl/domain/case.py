@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from planctl.domain.commitment import Commitment, Milestone, Observation
+from planctl.domain.commitment import Commitment, Milestone, Observation, Reading
 from planctl.domain.light import LightRule
 from planctl.domain.met import Met, met
 from planctl.domain.number import compared
 from planctl.domain.once import once
 from planctl.domain.progress import Progress, Way
 from planctl.domain.question import Question, question_of
-from planctl.domain.readings import Reading, known_readings
+from planctl.domain.readings import known_readings
 from planctl.domain.terms import Kind
 from planctl.domain.trajectory import Anchor
 

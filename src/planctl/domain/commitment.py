@@ -1,6 +1,6 @@
 """What is judged: a commitment, and the figures reported on it (status method §1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -71,19 +71,34 @@ class Commitment:
 
 # Not frozen, by measurement: there is one for every figure, and freezing costs three times as much.
 @dataclass(slots=True, unsafe_hash=True)
-class Observation:
-    """A reported value of a period, as it was known from a day on. Never changed once made.
+class Reading:
+    """The value of a period. Never changed once made."""
+
+    period_end: date
+    value: Fraction
+    is_lower_bound: bool = field(default=False, kw_only=True)
+    """The value is at least this: a sum with a hole, or over regions of which some are missing."""
+
+    def meets(self, accepts: Acceptance) -> bool | None:
+        """Say whether the value is acceptable; None if a lower bound cannot tell."""
+        if not self.is_lower_bound:
+            return accepts.holds(*self.value.as_integer_ratio())
+        if accepts.is_above(self.value):
+            return False
+        return True if accepts.high is None and self.value in accepts else None
+
+
+@dataclass(slots=True, unsafe_hash=True)
+class Observation(Reading):
+    """A reported value of a period, as it was known from a day on.
 
     `revision` orders revisions that became known on one day.
     """
 
-    period_end: date
-    value: Fraction
     known_from: date
     increment: bool = False
+    """What was added in the period, not the running total."""
     revision: int = 0
-    lower_bound: bool = False
-    """The value is at least this: a sum over regions of which some have not reported."""
 
 
 def stated_direction(kind: Kind, direction: Direction) -> Direction:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from planctl.domain.acceptance import Acceptance, ContradictionError
 from planctl.domain.calendar import is_past_lag
 from planctl.domain.case import Case
-from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.commitment import Commitment, Milestone, Reading
 from planctl.domain.conclusion import Finding, conclude
 from planctl.domain.light import LightRule
 from planctl.domain.question import question_of
-from planctl.domain.readings import Reading
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.table import find
 from planctl.domain.terms import Direction, Kind, Status

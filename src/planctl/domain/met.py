@@ -5,8 +5,7 @@ from datetime import date
 from enum import Enum
 
 from planctl.domain.calendar import covering
-from planctl.domain.commitment import Commitment, Milestone
-from planctl.domain.readings import Reading
+from planctl.domain.commitment import Commitment, Milestone, Reading
 from planctl.domain.terms import Kind
 
 

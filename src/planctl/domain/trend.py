@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from planctl.domain.calendar import covering
 from planctl.domain.case import Case
+from planctl.domain.commitment import Reading
 from planctl.domain.conclusion import Finding, conclude, missing_flags
-from planctl.domain.readings import Reading
 from planctl.domain.table import (
     line_1_plan_not_started,
     line_9_no_actual,
