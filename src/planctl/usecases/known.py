@@ -59,8 +59,9 @@ class Known:
         of_some = self.is_derived and self.rolled is not None and self.rolled.lower_bound
         lower = self.is_lower_bound or of_some
         return Observation(
-            self.period_end, self.value, self.known_from, self.is_increment, self.revision, lower
-        )
+            self.period_end, self.value, self.known_from, self.is_increment, self.revision,
+            is_lower_bound=lower,
+        )  # fmt: skip
 
     @property
     def differs(self) -> Fraction | None:
