@@ -32,7 +32,6 @@ class Known:
     known_from: date
     revision: int
     by: str
-    source: str | None = None
     exact_parts: tuple[Fraction, Fraction] | None = None
     rolled: Rolled | None = None
     """The counties' figure of the same period: what it was made of, or what it is held against."""
@@ -191,7 +190,7 @@ def _observed(row: Any, unit: str | None) -> Observation:
 def known_of(row: Any, unit: str | None) -> Known:
     """Return the figure of a row."""
     (
-        _, _, end, period, revision, scaled, over, under, basis, done, known_from, by, source,
+        _, _, end, period, revision, scaled, over, under, basis, done, known_from, by,
         unlocked, *decided,
     ) = row  # fmt: skip
     value, parts = exact(scaled), None
@@ -201,7 +200,7 @@ def known_of(row: Any, unit: str | None) -> Known:
             value, parts = ruled, (exact(over), exact(under))
     decision = _decision(unlocked, *decided) if decided or unlocked else SUBMITTED
     return Known(
-        period_coded(period), value, _day(done or end), _day(known_from), revision, by, source,
+        period_coded(period), value, _day(done or end), _day(known_from), revision, by,
         parts,
         grain=exact(_last_digit(scaled)),
         is_increment=basis == "increment",
