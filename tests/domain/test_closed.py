@@ -167,5 +167,5 @@ def _together(rollup: Rollup, told: dict[str, dict[date, int]]) -> list[Observat
         rolled = roll_up(rollup, NAMES, parts, Fraction(1))
         assert rolled.value is not None
         known_from = end - timedelta(days=1)
-        found.append(Observation(end, rolled.value, known_from, lower_bound=rolled.lower_bound))
+        found.append(Observation(end, rolled.value, known_from, is_lower_bound=rolled.lower_bound))
     return found

@@ -9,10 +9,12 @@ import pytest
 from planctl.domain.acceptance import Acceptance, ContradictionError, exactly
 from planctl.domain.calendar import next_period_end, period_ends
 from planctl.domain.case import Case
-from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.commitment import Commitment, Milestone, Reading
 from planctl.domain.light import YINCHUAN
 from planctl.domain.met import Met, met
-from planctl.domain.readings import Reading, known_readings
+from planctl.domain.progress import Progress, Way
+from planctl.domain.question import question_of
+from planctl.domain.readings import known_readings
 from planctl.domain.schedule import schedule_of
 from planctl.domain.status import judge_each
 from planctl.domain.table import LINES, line_14_overshoot, status_on
@@ -75,7 +77,7 @@ def test_rounding_leaves_what_equals_the_baseline_alone() -> None:
 
 
 def case(commitment: Commitment, *readings: Reading, as_of: str = "2026-07-10") -> Case:
-    return Case(commitment, schedule_of(commitment), readings, D(as_of), YINCHUAN)
+    return Case(question_of(commitment, D(as_of), YINCHUAN), readings)
 
 
 def test_a_target_equal_to_the_baseline_makes_any_lead_a_whole_one() -> None:
@@ -92,9 +94,12 @@ def test_a_target_equal_to_the_baseline_makes_any_lead_a_whole_one() -> None:
 
 
 def test_without_a_distance_points_are_the_shortfall_in_hundredths() -> None:
-    assert YINCHUAN.light(Fraction(3, 10), None) is Status.AT_RISK
-    assert YINCHUAN.light(Fraction(301, 1000), None) is Status.BEHIND
-    assert YINCHUAN.light(Fraction(0), None) is Status.ON_TRACK
+    # Up to 10, and back to where it began.
+    days = (D("2024-12-31"), D("2025-12-31"), D("2026-12-31"))
+    aims = tuple(map(Anchor, days, map(Fraction, (0, 10, 0))))
+    post = Way(Line(aims, None, Trajectory.LINEAR), UP, Frequency.ANNUAL).post(days[1])
+    lights = [YINCHUAN.light(Progress(Fraction(value), post)) for value in ("10", "7", "6.99")]
+    assert lights == [Status.ON_TRACK, Status.AT_RISK, Status.BEHIND]
 
 
 # Milestones
@@ -199,7 +204,7 @@ def test_a_lower_bound_that_meets_a_floor_is_holding() -> None:
     told = seen({"2025-03-31": "1"}, increment=True)
     (reading,) = known_readings(held, told, D("2025-04-10"), D("2025-04-10"))
     assert reading.value == 96
-    bounded = [replace(one, increment=False, lower_bound=True) for one in told]
+    bounded = [replace(one, increment=False, is_lower_bound=True) for one in told]
     (reading,) = known_readings(held, bounded, D("2025-04-10"), D("2025-04-10"))
     assert reading.is_lower_bound
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import period_ends
-from planctl.domain.commitment import Commitment, Milestone, Observation
+from planctl.domain.commitment import Commitment, Milestone, Observation, Reading
 from planctl.domain.needed import Need, Which
-from planctl.domain.readings import Reading
 from planctl.domain.rollup import Part, roll_up
 from planctl.domain.sought import Sought, needs_together, places_of
 from planctl.domain.status import judge
@@ -58,7 +57,7 @@ def together(told: Parts, how: Rollup, direction: Direction, end: date) -> Readi
     rolled = roll_up(how, NAMES, told, Fraction(1))
     if rolled.value is None or (rolled.lower_bound and direction is not Direction.UP):
         return None
-    return Reading(end, rolled.value, rolled.lower_bound)
+    return Reading(end, rolled.value, is_lower_bound=rolled.lower_bound)
 
 
 def look(commitment: Commitment, rollup: Rollup, day: date, told: Figures) -> Sought:
@@ -94,7 +93,7 @@ def places(need: Need, rollup: Rollup, told: Figures) -> list[date]:
 def observed(readings: Mapping[date, Reading | None]) -> list[Observation]:
     """Return what the judgement is told."""
     return [
-        Observation(end, one.value, end, lower_bound=one.is_lower_bound)
+        Observation(end, one.value, end, is_lower_bound=one.is_lower_bound)
         for end, one in sorted(readings.items())
         if one is not None
     ]

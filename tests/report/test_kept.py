@@ -17,6 +17,14 @@ def test_the_same_things_are_asked_for_once_and_equal_ones_each() -> None:
     assert len(asked) == 2
 
 
+def test_of_two_things_the_second_may_be_none() -> None:
+    @kept
+    def both(one: str, other: str | None) -> str:
+        return f"{one} {other}"
+
+    assert [both("a", None), both("a", "b"), both("a", None)] == ["a None", "a b", "a None"]
+
+
 def test_no_thing_is_taken_for_one_that_is_gone() -> None:
     @kept
     def first(some: list[int]) -> int:

@@ -7,13 +7,14 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from wcwidth import wcswidth
 
 from planctl.report.cells import plain
 from planctl.report.render import render
-from planctl.report.table import Cell, Column, Table
+from planctl.report.table import Cell, Column, Later, Table
 
 COLUMNS = (
     Column("code", "代码"), Column("name", "指标", wraps=True), Column("unit"),
@@ -229,3 +230,20 @@ def test_characters_that_drive_a_terminal_are_replaced(char: str) -> None:
 @pytest.mark.parametrize("text", ["　全角空格", "𠮷", "·", "“引号”", "①", "a\u00a0b"])
 def test_characters_of_chinese_texts_are_kept(text: str) -> None:
     assert plain(text) == text
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_what_only_a_screen_shows_is_not_worked_out_for_a_script(form: str) -> None:
+    asked: list[str] = []
+
+    def later(name: str, found: list[Any]) -> Later[Any]:
+        return Later(lambda: asked.append(name) or found)
+
+    sample = table(
+        shown=later("shown", ROWS), footer=later("footer", ["合计 3 项"]),
+        groups=later("groups", [("第一组", 3, "小计 3 项")]),
+    )  # fmt: skip
+    assert render(sample, form, 80) == render(table(), form, 80)
+    assert asked == []
+    assert "小计 3 项" in render(sample, "table", 80)
+    assert sorted(asked) == ["footer", "groups", "shown"], "each is worked out once"

@@ -61,7 +61,7 @@ def command(
             outlook=forecast,
         )
     emit(table, form, output)
-    if any(standing.verdict.status in fail_on for standing in found):
+    if fail_on and any(standing.verdict.status in fail_on for standing in found):
         click.get_current_context().exit(3)
 
 

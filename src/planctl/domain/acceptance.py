@@ -28,16 +28,17 @@ class Acceptance:
     # Every figure is held against a dozen edges: in whole numbers, cross-multiplied.
     def __contains__(self, value: Fraction) -> bool:
         """Say whether `value` satisfies the target: it is neither below nor above."""
-        return self._holds(*value.as_integer_ratio())
+        return self.holds(*value.as_integer_ratio())
 
     def holds_change(self, start: Fraction, value: Fraction, sign: int) -> bool:
         """Say whether the way from `start` to `value`, downwards where `sign` is below zero,
         satisfies the target."""
         above, below = value.as_integer_ratio()
         first, parts = start.as_integer_ratio()
-        return self._holds(sign * (above * parts - first * below), below * parts)
+        return self.holds(sign * (above * parts - first * below), below * parts)
 
-    def _holds(self, above: int, below: int) -> bool:
+    def holds(self, above: int, below: int) -> bool:
+        """Say whether the quotient above/below (below > 0) satisfies the target."""
         if self._low is not None:
             edge, parts, nearest = self._low
             if above * parts - edge * below < nearest:

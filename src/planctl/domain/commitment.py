@@ -1,6 +1,6 @@
 """What is judged: a commitment, and the figures reported on it (status method §1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -54,6 +54,16 @@ class Commitment:
     regions: tuple[str, ...] = ()
 
     @once
+    def sticks(self) -> bool:
+        """Say whether what is reached stays reached: a total that grows, a thing done.
+
+        A total that must stay low can still be passed, so it is judged like a level.
+        """
+        if self.kind is Kind.YESNO:
+            return True
+        return self.kind is Kind.COUNT and self.direction is Direction.UP
+
+    @once
     def base_day(self) -> date:
         """Return t0: actuals at or before it are not progress."""
         return self.baseline_date or self.start - timedelta(days=1)
@@ -61,19 +71,34 @@ class Commitment:
 
 # Not frozen, by measurement: there is one for every figure, and freezing costs three times as much.
 @dataclass(slots=True, unsafe_hash=True)
-class Observation:
-    """A reported value of a period, as it was known from a day on. Never changed once made.
+class Reading:
+    """The value of a period. Never changed once made."""
+
+    period_end: date
+    value: Fraction
+    is_lower_bound: bool = field(default=False, kw_only=True)
+    """The value is at least this: a sum with a hole, or over regions of which some are missing."""
+
+    def meets(self, accepts: Acceptance) -> bool | None:
+        """Say whether the value is acceptable; None if a lower bound cannot tell."""
+        if not self.is_lower_bound:
+            return accepts.holds(*self.value.as_integer_ratio())
+        if accepts.is_above(self.value):
+            return False
+        return True if accepts.high is None and self.value in accepts else None
+
+
+@dataclass(slots=True, unsafe_hash=True)
+class Observation(Reading):
+    """A reported value of a period, as it was known from a day on.
 
     `revision` orders revisions that became known on one day.
     """
 
-    period_end: date
-    value: Fraction
     known_from: date
     increment: bool = False
+    """What was added in the period, not the running total."""
     revision: int = 0
-    lower_bound: bool = False
-    """The value is at least this: a sum over regions of which some have not reported."""
 
 
 def stated_direction(kind: Kind, direction: Direction) -> Direction:

@@ -11,7 +11,6 @@ from planctl.domain.terms import Kind, Status
 from planctl.domain.verdict import Verdict
 
 HOLD_SHARE = Fraction(1, 100)
-DUE_SOON_DAYS = 30
 
 
 def hold_light(case: Case, accepts: Acceptance) -> Status:
@@ -29,27 +28,21 @@ def standing_flags(case: Case) -> tuple[str, ...]:
     """Return the flags that hold whatever line decides."""
     flags = case.schedule.flags
     if case.commitment.kind is not Kind.TREND:
-        for milestone in case.schedule.required[:-1]:
-            if milestone.due >= case.as_of:
-                break
+        for milestone in case.question.dues_over:
             if case.met(milestone) is Met.LATE:
                 flags += (f"milestone_{milestone.due}_late",)
     if case.latest and case.latest.is_lower_bound:
         flags += ("lower_bound",)
     stretch = case.schedule.stretch
-    is_stretched = stretch and "stretch_only" not in flags and case.met(stretch[-1])
-    return (*flags, "stretch_met") if is_stretched else flags
+    if stretch and "stretch_only" not in flags and case.met(stretch[-1]):
+        return (*flags, "stretch_met")
+    return flags
 
 
 def due_flags(case: Case) -> tuple[str, ...]:
     """Return due_today, or due_soon within 30 days, of the next milestone not met yet."""
-    headed = case.headed
-    if headed is None or case.met(headed):
-        return ()
-    days = (headed.due - case.as_of).days
-    if days == 0:
-        return ("due_today",)
-    return ("due_soon",) if days <= DUE_SOON_DAYS else ()
+    flags, headed = case.question.due_flags, case.question.headed
+    return () if not flags or headed is None or case.met(headed) else flags
 
 
 def missing_flags(case: Case) -> tuple[str, ...]:
@@ -60,16 +53,15 @@ def missing_flags(case: Case) -> tuple[str, ...]:
 def movement_flags(case: Case) -> tuple[str, ...]:
     """Return what the latest value lost against earlier ones."""
     assert case.latest is not None
-    flags: list[str] = []
-    earlier = case.readings[:-1]
-    if earlier and case.step(earlier[-1], case.latest) < 0:
-        flags.append("worse_than_previous")
-    final = case.schedule.final
+    earlier, final = case.readings[:-1], case.schedule.final
+    if not earlier:
+        return ()
+    is_worse = case.step(earlier[-1], case.latest) < 0
+    flags: tuple[str, ...] = ("worse_than_previous",) if is_worse else ()
     for seen in earlier:
-        if seen.period_end < final.due and seen.meets(final.accepts):
-            flags.append("regressed_after_early_achievement")
-            break
-    return tuple(flags)
+        if seen.meets(final.accepts) and seen.period_end < final.due:
+            return (*flags, "regressed_after_early_achievement")
+    return flags
 
 
 class Finding(NamedTuple):
@@ -94,34 +86,32 @@ def conclude(
     `standing` are the flags that hold whatever line decides, if they are not the case's own.
     """
     line, status, reason, flags, milestone, previous, show_ratio, expected = finding
-    latest, required, way, progress = case.latest, case.schedule.required, case.way, case.progress
+    latest, required, progress = case.latest, case.schedule.required, case.progress
+    flags = (standing_flags(case) if standing is None else standing) + flags
+    headed = milestone or case.question.headed or (required[-1] if required else None)
+    period_end, actual = (latest.period_end, latest.value) if latest else (None, None)
     if expected is None:
         expected = _expected(case)
-    headed = milestone or case.headed or (required[-1] if required else None)
-    return Verdict(
-        status=status,
-        line=line,
-        reason=reason,
-        flags=(standing_flags(case) if standing is None else standing) + flags,
-        previous_status=previous,
-        milestone=headed,
-        period_end=latest.period_end if latest else None,
-        actual=latest.value if latest else None,
-        expected=expected,
-        ratio=progress.ratio if progress and show_ratio else None,
-        progress=progress,
-        baseline=case.base,
-        trajectory=way.line.anchors if way else (),
-        ahead=bool(progress and show_ratio and status is Status.ON_TRACK and progress.is_ahead),
-        year=case.year,
-        above_range=bool(
-            latest
-            and headed
-            and headed.accepts.printed_far is not None
-            and headed.accepts.is_beyond_print(latest.value, case.commitment.direction)
-        ),
-        **more,
-    )
+    ratio, ahead = None, False
+    if progress is not None and show_ratio:
+        ratio, ahead = progress.ratio, status is Status.ON_TRACK and progress.is_ahead
+    trajectory = case.way.line.anchors if case.way else ()
+    beyond = _is_beyond_print(case, headed)
+    # In their order: there is one for every series, and names cost three times as much.
+    verdict = Verdict(
+        status, line, reason, flags, previous, headed, period_end, actual, expected, ratio,
+        progress, case.base, trajectory, ahead, beyond, case.year,
+    )  # fmt: skip
+    for name, told in more.items():
+        setattr(verdict, name, told)
+    return verdict
+
+
+def _is_beyond_print(case: Case, headed: Milestone | None) -> bool:
+    """Say whether the latest figure is past the far edge that the document prints."""
+    if headed is None or headed.accepts.printed_far is None or case.latest is None:
+        return False
+    return headed.accepts.is_beyond_print(case.latest.value, case.commitment.direction)
 
 
 def _expected(case: Case) -> Fraction | None:

@@ -1,7 +1,6 @@
 """Each: every region must meet its threshold; a count of those that do (status method §5)."""
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -11,10 +10,10 @@ from typing import NamedTuple
 from planctl.domain.acceptance import Acceptance, ContradictionError
 from planctl.domain.calendar import is_past_lag
 from planctl.domain.case import Case
-from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.commitment import Commitment, Milestone, Reading
 from planctl.domain.conclusion import Finding, conclude
 from planctl.domain.light import LightRule
-from planctl.domain.readings import Reading
+from planctl.domain.question import question_of
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.table import find
 from planctl.domain.terms import Direction, Kind, Status
@@ -41,23 +40,29 @@ class Counting:
 
 
 def decide_each(
-    commitment: Commitment, schedule: Schedule, regions: ByRegion, as_of: date, rule: LightRule
+    commitment: Commitment,
+    names: tuple[str, ...],
+    regions: ByRegion,
+    as_of: date,
+    rule: LightRule,
 ) -> Verdict:
-    """Judge each threshold as a count of regions: an overdue one rules, else the one headed for.
+    """Judge each threshold as a count of the regions named: an overdue one rules, else the one
+    headed for.
 
     A threshold that all meet while a later one is still open is on track, not achieved.
     """
-    if not commitment.regions:
+    if not names:
         raise ContradictionError("没有列出要逐个达到的县区")
+    schedule = schedule_of(commitment)
     headed = schedule.next_due(as_of) or schedule.final
     ruling = None
-    for counting in _countings(commitment, schedule):
-        tallies = _tallies(commitment, counting.threshold, regions, as_of)
+    for counting in _countings(commitment, len(names)):
+        tallies = _tallies(commitment, names, counting.threshold, regions, as_of)
         readings = tuple([Reading(one.period_end, _whole(one.met)) for one in tallies])
-        case = Case(counting.commitment, counting.schedule, readings, as_of, rule)
+        case = Case(question_of(counting.commitment, as_of, rule), readings)
         finding = find(case)
         if finding.status is Status.OVERDUE:
-            return _concluded(case, finding, commitment, counting.threshold, regions, tallies)
+            return _concluded(case, finding, names, counting.threshold, regions, tallies)
         if counting.threshold == headed.accepts:
             ruling = case, finding, tallies
     assert ruling is not None
@@ -65,32 +70,20 @@ def decide_each(
     if finding.status is Status.ACHIEVED and headed.accepts != schedule.final.accepts:
         reason = f"milestone_{headed.due}_met"
         finding = finding._replace(status=Status.ON_TRACK, reason=reason)
-    return _concluded(case, finding, commitment, headed.accepts, regions, tallies)
+    return _concluded(case, finding, names, headed.accepts, regions, tallies)
 
 
-def among(commitment: Commitment, regions: tuple[str, ...]) -> Commitment:
-    """Return the same promise, counted over some regions."""
-    # A province asks it of each of its counties: what is worked out of it is worked out once, and
-    # goes along with the copy.
-    schedule_of(commitment)
-    commitment.__dict__.setdefault("_countings", {})
-    made = copy(commitment)
-    made.__dict__["regions"] = regions
-    return made
-
-
-def _countings(commitment: Commitment, schedule: Schedule) -> tuple[Counting, ...]:
+def _countings(commitment: Commitment, wanted: int) -> tuple[Counting, ...]:
     """Return what is counted of each threshold: the same for as many regions of any name."""
     kept: dict[int, tuple[Counting, ...]] = commitment.__dict__.setdefault("_countings", {})
-    wanted = len(commitment.regions)
     if wanted not in kept:
-        thresholds = dict.fromkeys(milestone.accepts for milestone in schedule.required)
-        kept[wanted] = tuple(_counting(commitment, schedule, one) for one in thresholds)
+        thresholds = dict.fromkeys(one.accepts for one in schedule_of(commitment).required)
+        kept[wanted] = tuple(_counting(commitment, wanted, one) for one in thresholds)
     return kept[wanted]
 
 
-def _counting(commitment: Commitment, schedule: Schedule, threshold: Acceptance) -> Counting:
-    everyone = Acceptance(low=Fraction(len(commitment.regions)))
+def _counting(commitment: Commitment, wanted: int, threshold: Acceptance) -> Counting:
+    everyone, schedule = Acceptance(low=Fraction(wanted)), schedule_of(commitment)
     required = _all_of(schedule.required, threshold, everyone)
     counted = replace(schedule, required=required, stretch=(), path=())
     inner = replace(
@@ -103,13 +96,12 @@ def _counting(commitment: Commitment, schedule: Schedule, threshold: Acceptance)
 def _concluded(
     case: Case,
     finding: Finding,
-    commitment: Commitment,
+    names: tuple[str, ...],
     threshold: Acceptance,
     regions: ByRegion,
     tallies: Sequence[Tally],
 ) -> Verdict:
     """Conclude, with how the regions stood in the latest period counted."""
-    names = commitment.regions
     if not tallies:
         return conclude(case, finding, regions_total=len(names), regions_missing=names)
     last = tallies[-1]
@@ -146,7 +138,11 @@ def _all_of(
 
 
 def _tallies(
-    commitment: Commitment, threshold: Acceptance, regions: ByRegion, as_of: date
+    commitment: Commitment,
+    names: tuple[str, ...],
+    threshold: Acceptance,
+    regions: ByRegion,
+    as_of: date,
 ) -> list[Tally]:
     """Count the regions of every period that all have reported on, or that is past its lag.
 
@@ -154,8 +150,8 @@ def _tallies(
     """
     told: dict[date, int] = {}
     met: dict[date, int] = {}
-    names = set(commitment.regions)
-    for name in names:
+    counted = set(names)
+    for name in counted:
         for seen in regions.get(name, ()):
             end = seen.period_end
             told[end] = told.get(end, 0) + 1
@@ -164,7 +160,7 @@ def _tallies(
     return [
         Tally(end, met.get(end, 0), count)
         for end, count in sorted(told.items())
-        if count == len(names) or is_past_lag(end, as_of, commitment.lag)
+        if count == len(counted) or is_past_lag(end, as_of, commitment.lag)
     ]
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from planctl.domain.number import compared
 from planctl.domain.once import once
+from planctl.domain.progress import Progress
 from planctl.domain.terms import Status
 
 
@@ -28,23 +28,27 @@ class LightRule:
     holds_from: date | None = None
     holds_to: date | None = None
 
-    def light(self, shortfall: Fraction, points: Fraction | None) -> Status:
-        """Return the status of a shortfall U, or of points ahead (+) or behind (−)."""
-        on, risk = self._most_behind
-        if self.mode == "ratio":
-            behind = shortfall
-        else:
-            behind = 100 * shortfall if points is None else -points
-        if compared(behind, on) <= 0:
-            return Status.ON_TRACK
-        return Status.AT_RISK if compared(behind, risk) <= 0 else Status.BEHIND
+    def light(self, progress: Progress) -> Status:
+        """Return the status of a figure, by its shortfall U or by points behind."""
+        over, under = progress.behind if self.mode == "ratio" else _points_behind(progress)
+        for status, most, parts in self._most_behind:
+            if over * parts <= most * under:
+                return status
+        return Status.BEHIND
 
     @once
-    def _most_behind(self) -> tuple[Fraction, Fraction]:
+    def _most_behind(self) -> tuple[tuple[Status, int, int], ...]:
         """Return the cuts as how far behind a figure may be: 1 − cut, or −cut in points."""
-        if self.mode == "ratio":
-            return 1 - self.on, 1 - self.risk
-        return -self.on, -self.risk
+        whole = 1 if self.mode == "ratio" else 0
+        cuts = (Status.ON_TRACK, self.on), (Status.AT_RISK, self.risk)
+        return tuple((status, *(whole - cut).as_integer_ratio()) for status, cut in cuts)
+
+
+def _points_behind(progress: Progress) -> tuple[int, int]:
+    """Return the points behind; with no distance at all, a whole one for a target not reached."""
+    points = progress.points
+    behind = 100 * progress.shortfall if points is None else -points
+    return behind.as_integer_ratio()
 
 
 STRICT = LightRule(

@@ -5,9 +5,8 @@ from datetime import date
 from enum import Enum
 
 from planctl.domain.calendar import covering
-from planctl.domain.commitment import Commitment, Milestone
-from planctl.domain.readings import Reading
-from planctl.domain.terms import Direction, Kind
+from planctl.domain.commitment import Commitment, Milestone, Reading
+from planctl.domain.terms import Kind
 
 
 class Met(Enum):
@@ -24,24 +23,14 @@ class Met(Enum):
         return self not in (Met.NOT_MET, Met.UNKNOWN)
 
 
-def sticks(commitment: Commitment) -> bool:
-    """Say whether what is reached stays reached: a total that grows, a thing done.
-
-    A total that must stay low can still be passed, so it is judged like a level.
-    """
-    if commitment.kind is Kind.YESNO:
-        return True
-    return commitment.kind is Kind.COUNT and commitment.direction is Direction.UP
-
-
 def met(
     commitment: Commitment, milestone: Milestone, readings: Sequence[Reading], as_of: date
 ) -> Met:
     """Return how `milestone` stands; a `maintain` is never met before its end."""
+    if commitment.sticks:
+        return _met_for_good(commitment, milestone, readings, as_of)
     if commitment.kind is Kind.MAINTAIN:
         return Met.UNKNOWN
-    if sticks(commitment):
-        return _met_for_good(commitment, milestone, readings, as_of)
     if as_of <= milestone.due:
         return _met_for_now(milestone, readings)
     return _met_when_due(commitment, milestone, readings)
@@ -51,7 +40,7 @@ def is_met(
     commitment: Commitment, milestone: Milestone, readings: Sequence[Reading], as_of: date
 ) -> bool:
     """Say whether `milestone` is met, where nobody asks how."""
-    if sticks(commitment):
+    if commitment.sticks:
         return bool(readings) and bool(readings[-1].meets(milestone.accepts))
     if commitment.kind is Kind.MAINTAIN or as_of <= milestone.due:
         return bool(met(commitment, milestone, readings, as_of))

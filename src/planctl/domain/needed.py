@@ -18,7 +18,6 @@ from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import MONTHS, covering, month_end, year_end
 from planctl.domain.closed import ClosedYear, closed_years, ends_on_last_day
 from planctl.domain.commitment import Commitment, Milestone
-from planctl.domain.met import sticks
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, HoldMode, Kind, NoBaseline
 
@@ -157,7 +156,7 @@ def _table(commitment: Commitment, as_of: date) -> Iterator[Need]:
     for milestone in (*schedule.required, *schedule.stretch[-1:]):
         yield from _met(commitment, milestone, as_of)
     final = schedule.final
-    if as_of <= final.due:
+    if as_of <= final.due and commitment.kind is not Kind.YESNO:
         # Line 15: worse than before; fallen back after it was reached early.
         yield _newest(commitment, as_of, Which.PREVIOUS, after)
         yield Need(Which.WITHIN, after, min(as_of, final.due - DAY), final.accepts)
@@ -177,7 +176,7 @@ def _each(commitment: Commitment, as_of: date) -> Iterator[Need]:
 def _met(commitment: Commitment, milestone: Milestone, as_of: date) -> Iterator[Need]:
     """met(i): until it is due the latest says it; then the period that covers the due date."""
     after, due = commitment.base_day, milestone.due
-    if sticks(commitment) and as_of >= due:
+    if commitment.sticks and as_of >= due:
         # Early, in time or late: whether a figure sufficed before the due date, or on it.
         yield Need(Which.WITHIN, after, due - DAY, milestone.accepts)
         yield Need(Which.ON, due - DAY, due)
@@ -212,8 +211,7 @@ def _trend(commitment: Commitment, as_of: date) -> Iterator[Need]:
         return
     yield _newest(commitment, as_of, Which.LAST, commitment.base_day)
     yield _newest(commitment, as_of, Which.PREVIOUS, commitment.base_day)
-    for which in (Which.YEAR_BEFORE, Which.FIRST):
-        yield Need(which, commitment.base_day, as_of)
+    yield Need(Which.YEAR_BEFORE, commitment.base_day, as_of)
     for milestone in schedule.stretch[-1:]:
         yield from _met(commitment, milestone, as_of)
 

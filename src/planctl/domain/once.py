@@ -16,5 +16,6 @@ class once(Generic[T]):  # noqa: N801 - reads like property
 
     def __get__(self, one: Any, owner: Any = None) -> T:
         """Return the fact; from then on it stands in the object itself."""
-        fact = one.__dict__[self._name] = self._make(one)
+        fact = self._make(one)
+        object.__setattr__(one, self._name, fact)
         return fact

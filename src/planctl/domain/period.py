@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from planctl.domain.calendar import MONTHS, covering
 from planctl.domain.number import halfwidth
+from planctl.domain.once import once
 from planctl.domain.terms import Frequency
 
 _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
@@ -29,7 +30,7 @@ class PeriodError(ValueError):
     """The text names no reporting period."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Period:
     """A span that a figure is reported for; ordered by its last day, then its length."""
 
@@ -37,7 +38,7 @@ class Period:
     start: date
     frequency: Frequency
 
-    @property
+    @once
     def code(self) -> str:
         """Return the stable code, such as `2024Q3`."""
         year, month = self.end.year, self.end.month
@@ -51,7 +52,7 @@ class Period:
             case _:
                 return f"{year}-{month:02d}"
 
-    @property
+    @once
     def label(self) -> str:
         """Return the Chinese name, such as 2024年三季度."""
         year, month = self.end.year, self.end.month

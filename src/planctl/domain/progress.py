@@ -10,8 +10,6 @@ from planctl.domain.once import once
 from planctl.domain.terms import Direction, Frequency
 from planctl.domain.trajectory import Line
 
-NOTHING = Fraction(0)
-
 
 @dataclass
 class Post:
@@ -31,6 +29,11 @@ class Post:
         """Return what a gap is a share of, 0 where the target is the baseline itself."""
         line, base = self.way.line, self.way.line.base.value
         return abs(self.expected - base) or abs(line.next_aim(self.day) - base) or self.distance
+
+    @once
+    def measures(self) -> tuple[int, int, int, int]:
+        """Return E and W as quotients."""
+        return *self.expected.as_integer_ratio(), *self.width.as_integer_ratio()
 
     @property
     def distance(self) -> Fraction:
@@ -87,29 +90,28 @@ class Progress:
         return self.value - self.post.expected
 
     @once
-    def _lead(self) -> int:
-        """Return how far v is on the good side of E, in parts of both denominators."""
-        return self.post.way.sign * compared(self.value, self.post.expected)
+    def behind(self) -> tuple[int, int]:
+        """Return U = s·(E − v) / W as a quotient that is not cut short."""
+        above, below = self.value.as_integer_ratio()
+        expected, parts, width, width_parts = self.post.measures
+        gap = self.post.way.sign * (expected * below - above * parts)
+        if not width:
+            # The target is the baseline: any lead or shortfall is then a whole one.
+            return (gap > 0) - (gap < 0), 1
+        return gap * width_parts, below * parts * width
 
-    @once
+    @property
     def shortfall(self) -> Fraction:
-        """Return U = s·(E − v) / W."""
-        lead, expected, width = self._lead, self.post.expected, self.post.width
-        if not lead:
-            return NOTHING
-        # Width 0 needs a target equal to the baseline: any lead or shortfall is then a whole one.
-        if not width.numerator:
-            return Fraction(-1 if lead > 0 else 1)
-        parts = self.value.denominator * expected.denominator
-        return Fraction(-lead * width.denominator, parts * width.numerator)
+        """Return U."""
+        return Fraction(*self.behind)
 
     @once
     def ratio(self) -> Fraction | None:
         """Return R = 1 − U; None while nothing is expected."""
         if self.post.is_start:
             return None
-        behind = self.shortfall
-        return Fraction(behind.denominator - behind.numerator, behind.denominator)
+        over, under = self.behind
+        return Fraction(under - over, under)
 
     @once
     def points(self) -> Fraction | None:
@@ -121,6 +123,6 @@ class Progress:
     @property
     def is_ahead(self) -> bool:
         """Say whether more than expected is there already: what the next period expects."""
-        if self._lead <= 0:
+        if self.behind[0] >= 0:
             return False
         return self.post.way.sign * compared(self.value, self.post.following) >= 0

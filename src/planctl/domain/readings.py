@@ -5,38 +5,21 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
 
-from planctl.domain.acceptance import Acceptance, ContradictionError
+from planctl.domain.acceptance import ContradictionError
 from planctl.domain.calendar import period_ends, year_end
-from planctl.domain.commitment import Commitment, Observation
+from planctl.domain.commitment import Commitment, Observation, Reading
 from planctl.domain.terms import Kind
-
-
-class Reading(NamedTuple):
-    """The value of a period; a sum of increments with a hole is only a lower bound."""
-
-    period_end: date
-    value: Fraction
-    is_lower_bound: bool = False
-
-    def meets(self, accepts: Acceptance) -> bool | None:
-        """Say whether the value is acceptable; None if a lower bound cannot tell."""
-        if not self.is_lower_bound:
-            return self.value in accepts
-        if accepts.is_above(self.value):
-            return False
-        return True if accepts.high is None and self.value in accepts else None
 
 
 def known_readings(
     commitment: Commitment, observations: Sequence[Observation], as_of: date, known_at: date
-) -> tuple[Reading, ...]:
+) -> Sequence[Reading]:
     """Return the readings of the periods in (t0, as_of], oldest first."""
     readings = in_order(observations, commitment.base_day, as_of, known_at)
     if readings is None:
         return _sorted_out(commitment, observations, as_of, known_at)
-    return tuple(readings)
+    return readings
 
 
 def in_order(
@@ -51,14 +34,14 @@ def in_order(
         if after < end <= as_of and seen.known_from <= known_at:
             if end <= last or seen.increment:
                 return None
-            readings.append(Reading(end, seen.value, seen.lower_bound))
+            readings.append(seen)
             last = end
     return readings
 
 
 def _sorted_out(
     commitment: Commitment, observations: Sequence[Observation], as_of: date, known_at: date
-) -> tuple[Reading, ...]:
+) -> Sequence[Reading]:
     """Do so where periods have revisions, stand in any order, or tell what was added in them."""
     known = latest_revisions(
         [
@@ -69,7 +52,7 @@ def _sorted_out(
     )
     if any(seen.increment for seen in known):
         return _summed(commitment, known)
-    return tuple(Reading(seen.period_end, seen.value, seen.lower_bound) for seen in known)
+    return known
 
 
 def running_totals(commitment: Commitment, known: Sequence[Observation]) -> tuple[Reading, ...]:
@@ -110,7 +93,7 @@ def _summed(commitment: Commitment, known: Sequence[Observation]) -> tuple[Readi
             holed = holed or any(end < seen.period_end for end in expected)
             total += seen.value
         else:
-            total, holed = seen.value, seen.lower_bound
-        readings.append(Reading(seen.period_end, total, holed))
+            total, holed = seen.value, seen.is_lower_bound
+        readings.append(Reading(seen.period_end, total, is_lower_bound=holed))
         previous = seen.period_end
     return tuple(readings)

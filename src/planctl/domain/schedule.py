@@ -25,7 +25,7 @@ class Schedule:
         """Return the years that have a target of their own."""
         return tuple(sorted({milestone.due.year for milestone in self.required}))
 
-    @property
+    @once
     def final(self) -> Milestone:
         """Return the last required milestone."""
         return self.required[-1]

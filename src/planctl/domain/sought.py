@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import month_end
-from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.commitment import Commitment, Milestone, Reading
 from planctl.domain.needed import DAY, Need, Span, Which, merged, needs_of, periods_back
-from planctl.domain.readings import Reading
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, Kind, Rollup
 
@@ -83,7 +82,7 @@ class Sought:
     def add(self, spans: Iterable[Span], readings: Mapping[date, Reading | None]) -> None:
         """Note what was read, and what was found there."""
         self.readings |= readings
-        self._sorted = sorted([one for one in self.readings.values() if one is not None])
+        self._sorted = sorted([one for one in self.readings.values() if one], key=_day_of)
         self.spans = merged([*self.spans, *spans])
 
     def unplaced(self) -> list[Need]:
@@ -119,7 +118,7 @@ class Sought:
 
     def _told(self, after: date, until: date) -> list[Reading]:
         """Return the readings that end in (after, until], oldest first."""
-        first, last = (bisect_right(self._sorted, day, key=itemgetter(0)) for day in (after, until))
+        first, last = (bisect_right(self._sorted, day, key=_day_of) for day in (after, until))
         return self._sorted[first:last]
 
     def _read_back_to(self, until: date) -> date:
@@ -195,6 +194,9 @@ class Sought:
             tried = len(self.places.get(need, ())) - len(left)
             left = left[-max(FIRST_DAYS, tried) :]
         return {(day - DAY, day) for day in left}
+
+
+_day_of = attrgetter("period_end")
 
 
 def _accepts(need: Need) -> Acceptance:

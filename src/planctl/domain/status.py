@@ -14,7 +14,6 @@ from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.each import decide_each
 from planctl.domain.light import STRICT, LightRule
 from planctl.domain.readings import known_readings
-from planctl.domain.schedule import schedule_of
 from planctl.domain.table import decide
 from planctl.domain.terms import Kind
 from planctl.domain.trend import decide_trend
@@ -45,8 +44,8 @@ def judge(
         return judge_flow(commitment, observations, as_of, known_at, rule, ends)
     if kind is Kind.ANNUAL_CHANGE:
         return judge_annual_change(commitment, observations, as_of, known_at, rule, ends)
-    question = ask(commitment, observations, as_of, known_at, rule)
-    return decide_trend(question) if kind is Kind.TREND else decide(question)
+    case = ask(commitment, observations, as_of, known_at, rule)
+    return decide_trend(case) if kind is Kind.TREND else decide(case)
 
 
 def judge_each(
@@ -55,10 +54,13 @@ def judge_each(
     as_of: date,
     known_at: date,
     rule: LightRule = STRICT,
+    counted: tuple[str, ...] | None = None,
 ) -> Verdict:
-    """Return the verdict on a threshold that every listed region must meet."""
+    """Return the verdict on a threshold that every listed region must meet: those of the
+    commitment, or those that are to be counted."""
     regions = {
         name: known_readings(commitment, observations, as_of, known_at)
         for name, observations in observations_by_region.items()
     }
-    return decide_each(commitment, schedule_of(commitment), regions, as_of, rule)
+    names = commitment.regions if counted is None else counted
+    return decide_each(commitment, names, regions, as_of, rule)

@@ -5,7 +5,6 @@ met.py, the facts that the conditions ask about in case.py, ratio and cuts in pr
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from planctl.domain.calendar import covering, period_ends
@@ -18,7 +17,8 @@ from planctl.domain.conclusion import (
     missing_flags,
     movement_flags,
 )
-from planctl.domain.met import Met, sticks
+from planctl.domain.met import Met
+from planctl.domain.question import Question, question_of
 from planctl.domain.terms import Direction, HoldMode, Kind, Status, Trajectory
 from planctl.domain.verdict import Verdict
 
@@ -41,13 +41,12 @@ def find(case: Case) -> Finding:
 
 def _lines(case: Case) -> tuple[Line, ...]:
     """Return the lines that can fit on the day: the same for the figures of every region."""
-    kept: dict[date, tuple[Line, ...]] = case.commitment.__dict__.setdefault("_lines", {})
-    lines = kept.get(case.as_of)
-    if lines is None:
-        lines = kept[case.as_of] = tuple(
-            [line for line in LINES if line not in ONLY_IF or ONLY_IF[line](case)]
+    question = case.question
+    if question.lines is None:
+        question.lines = tuple(
+            [line for line in LINES if line not in ONLY_IF or ONLY_IF[line](question)]
         )
-    return lines
+    return question.lines
 
 
 def line_1_plan_not_started(case: Case) -> Finding | None:
@@ -65,7 +64,7 @@ def line_2_maintain_over(case: Case) -> Finding | None:
     if flags := breach_flags(case):
         return Finding(2, Status.OVERDUE, "breached", flags)
     absent = [end for end in binding_periods(case) if end not in case.reported]
-    if any(case.is_past_lag(end) for end in absent):
+    if any(case.question.is_past_lag(end) for end in absent):
         return Finding(2, Status.OVERDUE, "unreported")
     if absent:
         previous = status_on(case, due)
@@ -76,7 +75,7 @@ def line_2_maintain_over(case: Case) -> Finding | None:
 def line_3_met_but_stale(case: Case) -> Finding | None:
     """Line 3: final milestone met for now, can fall back, and ≥ stale_after reports missing."""
     final = case.schedule.final
-    if not case.met(final) or sticks(case.commitment) or case.as_of > final.due:
+    if not case.met(final) or case.commitment.sticks or case.as_of > final.due:
         return None
     return stale(case, 3)
 
@@ -105,7 +104,7 @@ def line_5_milestone_missed(case: Case) -> Finding | None:
 def line_6_awaiting_report(case: Case) -> Finding | None:
     """Line 6: … unknown, as_of ≤ cov(due) + lag."""
     pending = case.open_milestone
-    if pending is None or case.is_past_lag(pending.due):
+    if pending is None or case.question.is_past_lag(pending.due):
         return None
     previous = status_on(case, pending.due)
     reason = "awaiting_due_period"
@@ -127,7 +126,7 @@ def line_8_step(case: Case) -> Finding | None:
         return None
     if kind is Kind.YESNO:
         return Finding(8, Status.NOT_DUE, "nothing_due_yet", due_flags(case))
-    if case.latest is None and case.is_past_lag(case.commitment.start):
+    if case.latest is None and case.question.first_report_is_due:
         return Finding(8, Status.NO_DATA, "never_reported", previous=Status.NOT_DUE)
     flags = missing_flags(case) + due_flags(case)
     return Finding(8, Status.NOT_DUE, "nothing_due_yet", flags)
@@ -137,7 +136,7 @@ def line_9_no_actual(case: Case) -> Finding | None:
     """Line 9: no actual."""
     if case.latest is not None:
         return None
-    if case.is_past_lag(case.commitment.start):
+    if case.question.first_report_is_due:
         return Finding(9, Status.NO_DATA, "never_reported", previous=Status.NOT_DUE)
     return Finding(9, Status.NOT_DUE, "first_report_not_due")
 
@@ -160,7 +159,7 @@ def line_12_no_baseline(case: Case) -> Finding | None:
     """Line 12: no baseline and no milestone passed at t; or t itself sets the baseline."""
     if case.base is None:
         reason, flag = "no_baseline_no_milestone_yet", "no_baseline"
-    elif case.is_provisional and len(case.readings) == 1:
+    elif case.question.is_provisional and len(case.readings) == 1:
         reason, flag = "baseline_set", "provisional_baseline"
     else:
         return None
@@ -196,9 +195,8 @@ def line_15_shortfall(case: Case) -> Finding | None:
     """Line 15: otherwise by shortfall, §4."""
     progress = case.progress
     assert progress is not None
-    points = progress.points if case.rule.mode == "points" else None
-    status = case.rule.light(progress.shortfall, points)
-    is_idle = progress.ratio is None and status is Status.ON_TRACK
+    status = case.question.rule.light(progress)
+    is_idle = progress.post.is_start and status is Status.ON_TRACK
     reason = "nothing_expected_yet" if is_idle else ""
     flags = under_way_flags(case) + movement_flags(case)
     return Finding(15, status, reason, flags, show_ratio=True)
@@ -224,30 +222,30 @@ LINES = (
 
 
 # What a line asks of the promise and the day alone: where that fails, no figure can make it fit.
-ONLY_IF: dict[Line, Callable[[Case], bool]] = {
-    line_1_plan_not_started: lambda case: case.as_of < case.commitment.start,
-    line_2_maintain_over: lambda case: _is_hold(case) and case.as_of > case.schedule.final.due,
-    line_3_met_but_stale: lambda case: (
-        not sticks(case.commitment) and case.as_of <= case.schedule.final.due
+ONLY_IF: dict[Line, Callable[[Question], bool]] = {
+    line_1_plan_not_started: lambda asked: asked.as_of < asked.commitment.start,
+    line_2_maintain_over: lambda asked: _is_hold(asked) and asked.as_of > asked.schedule.final.due,
+    line_3_met_but_stale: lambda asked: (
+        not asked.commitment.sticks and asked.as_of <= asked.schedule.final.due
     ),
-    line_4_final_met: lambda case: not _is_hold(case),
-    line_5_milestone_missed: lambda case: _is_any_due(case),
-    line_6_awaiting_report: lambda case: _is_any_due(case),
-    line_7_unreported: lambda case: _is_any_due(case),
-    line_8_step: lambda case: (
-        case.commitment.kind is Kind.YESNO or case.commitment.trajectory is Trajectory.STEP
+    line_4_final_met: lambda asked: not _is_hold(asked),
+    line_5_milestone_missed: lambda asked: _is_any_due(asked),
+    line_6_awaiting_report: lambda asked: _is_any_due(asked),
+    line_7_unreported: lambda asked: _is_any_due(asked),
+    line_8_step: lambda asked: (
+        asked.commitment.kind is Kind.YESNO or asked.commitment.trajectory is Trajectory.STEP
     ),
-    line_11_maintain: lambda case: _is_hold(case),
-    line_14_overshoot: lambda case: case.commitment.direction is Direction.BOTH,
+    line_11_maintain: lambda asked: _is_hold(asked),
+    line_14_overshoot: lambda asked: asked.commitment.direction is Direction.BOTH,
 }
 
 
-def _is_hold(case: Case) -> bool:
-    return case.commitment.kind is Kind.MAINTAIN
+def _is_hold(asked: Question) -> bool:
+    return asked.commitment.kind is Kind.MAINTAIN
 
 
-def _is_any_due(case: Case) -> bool:
-    return case.schedule.required[0].due < case.as_of
+def _is_any_due(asked: Question) -> bool:
+    return asked.schedule.required[0].due < asked.as_of
 
 
 def stale(case: Case, line: int) -> Finding | None:
@@ -260,13 +258,14 @@ def stale(case: Case, line: int) -> Finding | None:
 
 def status_on(case: Case, day: date, finder: Callable[[Case], Finding] = find) -> Status:
     """Return the status on an earlier day, with the same knowledge: what a 待报 was before."""
-    earlier = tuple(seen for seen in case.readings if seen.period_end <= day)
-    return finder(replace(case, readings=earlier, as_of=day)).status
+    earlier = [seen for seen in case.readings if seen.period_end <= day]
+    question = question_of(case.commitment, day, case.question.rule)
+    return finder(Case(question, earlier, case.year)).status
 
 
 def under_way_flags(case: Case) -> tuple[str, ...]:
     """Return the flags of an indicator that is compared with its line."""
-    provisional = ("provisional_baseline",) if case.is_provisional else ()
+    provisional = ("provisional_baseline",) if case.question.is_provisional else ()
     return provisional + missing_flags(case) + due_flags(case)
 
 

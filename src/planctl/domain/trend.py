@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from planctl.domain.calendar import covering
 from planctl.domain.case import Case
+from planctl.domain.commitment import Reading
 from planctl.domain.conclusion import Finding, conclude, missing_flags
-from planctl.domain.readings import Reading
 from planctl.domain.table import (
     line_1_plan_not_started,
     line_9_no_actual,
@@ -40,7 +40,7 @@ def line_4_to_7_over(case: Case) -> Finding | None:
         return None
     judged = covering(end, case.commitment.frequency)
     last = next((seen for seen in case.readings if seen.period_end >= judged), None)
-    if last is None and not case.is_past_lag(end):
+    if last is None and not case.question.is_past_lag(end):
         previous = status_on(case, end, find_trend)
         return Finding(6, Status.NO_DATA, "awaiting_due_period", previous=previous)
     first = _history(case)[0] if case.readings else None
@@ -82,7 +82,7 @@ LINES = (
 )
 
 
-def _history(case: Case) -> tuple[Reading, ...]:
+def _history(case: Case) -> Sequence[Reading]:
     """Return the readings after the baseline, which counts as the earliest of them."""
     if case.commitment.baseline is None:
         return case.readings

@@ -9,11 +9,12 @@ from planctl.domain.acceptance import ContradictionError, exactly
 from planctl.domain.calendar import missing_periods, month_end, year_end
 from planctl.domain.case import Case
 from planctl.domain.closed import Ends, standings
-from planctl.domain.commitment import Commitment, Milestone, Observation
+from planctl.domain.commitment import Commitment, Milestone, Observation, Reading
 from planctl.domain.conclusion import Finding
 from planctl.domain.light import LightRule
 from planctl.domain.met import is_met
-from planctl.domain.readings import Reading, in_order, known_readings
+from planctl.domain.question import question_of
+from planctl.domain.readings import in_order, known_readings
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.terms import Direction, Kind, NoBaseline, Status, Tier
 from planctl.domain.verdict import Verdict
@@ -57,8 +58,8 @@ class _Flow:
 
     def case(self, year: Year) -> Case:
         promised = year.task.promised
-        told = tuple(year.readings)
-        return Case(promised, schedule_of(promised), told, self._as_of, self._rule, year.number)
+        question = question_of(promised, self._as_of, self._rule)
+        return Case(question, year.readings, year.number)
 
     def has_met(self, year: Year) -> bool:
         return is_met(year.task.promised, year.task.final, year.readings, self._as_of)
@@ -97,7 +98,7 @@ class _Changes:
     ) -> None:
         self._as_of, self._rule = as_of, rule
         self._sign = 1 if commitment.direction is Direction.UP else -1
-        self._ends = {end: value for end, value, _ in known}
+        self._ends = {seen.period_end: seen.value for seen in known}
         # That a value may be more than it says plays no part in a change.
         self._by_year = _by_year(
             [
@@ -117,8 +118,8 @@ class _Changes:
         if start is None:
             return None
         level = _moved(year.task.promised, start, self._sign)
-        told = tuple(year.readings)
-        return Case(level, schedule_of(level), told, self._as_of, self._rule, year.number)
+        question = question_of(level, self._as_of, self._rule)
+        return Case(question, year.readings, year.number)
 
     def has_met(self, year: Year) -> bool | None:
         start = self._ends.get(year.task.begins)
@@ -126,8 +127,9 @@ class _Changes:
             return None
         # As `is_met` says it of a level whose due date is over, without a level for each start.
         accepts, last_report = year.task.final.accepts, year.task.last_report
-        for end, value, _ in year.readings:
-            if end >= last_report and accepts.holds_change(start, value, self._sign):
+        for seen in year.readings:
+            is_late = seen.period_end >= last_report
+            if is_late and accepts.holds_change(start, seen.value, self._sign):
                 return True
         return False
 

@@ -7,10 +7,9 @@ from typing import Protocol
 
 from planctl.domain.calendar import covering, is_past_lag, year_end
 from planctl.domain.case import Case
-from planctl.domain.commitment import Commitment, Milestone
+from planctl.domain.commitment import Commitment, Milestone, Reading
 from planctl.domain.conclusion import Finding, conclude
 from planctl.domain.once import once
-from planctl.domain.readings import Reading
 from planctl.domain.schedule import Schedule, schedule_of
 from planctl.domain.table import find
 from planctl.domain.terms import Status

@@ -1,5 +1,7 @@
 """What a reason has to add: how the figure came about, and what the flags of a verdict say."""
 
+from functools import lru_cache
+
 from planctl.domain.verdict import Verdict
 from planctl.report.wording import amount, unit_of
 from planctl.usecases.judging import Standing
@@ -49,21 +51,29 @@ _ASIDES = {
 }  # fmt: skip
 
 
-def asides(verdict: Verdict) -> list[str]:
+def asides(verdict: Verdict) -> str:
+    """Return what the flags say, where the reason does not say it anyway."""
+    is_stale, is_first = verdict.line in (3, 10), verdict.reason == "baseline_set"
+    return _asides(verdict.flags, is_stale, is_first) if verdict.flags else ""
+
+
+# The same few flags come again in every county.
+@lru_cache(maxsize=1024)
+def _asides(flags: tuple[str, ...], is_stale: bool, is_first: bool) -> str:
     found = []
-    for flag in verdict.flags:
+    for flag in flags:
         name, _, detail = flag.partition(":")
-        if name == "periods_missing" and verdict.line not in (3, 10):
+        if name == "periods_missing" and not is_stale:
             found.append(f"缺报 {detail} 期")
         elif name == "missed_years":
             found.append(f"未完成的年份：{detail.strip('[]').replace(', ', '、')}")
         elif name.startswith("milestone_") and name.endswith("_late"):
             found.append(f"{name[10:-5]} 的节点是逾期后补上的")
-        elif name == "provisional_baseline" and verdict.reason == "baseline_set":
+        elif name == "provisional_baseline" and is_first:
             continue
         elif _ASIDES.get(name):
             found.append(_ASIDES[name])
-    return [f"（{'，'.join(found)}）"] if found else []
+    return f"（{'，'.join(found)}）" if found else ""
 
 
 def marked(standing: Standing) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from planctl.domain.number import compared
 from planctl.domain.period import period_of
 from planctl.domain.schedule import schedule_of
-from planctl.report.wording import apart, unit_of
+from planctl.report.wording import apart, difference, unit_of
 from planctl.usecases.judging import Standing
 
 
@@ -28,10 +28,8 @@ def gap_words(standing: Standing) -> str:
     actual, expected = standing.verdict.actual, standing.verdict.expected
     if actual is None or expected is None:
         return ""
-    side = compared(actual, expected)
-    if not side:
-        return ""
-    return f"{'多' if side > 0 else '少'} {apart(actual, expected, unit_of(standing))}"
+    side, far = difference(actual, expected, unit_of(standing))
+    return f"{'多' if side > 0 else '少'} {far}" if side else ""
 
 
 def held_against(standing: Standing) -> Standing:

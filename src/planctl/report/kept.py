@@ -9,6 +9,7 @@ T = TypeVar("T")
 
 # More than one run speaks of; a process that goes on forgets, and begins anew.
 _MOST = 8192
+_ALONE = object()
 
 
 def kept(make: Callable[P, T]) -> Callable[P, T]:
@@ -21,13 +22,13 @@ def kept(make: Callable[P, T]) -> Callable[P, T]:
     ask: Callable[..., T] = make
 
     @wraps(make)
-    def of(one: object, other: object = None) -> T:
+    def of(one: object, other: object = _ALONE) -> T:
         key = (id(one), id(other))
         found = made.get(key)
         if found is None:
             if len(made) >= _MOST:
                 made.clear()
-            things = (one,) if other is None else (one, other)
+            things = (one,) if other is _ALONE else (one, other)
             found = made[key] = ask(*things), things
         return found[0]
 

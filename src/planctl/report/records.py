@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from json.encoder import encode_basestring
+from functools import lru_cache
 from typing import Any
 from unicodedata import category
 
@@ -19,14 +19,16 @@ Rows = Iterable[Sequence[Any]]
 
 # How a formula begins; Excel takes the full-width forms too.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+# More texts than one run repeats; a process that goes on forgets.
+_MOST = 8192
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def write_json(keys: Sequence[str], rows: Rows) -> Iterator[str]:
     """Give an array, an object in each line: keys never missing, numbers exact, dates ISO."""
-    names = [f"{', ' if place else '{'}{_quoted(key)}: " for place, key in enumerate(keys)]
+    names = [f"{', ' if place else '{'}{json_text(key)}: " for place, key in enumerate(keys)]
     before = "[\n"
-    for cells in written(rows, names, json_text):
+    for cells in written(rows, names, _json_once):
         yield f"{before}{''.join(cells)}}}"
         before = ",\n"
     yield "[]" if before == "[\n" else "\n]"
@@ -46,25 +48,30 @@ def written(
         yield texts
 
 
+def _remembering(text: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Write names, numbers and reasons once: the same few come again in every county."""
+    of_same = lru_cache(maxsize=_MOST)(text)
+
+    @lru_cache(maxsize=_MOST)
+    def of_ratio(above: int, below: int) -> str:
+        return text(Fraction(above, below))
+
+    def of(value: Any) -> str:
+        kind = value.__class__
+        if kind is Fraction:
+            # To hash a fraction costs as much as to write it.
+            return of_ratio(*value.as_integer_ratio())
+        # Not the others: true equals 1, and is written otherwise.
+        return of_same(value) if kind is str or kind is Decimal or kind is tuple else text(value)
+
+    return of
+
+
 def json_text(value: Any) -> str:
-    """Return a cell as JSON text."""
-    # As the json module writes it; asked by class, since most cells are one of these.
-    kind = value.__class__
-    if kind is str:
-        return _quoted(value)
-    if kind is Fraction:
-        if value.denominator == 1:
-            return str(value.numerator)
-        # The same number as by way of its decimal.
-        scaled = scaled_of(value)
-        return repr(scaled / SCALE) if scaled % SCALE else str(scaled // SCALE)
-    if kind is Decimal:
+    """Return a cell as JSON text, as the json module writes it."""
+    if value.__class__ is Fraction or value.__class__ is Decimal:
         return repr(json_value(value))
     return escaped(_encode(value))
-
-
-def _quoted(text: str) -> str:
-    return escaped(encode_basestring(text))
 
 
 def escaped(text: str) -> str:
@@ -113,7 +120,7 @@ def write_csv(keys: Sequence[str], rows: Rows) -> Iterator[str]:
     # The writer returns what the file's `write` does.
     line: Callable[[Sequence[str]], str] = csv.writer(_Passed(), lineterminator="\r\n").writerow
     yield "\ufeff" + line(keys)
-    yield from map(line, written(rows, [""] * len(keys), csv_cell))
+    yield from map(line, written(rows, [""] * len(keys), _csv_once))
 
 
 def csv_cell(value: Cell) -> str:
@@ -137,6 +144,8 @@ def _safe(text: str) -> str:
         return "'" + text
     return text
 
+
+_json_once, _csv_once = _remembering(json_text), _remembering(csv_cell)
 
 # What --format calls them.
 RECORDS: dict[str, Callable[[Sequence[str], Rows], Iterator[str]]] = {

@@ -45,5 +45,5 @@ def short_reason(standing: Standing) -> str:
         said = gap
     else:
         said = ""
-    more = "".join(asides(verdict)) + difference(standing) + marked(standing)
+    more = asides(verdict) + difference(standing) + marked(standing)
     return said + more if said else more.strip("（）")

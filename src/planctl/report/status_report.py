@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 from planctl.domain.number import cut, show
 from planctl.domain.terms import Role, Status
+from planctl.report.about import about_of
 from planctl.report.short_reasons import short_reason
 from planctl.report.status_row import row_of, status_row
-from planctl.report.table import Cell, Column, Made, Table
+from planctl.report.table import Cell, Column, Later, Made, Table
 from planctl.report.wording import (
     LIGHT_SIGNS,
     LIGHT_WORDS,
@@ -80,8 +82,7 @@ def status_table(
     groups = grouped(standings)
     ordered = [s for _, members in groups for s in members]
     everything = everything or len(ordered) <= SHORT_LIST
-    shown = ordered if everything else [s for s in ordered if not _is_quiet(s)]
-    kept = set(map(id, shown))
+    shown = Later(lambda: ordered if everything else [s for s in ordered if not _is_quiet(s)])
     columns, look = _looking_ahead(question.as_of) if outlook else ((), lambda _: ())
     return Table(
         COLUMNS + columns,
@@ -89,11 +90,8 @@ def status_table(
         shown=Made(shown, lambda s: _screen_row(s, question) + look(s)),
         title=title,
         preface=_summary(groups) if len(groups) > 1 or not everything else None,
-        groups=[
-            (heading, sum(id(s) in kept for s in members), _closing(members, everything))
-            for heading, members in groups
-        ],
-        footer=[f"合计 {totals_line(standings)}", *_legend(standings, shown)] if standings else [],
+        groups=Later(lambda: [_closed(*group, everything) for group in groups]),
+        footer=Later(lambda: _footer(standings, shown)),
         empty="没有符合条件的指标",
     )
 
@@ -117,13 +115,15 @@ def _summary(groups: Sequence[tuple[str, list[Standing]]]) -> Table:
     columns = (
         Column("plan", "规划", wraps=True), Column("group", "部门", wraps=True), *COUNTS,
     )  # fmt: skip
-    rows: list[tuple[Cell, ...]] = []
-    for heading, members in groups:
-        counts = totals(members)
-        _, _, body = heading.partition(SEPARATOR)
-        code = members[0].item.plan.code
-        rows.append((code, body, len(members), *(counts[status] or None for status in Status)))
-    return Table(columns, rows)
+    return Table(columns, Made(groups, _summed))
+
+
+def _summed(group: tuple[str, list[Standing]]) -> tuple[Cell, ...]:
+    heading, members = group
+    counts = totals(members)
+    _, _, body = heading.partition(SEPARATOR)
+    code = members[0].item.plan.code
+    return (code, body, len(members), *(counts[status] or None for status in Status))
 
 
 def grouped(standings: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
@@ -132,8 +132,10 @@ def grouped(standings: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
     Each stands in one group alone, so the groups add up to the whole.
     """
     groups: dict[tuple[str, ...], list[Standing]] = {}
-    for standing in standings:
-        groups.setdefault(_group_of(standing), []).append(standing)
+    # The counties of an item stand together: they are asked for their group once.
+    for _, counties in groupby(standings, lambda standing: id(standing.item)):
+        members = list(counties)
+        groups.setdefault(_group_of(members[0]), []).extend(members)
     for members in groups.values():
         members.sort(key=lambda s: SEVERITY.index(s.verdict.status))
     return [(SEPARATOR.join(key), members) for key, members in groups.items()]
@@ -166,10 +168,15 @@ def totals_line(standings: Sequence[Standing]) -> str:
     )
 
 
-def _closing(members: Sequence[Standing], everything: bool) -> str:
-    quiet = sum(map(_is_quiet, members))
-    hidden = f"；其中 {quiet} 项正常，没有列出（加 --all 列出）" if quiet and not everything else ""
-    return f"小计 {totals_line(members)}{hidden}"
+def _closed(heading: str, members: Sequence[Standing], everything: bool) -> tuple[str, int, str]:
+    """Return a group of the screen: its heading, how many it shows, and how many there are."""
+    quiet = 0 if everything else sum(map(_is_quiet, members))
+    hidden = f"；其中 {quiet} 项正常，没有列出（加 --all 列出）" if quiet else ""
+    return heading, len(members) - quiet, f"小计 {totals_line(members)}{hidden}"
+
+
+def _footer(standings: Sequence[Standing], shown: Sequence[Standing]) -> list[str]:
+    return [f"合计 {totals_line(standings)}", *_legend(standings, shown)] if standings else []
 
 
 def _legend(standings: Sequence[Standing], shown: Sequence[Standing]) -> list[str]:
@@ -186,7 +193,7 @@ def _legend(standings: Sequence[Standing], shown: Sequence[Standing]) -> list[st
 
 
 def _screen_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
-    row = list(row_of(standing, question, short_reason(standing)))
+    row = list(row_of(standing, question, about_of(standing), short_reason(standing)))
     verdict, target = standing.verdict, target_of(standing)
     if question.counties and standing.region.name != standing.item.plan.region:
         row[2] = f"{standing.region.name} {standing.item.name}"

@@ -1,16 +1,16 @@
 """A standing as a row: the values of the contract of `planctl status`."""
 
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 
 from planctl.domain.number import from_millionths, scaled_of
-from planctl.domain.plan import Target
 from planctl.domain.terms import Op, Status
 from planctl.domain.verdict import Verdict
-from planctl.report.kept import kept
-from planctl.report.reasons import reason_line
+from planctl.report.about import About, about_of
+from planctl.report.reasons import reason_about
 from planctl.report.table import Cell
-from planctl.report.wording import code_of, light_of, period_label, target_of, unit_in
-from planctl.usecases.answers import Item
+from planctl.report.wording import light_of, period_label
 from planctl.usecases.judging import Question, Standing
 
 _CODES = {status: status.value for status in Status}
@@ -18,53 +18,42 @@ _CODES = {status: status.value for status in Status}
 
 def status_row(standing: Standing, question: Question) -> tuple[Cell, ...]:
     """Return the values of the contract of design §5."""
-    return row_of(standing, question, reason_line(standing))
+    about = about_of(standing)
+    return row_of(standing, question, about, reason_about(standing, about))
 
 
-def row_of(standing: Standing, question: Question, reason: str) -> tuple[Cell, ...]:
+def row_of(standing: Standing, question: Question, about: About, reason: str) -> tuple[Cell, ...]:
     """Return the same with another reason."""
-    item, verdict, target = standing.item, standing.verdict, target_of(standing)
+    verdict, figure = standing.verdict, standing.figure
     base = verdict.baseline.value if verdict.baseline else standing.commitment.baseline
-    period = code_of(standing.figure.period) if standing.figure else None
-    op, *asked, due = _asked(target)
+    period = figure.period.code if figure is not None else period_label(standing) or None
+    op, asked, more, due = about.demand
     if verdict.regions_total is not None:
         # Actual and expected count regions here, and so does what is asked: all of them.
-        op, asked = Op.AT_LEAST.value, [Decimal(verdict.regions_total), None]
-    (about, kind), marks = _names(item), standing.marks
+        op, asked, more = Op.AT_LEAST.value, Decimal(verdict.regions_total), None
+    marks = standing.marks
     return (
-        *about, standing.region.name, *kind, question.as_of,
-        period or period_label(standing) or None,
+        *about.names, standing.region.name, *about.kinds, question.as_of, period,
         verdict.actual, base, verdict.expected, _gap(verdict), verdict.ratio,
-        op, *asked, due, _CODES[verdict.status], light_of(standing), reason,
+        op, asked, more, due, _CODES[verdict.status], light_of(standing), reason,
         verdict.flags + tuple([mark.value for mark in marks]) if marks else verdict.flags,
         standing.rule.code, origin_of(standing), coverage_of(standing),
     )  # fmt: skip
 
 
-@kept
-def _names(item: Item) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """Return the cells about an item: before and behind that of the region."""
-    indicator = item.indicator
-    return (item.plan.code, indicator.code, item.name), (
-        unit_in(indicator), indicator.kind.value, indicator.direction.value,
-        item.lead, item.support,
-    )  # fmt: skip
-
-
-@kept
-def _asked(target: Target | None) -> tuple[Cell, ...]:
-    """Return the cells about a target: what is asked, and by when."""
-    if target is None:
-        return (None, None, None, None)
-    demand = target.demand
-    return (demand.op.value, demand.value, demand.value_hi, target.due)
-
-
 def _gap(verdict: Verdict) -> Decimal | None:
     """Return the gap between the numbers as they are given, so that they add up."""
-    if verdict.actual is None or verdict.expected is None:
+    actual, expected = verdict.actual, verdict.expected
+    if actual is None or expected is None:
         return None
-    return from_millionths(scaled_of(verdict.actual) - scaled_of(verdict.expected))
+    return _apart(*actual.as_integer_ratio(), *expected.as_integer_ratio())
+
+
+# The same few numbers come again in every county.
+@lru_cache(maxsize=8192)
+def _apart(above: int, below: int, other_above: int, other_below: int) -> Decimal:
+    one, other = Fraction(above, below), Fraction(other_above, other_below)
+    return from_millionths(scaled_of(one) - scaled_of(other))
 
 
 def origin_of(standing: Standing) -> str | None:

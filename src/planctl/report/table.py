@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -28,18 +29,38 @@ class Column:
     screen: int = 0
 
 
+class Later(Sequence[T]):
+    """What is worked out when a writer asks for it: a screen needs what a script does not."""
+
+    def __init__(self, find: Callable[[], Sequence[T]]) -> None:
+        """Find it once."""
+        self._found = cache(find)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._found())
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return one, or some."""
+        return self._found()[at]
+
+    def __iter__(self) -> Iterator[T]:
+        """Give all of them."""
+        return iter(self._found())
+
+
 class Made(Sequence[tuple[Cell, ...]]):
     """Rows that are made of things when a writer reads them: a screen shows others."""
 
     def __init__(self, things: Sequence[T], make: Callable[[T], tuple[Cell, ...]]) -> None:
         """Make a row of each of the things."""
-        self._count = len(things)
+        self._count: Callable[[], int] = lambda: len(things)
         # One after the other, none kept: a province has forty thousand.
         self._make: Callable[[], Iterator[tuple[Cell, ...]]] = lambda: map(make, things)
 
     def __len__(self) -> int:
         """Return how many rows there are, without making them."""
-        return self._count
+        return self._count()
 
     def __getitem__(self, at: Any) -> Any:
         """Return a row, or some."""

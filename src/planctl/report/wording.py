@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from planctl.domain.commitment import Milestone
 from planctl.domain.number import SCALE, as_shown, cut, show
-from planctl.domain.period import Period, period_of
+from planctl.domain.period import period_of
 from planctl.domain.plan import Indicator, Target
 from planctl.domain.terms import Direction, Kind, Status
 from planctl.report.kept import kept
@@ -58,6 +58,16 @@ def _with_unit(number: str, unit: str | None) -> str:
     return f"{number}{unit or ''}"
 
 
+def pace(ratio: Fraction) -> str:
+    """Return the 序时完成率, cut."""
+    return _pace(*ratio.as_integer_ratio())
+
+
+@lru_cache(maxsize=8192)
+def _pace(above: int, below: int) -> str:
+    return cut(Fraction(above, below))
+
+
 @lru_cache(maxsize=8192)
 def _cut_short(above: int, below: int) -> Decimal:
     value = Fraction(above, below)
@@ -78,10 +88,24 @@ def distance(value: Decimal | Fraction, unit: str | None) -> str:
 def apart(one: Fraction, other: Fraction, unit: str | None) -> str:
     """Return how far two numbers are apart as they are shown: whoever subtracts what the line
     prints finds what the line says."""
-    gap = seen(one) - seen(other)
-    if gap or one == other:
-        return distance(gap, unit)
-    return f"不到 {distance(Decimal('0.01' if abs(one) >= _LARGE else '0.0001'), unit)}"
+    return difference(one, other, unit)[1]
+
+
+def difference(one: Fraction, other: Fraction, unit: str | None) -> tuple[int, str]:
+    """Return on which side of another a number is (below, at or above 0), and how far apart."""
+    return _difference(*one.as_integer_ratio(), *other.as_integer_ratio(), unit)
+
+
+@lru_cache(maxsize=8192)
+def _difference(
+    above: int, below: int, other_above: int, other_below: int, unit: str | None
+) -> tuple[int, str]:
+    side = above * other_below - other_above * below
+    gap = _cut_short(above, below) - _cut_short(other_above, other_below)
+    if gap or not side:
+        return side, distance(gap, unit)
+    least = Decimal("0.01" if abs(above) >= _LARGE * below else "0.0001")
+    return side, f"不到 {distance(least, unit)}"
 
 
 def expected_of(standing: Standing) -> Fraction | None:
@@ -124,11 +148,12 @@ def demand_text(target: Target, item: Indicator) -> str:
 
 def target_of(standing: Standing) -> Target | None:
     """Return the target that the verdict speaks of."""
-    return _target(standing.verdict.milestone, standing.item.indicator)
+    return target_for(standing.verdict.milestone, standing.item.indicator)
 
 
 @kept
-def _target(milestone: Milestone | None, indicator: Indicator) -> Target | None:
+def target_for(milestone: Milestone | None, indicator: Indicator) -> Target | None:
+    """Return the target that a milestone was made of."""
     targets = indicator.targets
     if milestone is None:
         return targets[-1] if targets else None
@@ -178,18 +203,6 @@ def light_of(standing: Standing) -> str:
 def period_label(standing: Standing) -> str:
     """Return the period of the figure that was judged, "" where there is none."""
     if standing.figure is not None:
-        return label_of(standing.figure.period)
+        return standing.figure.period.label
     end = standing.verdict.period_end
     return period_of(end, standing.commitment.frequency).label if end else ""
-
-
-@kept
-def label_of(period: Period) -> str:
-    """Return the Chinese name of a period."""
-    return period.label
-
-
-@kept
-def code_of(period: Period) -> str:
-    """Return the stable code of a period."""
-    return period.code

@@ -18,7 +18,7 @@ Run = Callable[[str, Sequence[Line]], list[Any]]
 
 # By their places: to ask a row for a column by name would cost as much again.
 END, PERIOD, REVISION, VALUE, OVER, UNDER, BASIS, DONE, KNOWN, BY = range(2, 12)
-UNLOCKED, DECISION = 13, 14
+UNLOCKED, DECISION = 12, 13
 
 
 @dataclass(frozen=True, slots=True)

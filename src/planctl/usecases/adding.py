@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from planctl.domain.commitment import Reading
 from planctl.domain.needed import BY_VALUE, Need, Span, by_figures
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import scale_of
-from planctl.domain.readings import Reading
 from planctl.domain.review import Mark, State
 from planctl.domain.rollup import Sums, of_sums
 from planctl.domain.sought import Sought, places_of
@@ -151,7 +151,7 @@ def _place(connection: Connection, adding: Iterable[_Adding]) -> None:
 def _reading(known: Known) -> Reading | None:
     if known.rolled is None or known.rolled.value is None:
         return None
-    return Reading(known.period_end, known.value, known.rolled.lower_bound)
+    return Reading(known.period_end, known.value, is_lower_bound=known.rolled.lower_bound)
 
 
 def _added_up(indicator: Indicator, row: Any, counties: int) -> Known:

@@ -10,7 +10,6 @@ from sqlalchemy import URL
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.directory import Directory, Region
-from planctl.domain.each import among
 from planctl.domain.judgement import commitment_of
 from planctl.domain.light import LightRule
 from planctl.domain.period import period_of
@@ -168,13 +167,12 @@ def _judge_each(
 ) -> Standing:
     judged = (placed.counties or [where]) if where is placed.home else [where]
     indicator = placed.item.indicator
-    names = tuple(region.name for region in judged)
-    promised = among(placed.promised, names)
     by_county = {region.name: book.of(indicator, region) for region in judged}
     observed = _counted(placed, where, book, by_county)
-    verdict = judge_each(promised, observed, question.as_of, question.known_on, rule)
-    latest = tuple((name, told[-1]) for name, told in by_county.items() if told)
-    return Standing(placed.item, where, promised, verdict, rule, role, by_county=latest)
+    days, counted = (question.as_of, question.known_on), tuple(by_county)
+    verdict = judge_each(placed.promised, observed, *days, rule, counted)
+    latest = tuple([(name, told[-1]) for name, told in by_county.items() if told])
+    return Standing(placed.item, where, placed.promised, verdict, rule, role, by_county=latest)
 
 
 def _counted(

@@ -32,14 +32,13 @@ class Known:
     known_from: date
     revision: int
     by: str
-    source: str | None = None
     exact_parts: tuple[Fraction, Fraction] | None = None
     rolled: Rolled | None = None
     """The counties' figure of the same period: what it was made of, or what it is held against."""
     share: Share | None = None
     """What a derived share of a task rests on."""
-    grain: Fraction = Fraction(0)
-    """The last digit of the figure as it was typed: less than that is no difference."""
+    typed: int | None = None
+    """The figure as it was typed, in millionths; None where nobody typed it."""
     is_increment: bool = False
     """What was added in the period, not the running total."""
     total: Fraction | None = None
@@ -54,13 +53,19 @@ class Known:
     marks: tuple[Mark, ...] = ()
     """What a reader has to know of the figure, or of one that it is made of."""
 
+    @property
+    def grain(self) -> Fraction:
+        """Return the last digit of the figure as it was typed: less than that is no difference."""
+        return Fraction(0) if self.typed is None else exact(_last_digit(self.typed))
+
     def observation(self) -> Observation:
         """Return what the judgement reads."""
         of_some = self.is_derived and self.rolled is not None and self.rolled.lower_bound
         lower = self.is_lower_bound or of_some
         return Observation(
-            self.period_end, self.value, self.known_from, self.is_increment, self.revision, lower
-        )
+            self.period_end, self.value, self.known_from, self.is_increment, self.revision,
+            is_lower_bound=lower,
+        )  # fmt: skip
 
     @property
     def differs(self) -> Fraction | None:
@@ -172,7 +177,7 @@ def figure_of(told: Sequence[Known], period_end: date | None) -> Known | None:
 def marks_of(figures: Iterable[Known]) -> tuple[Mark, ...]:
     """Return what has to be said of any of the figures, each once."""
     found = {mark for one in figures for mark in one.marks}
-    return tuple(mark for mark in Mark if mark in found)
+    return tuple(mark for mark in Mark if mark in found) if found else ()
 
 
 # The same few days, numbers and periods come again and again: each is made once.
@@ -190,7 +195,7 @@ def _observed(row: Any, unit: str | None) -> Observation:
 def known_of(row: Any, unit: str | None) -> Known:
     """Return the figure of a row."""
     (
-        _, _, end, period, revision, scaled, over, under, basis, done, known_from, by, source,
+        _, _, end, period, revision, scaled, over, under, basis, done, known_from, by,
         unlocked, *decided,
     ) = row  # fmt: skip
     value, parts = exact(scaled), None
@@ -198,15 +203,18 @@ def known_of(row: Any, unit: str | None) -> Known:
         ruled = _ruled(scaled, over, under, unit)
         if parts_rule(scaled, over, under, unit):
             value, parts = ruled, (exact(over), exact(under))
-    decision = _decision(unlocked, *decided) if decided or unlocked else SUBMITTED
-    return Known(
-        period_coded(period), value, _day(done or end), _day(known_from), revision, by, source,
-        parts,
-        grain=exact(_last_digit(scaled)),
-        is_increment=basis == "increment",
-        weight=None if under is None else exact(under),
-        decision=decision, marks=() if decision is SUBMITTED else decision.marks,
-    )  # fmt: skip
+    known = Known(
+        period_coded(period), value, _day(done or end), _day(known_from), revision, by, parts
+    )
+    known.typed = scaled
+    if basis is not None:
+        known.is_increment = basis == "increment"
+    if under is not None:
+        known.weight = exact(under)
+    if decided or unlocked:
+        known.decision = _decision(unlocked, *decided)
+        known.marks = known.decision.marks
+    return known
 
 
 def _decision(

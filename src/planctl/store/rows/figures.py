@@ -33,7 +33,7 @@ _COLUMNS = (
     "actual.indicator_id, actual.region_id, actual.period_end, actual.period, actual.revision,"
     " actual.value, actual.numerator, actual.denominator,"
     " nullif(actual.basis, 'cumulative') AS basis,"
-    " actual.completed_on, actual.known_from, actual.recorded_by, actual.source, "
+    " actual.completed_on, actual.known_from, actual.recorded_by, "
 )
 # Why the figure, or the decision on it, came after its period had been closed; then the decision.
 # Where nothing was ever decided, to look for it would cost half as much again.
