@@ -86,34 +86,32 @@ def conclude(
     `standing` are the flags that hold whatever line decides, if they are not the case's own.
     """
     line, status, reason, flags, milestone, previous, show_ratio, expected = finding
-    latest, required, way, progress = case.latest, case.schedule.required, case.way, case.progress
+    latest, required, progress = case.latest, case.schedule.required, case.progress
+    flags = (standing_flags(case) if standing is None else standing) + flags
+    headed = milestone or case.question.headed or (required[-1] if required else None)
+    period_end, actual = (latest.period_end, latest.value) if latest else (None, None)
     if expected is None:
         expected = _expected(case)
-    headed = milestone or case.question.headed or (required[-1] if required else None)
-    return Verdict(
-        status=status,
-        line=line,
-        reason=reason,
-        flags=(standing_flags(case) if standing is None else standing) + flags,
-        previous_status=previous,
-        milestone=headed,
-        period_end=latest.period_end if latest else None,
-        actual=latest.value if latest else None,
-        expected=expected,
-        ratio=progress.ratio if progress and show_ratio else None,
-        progress=progress,
-        baseline=case.base,
-        trajectory=way.line.anchors if way else (),
-        ahead=bool(progress and show_ratio and status is Status.ON_TRACK and progress.is_ahead),
-        year=case.year,
-        above_range=bool(
-            latest
-            and headed
-            and headed.accepts.printed_far is not None
-            and headed.accepts.is_beyond_print(latest.value, case.commitment.direction)
-        ),
-        **more,
-    )
+    ratio, ahead = None, False
+    if progress is not None and show_ratio:
+        ratio, ahead = progress.ratio, status is Status.ON_TRACK and progress.is_ahead
+    trajectory = case.way.line.anchors if case.way else ()
+    beyond = _is_beyond_print(case, headed)
+    # In their order: there is one for every series, and names cost three times as much.
+    verdict = Verdict(
+        status, line, reason, flags, previous, headed, period_end, actual, expected, ratio,
+        progress, case.base, trajectory, ahead, beyond, case.year,
+    )  # fmt: skip
+    for name, told in more.items():
+        setattr(verdict, name, told)
+    return verdict
+
+
+def _is_beyond_print(case: Case, headed: Milestone | None) -> bool:
+    """Say whether the latest figure is past the far edge that the document prints."""
+    if headed is None or headed.accepts.printed_far is None or case.latest is None:
+        return False
+    return headed.accepts.is_beyond_print(case.latest.value, case.commitment.direction)
 
 
 def _expected(case: Case) -> Fraction | None:

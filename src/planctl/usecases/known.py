@@ -37,8 +37,8 @@ class Known:
     """The counties' figure of the same period: what it was made of, or what it is held against."""
     share: Share | None = None
     """What a derived share of a task rests on."""
-    grain: Fraction = Fraction(0)
-    """The last digit of the figure as it was typed: less than that is no difference."""
+    typed: int | None = None
+    """The figure as it was typed, in millionths; None where nobody typed it."""
     is_increment: bool = False
     """What was added in the period, not the running total."""
     total: Fraction | None = None
@@ -52,6 +52,11 @@ class Known:
     decision: Decision = SUBMITTED
     marks: tuple[Mark, ...] = ()
     """What a reader has to know of the figure, or of one that it is made of."""
+
+    @property
+    def grain(self) -> Fraction:
+        """Return the last digit of the figure as it was typed: less than that is no difference."""
+        return Fraction(0) if self.typed is None else exact(_last_digit(self.typed))
 
     def observation(self) -> Observation:
         """Return what the judgement reads."""
@@ -198,15 +203,18 @@ def known_of(row: Any, unit: str | None) -> Known:
         ruled = _ruled(scaled, over, under, unit)
         if parts_rule(scaled, over, under, unit):
             value, parts = ruled, (exact(over), exact(under))
-    decision = _decision(unlocked, *decided) if decided or unlocked else SUBMITTED
-    return Known(
-        period_coded(period), value, _day(done or end), _day(known_from), revision, by,
-        parts,
-        grain=exact(_last_digit(scaled)),
-        is_increment=basis == "increment",
-        weight=None if under is None else exact(under),
-        decision=decision, marks=() if decision is SUBMITTED else decision.marks,
-    )  # fmt: skip
+    known = Known(
+        period_coded(period), value, _day(done or end), _day(known_from), revision, by, parts
+    )
+    known.typed = scaled
+    if basis is not None:
+        known.is_increment = basis == "increment"
+    if under is not None:
+        known.weight = exact(under)
+    if decided or unlocked:
+        known.decision = _decision(unlocked, *decided)
+        known.marks = known.decision.marks
+    return known
 
 
 def _decision(
