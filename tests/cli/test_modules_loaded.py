@@ -95,6 +95,18 @@ def test_record_loads_the_database_alone(figures_db: Path) -> None:
     assert not any(module.startswith("planctl.planfile") for module in modules)
 
 
+@pytest.mark.parametrize("command", ["import", "targets"])
+def test_what_judges_nothing_loads_no_judgement(
+    figures_db: Path, tmp_path: Path, command: str
+) -> None:
+    table = tmp_path / "三季度.csv"
+    table.write_text("指标,报告期,实际值\nlj-02-1,2024Q3,61\n", encoding="utf-8")
+    given = (str(table), "--by", "示例", "--reason", "示例") if command == "import" else ()
+    modules = loaded(figures_db, "--db", str(figures_db), command, *given)
+    judging = ("planctl.domain.verdict", "planctl.usecases.judging", "planctl.report.wording")
+    assert modules.isdisjoint(judging)
+
+
 def test_completing_a_command_loads_no_command(tmp_path: Path) -> None:
     modules = loaded(
         tmp_path / "x", _PLANCTL_COMPLETE="bash_complete", COMP_WORDS="planctl st", COMP_CWORD="1"
