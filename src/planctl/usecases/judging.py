@@ -142,7 +142,8 @@ def _judge_item(
                 yield _judge_each(placed, where, role, book, rule, question)
                 continue
             told = _told(placed, where, promised, book, question)
-            verdict = judge(promised, observations_of(told), *days, rule)
+            ends = book.ends_of(indicator, where)
+            verdict = judge(promised, observations_of(told), *days, rule, ends)
             figure = figure_of(told, verdict.period_end)
             untold = None
             if where is placed.home:
