@@ -21,6 +21,10 @@ from planctl.domain.terms import (
     Trajectory,
 )
 
+LONG_START, LONG_END = 2019, 2027
+LONG_DAYS = st.dates(date(LONG_START + 1, 10, 1), date(LONG_END + 1, 6, 30))
+STARTS = [Fraction(n, 2) for n in range(0, 24, 3)] + [Fraction(1, 3)]
+CHANGES = st.integers(-4, 6).map(lambda number: Fraction(number, 2))
 START, END = date(2024, 1, 1), date(2027, 12, 31)
 KINDS = tuple(kind for kind in Kind if kind is not Kind.EACH)
 TIERS = st.sampled_from([Tier.REQUIRED, Tier.REQUIRED, Tier.REQUIRED, Tier.STRETCH, Tier.PATH])
@@ -78,6 +82,40 @@ def commitments(draw: st.DrawFn) -> Commitment:
 
 
 @st.composite
+def yearly_commitments(draw: st.DrawFn) -> Commitment:
+    """Draw a flow or an annual change with a target for each of many years, or nearly so."""
+    kind = draw(st.sampled_from((Kind.FLOW, Kind.ANNUAL_CHANGE)))
+    two_sided = (Direction.BOTH,) if kind is Kind.FLOW else ()
+    direction = draw(st.sampled_from((Direction.UP, Direction.UP, Direction.DOWN, *two_sided)))
+    stated, grain = stated_direction(kind, direction), Fraction(1, 2)
+    first = draw(st.sampled_from([LONG_START, LONG_START, LONG_START + 1]))
+    rows = []
+    for year in range(first, LONG_END + 1):
+        value = draw(VALUES) if kind is Kind.FLOW else draw(CHANGES)
+        op = draw(st.sampled_from(OPS[stated]))
+        accepts = accept(op, value, value + 2, direction=stated, grain=grain)
+        rows.append(Milestone(date(year, 12, 31), accepts))
+    if draw(st.integers(0, 9)) == 0:
+        rows.pop(draw(st.integers(0, len(rows) - 1)))
+    if draw(st.integers(0, 7)) == 0:
+        due = date(draw(st.integers(first, LONG_END)), draw(st.sampled_from([6, 12])), 30)
+        extra = accept(OPS[stated][0], Fraction(1), Fraction(3), direction=stated)
+        rows.append(Milestone(due, extra, draw(TIERS)))
+    has_baseline = kind is Kind.ANNUAL_CHANGE and draw(st.booleans())
+    before = [date(LONG_START - 2, 12, 31), date(LONG_START - 1, 12, 31), date(LONG_START, 3, 31)]
+    made = Commitment(
+        kind, direction, date(LONG_START, 1, 1), date(LONG_END, 12, 31), tuple(rows),
+        draw(st.sampled_from(STARTS)) if has_baseline else None,
+        draw(st.sampled_from(before)) if has_baseline else None,
+        frequency=draw(st.sampled_from(Frequency)),
+        lag=draw(st.sampled_from([0, 30, 30, 120, 366, 500])),
+        stale_after=draw(st.integers(1, 4)),
+    )  # fmt: skip
+    assume(_is_sound(made))
+    return made
+
+
+@st.composite
 def each_commitments(draw: st.DrawFn, most: int = 4) -> Commitment:
     """Draw a threshold, or a few, that every one of some regions must meet."""
     direction = draw(st.sampled_from((Direction.UP, Direction.DOWN)))
@@ -102,10 +140,12 @@ def _is_sound(commitment: Commitment) -> bool:
 
 
 @st.composite
-def histories(draw: st.DrawFn, frequency: Frequency) -> list[Observation]:
+def histories(
+    draw: st.DrawFn, frequency: Frequency, first: date = date(2022, 6, 30)
+) -> list[Observation]:
     """Draw figures of some periods, before, in and after the plan."""
-    ends = list(period_ends(date(2022, 6, 30), date(2028, 12, 31), frequency))
-    if draw(st.booleans()):
+    ends = list(period_ends(first, date(2028, 12, 31), frequency))
+    if draw(st.integers(0, 3)):
         told = [end for end in ends if draw(st.integers(0, 9)) < 9]
     else:
         told = sorted(draw(st.sets(st.sampled_from(ends), max_size=6)))

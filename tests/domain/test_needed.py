@@ -3,18 +3,28 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from planctl.domain.acceptance import ContradictionError
-from planctl.domain.calendar import month_end
+from planctl.domain.calendar import month_end, year_end
+from planctl.domain.closed import Ends
 from planctl.domain.commitment import Commitment, Observation
-from planctl.domain.needed import Need, Which, needs_of
+from planctl.domain.needed import BY_VALUE, Need, Which, by_figures, needs_of
+from planctl.domain.number import SCALE
 from planctl.domain.status import judge, judge_each
 from planctl.domain.terms import Direction, Kind
 from planctl.domain.verdict import Verdict
 from tests.domain.commitments import at, promise
-from tests.domain.series import DAYS, commitments, each_commitments, histories
+from tests.domain.series import (
+    DAYS,
+    LONG_DAYS,
+    LONG_START,
+    commitments,
+    each_commitments,
+    histories,
+    yearly_commitments,
+)
 
 
 def chosen(needs: Iterable[Need], told: Sequence[Observation], turn: int) -> list[Observation]:
@@ -39,6 +49,8 @@ def _chosen(need: Need, told: Sequence[Observation], turn: int) -> Sequence[Obse
             return [seen for seen in told if seen.period_end == need.until]
         case Which.ALL:
             return some
+        case Which.YEAR_LASTS | Which.YEAR_ENDS:
+            return []
     assert need.accepts is not None
     inside = [seen for seen in some if seen.value in need.accepts]
     if need.which is Which.OUTSIDE:
@@ -46,12 +58,42 @@ def _chosen(need: Need, told: Sequence[Observation], turn: int) -> Sequence[Obse
     return [inside[turn % len(inside)]] if inside else []
 
 
+def ends_of(need: Need, told: Sequence[Observation]) -> Ends | None:
+    """Return by year the values that a need asks for; None of a series that stopped early."""
+    days = [seen.period_end for seen in told]
+    went_on = any(day > need.until for day in days)
+    if need.which is Which.YEAR_ENDS:
+        went_on = need.until in days and any(day.year == need.until.year + 1 for day in days)
+    if any(day <= need.until for day in days) and not went_on:
+        return None
+    return {
+        seen.period_end.year: int(seen.value * SCALE)
+        for seen in told
+        if need.after < seen.period_end <= need.until
+        and (need.which is Which.YEAR_LASTS or seen.period_end == year_end(seen.period_end.year))
+    }
+
+
+def known_by(
+    needs: frozenset[Need], told: Sequence[Observation], turn: int
+) -> tuple[list[Observation], Ends | None]:
+    """Return what the needs name: figures, and values of years where these tell enough."""
+    by_value = [need for need in needs if need.which in BY_VALUE]
+    assert len(by_value) <= 1
+    ends = ends_of(by_value[0], told) if by_value else None
+    return chosen(needs if ends is not None else by_figures(needs), told, turn), ends
+
+
 def verdict(
-    commitment: Commitment, told: Sequence[Observation], day: date, known_on: date | None = None
+    commitment: Commitment,
+    told: Sequence[Observation],
+    day: date,
+    known_on: date | None = None,
+    ends: Ends | None = None,
 ) -> Verdict | str:
     """Return the verdict, or why there is none."""
     try:
-        return judge(commitment, told, day, known_on or day)
+        return judge(commitment, told, day, known_on or day, ends=ends)
     except ContradictionError as error:
         return str(error)
 
@@ -63,8 +105,24 @@ def test_what_is_needed_decides_as_the_whole_history(
 ) -> None:
     told = data.draw(histories(commitment.frequency))
     known = [seen for seen in told if seen.known_from <= day]
-    picked = chosen(needs_of(commitment, day), known, turn)
-    assert verdict(commitment, picked, day) == verdict(commitment, told, day)
+    picked, ends = known_by(needs_of(commitment, day), known, turn)
+    assert verdict(commitment, picked, day, ends=ends) == verdict(commitment, told, day)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data(), yearly_commitments(), LONG_DAYS, st.integers(0, 50))
+def test_values_of_closed_years_decide_as_the_whole_history(
+    data: st.DataObject, commitment: Commitment, day: date, turn: int
+) -> None:
+    told = data.draw(histories(commitment.frequency, date(LONG_START - 3, 6, 30)))
+    known = [seen for seen in told if seen.known_from <= day]
+    needs = needs_of(commitment, day)
+    whole = verdict(commitment, told, day)
+    picked, ends = known_by(needs, known, turn)
+    event(f"{commitment.kind} {commitment.direction} by value: {ends is not None and bool(ends)}")
+    assert verdict(commitment, picked, day, ends=ends) == whole
+    figures = chosen(by_figures(needs), known, turn)
+    assert verdict(commitment, figures, day) == whole
 
 
 @settings(max_examples=100, deadline=None)

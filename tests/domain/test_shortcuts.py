@@ -47,6 +47,7 @@ def test_a_settled_year_stands_as_the_whole_table_says(
         return
     again = replace(commitment)
     judge(again, (), day, day)
-    for task in again.__dict__.get("_tasks", {}).get(day, ()):
-        task.is_settled = False
+    for tasks in again.__dict__.get("_tasks", {}).values():
+        for number in tasks.numbers:
+            tasks[number].is_settled = False
     assert judge(again, told, day, day) == verdict

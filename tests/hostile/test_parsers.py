@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from planctl.cli.options import DAY
 from planctl.domain.directory import Directory
 from planctl.domain.names import find, nearest
-from planctl.domain.number import DECIMALS, LIMIT, NumberError, parse_number
+from planctl.domain.number import DECIMALS, LIMIT, NumberError
 from planctl.domain.period import PeriodError, parse_period
 from planctl.domain.terms import Op
+from planctl.domain.typed import parse_number
 from planctl.errors import PlanctlError
 from planctl.planfile.notation import parse_demand, parse_due
 from planctl.planfile.reading import read_plan_file

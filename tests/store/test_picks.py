@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert, select
+from sqlalchemy import TextualSelect, delete, insert, select
 from sqlalchemy.orm import Session
 
 from planctl.domain.calendar import period_ends
@@ -20,11 +20,13 @@ from planctl.domain.period import period_of
 from planctl.domain.terms import Frequency, Kind
 from planctl.domain.verdict import Verdict
 from planctl.store import tables as t
+from planctl.store.asking import Asked
 from planctl.store.database import database_url, writing
-from planctl.store.picks import Asked, pick
+from planctl.store.picks import pick
+from planctl.store.rows.ends import _telling
 from planctl.store.rows.figures import Knowledge, finding
 from planctl.usecases.known import Told
-from tests.domain.series import DAYS, VALUES, commitments
+from tests.domain.series import DAYS, LONG_DAYS, VALUES, commitments, yearly_commitments
 from tests.domain.test_needed import verdict
 from tests.servers import file_only
 
@@ -43,21 +45,25 @@ def session(plans_db: Path) -> Iterator[Session]:
 @st.composite
 def rows(draw: st.DrawFn, commitment: Commitment) -> list[dict[str, Any]]:
     """Draw what was reported: revisions, withdrawals, late reports, rates by their parts."""
-    frequency, found = commitment.frequency, []
+    frequency, found, first = commitment.frequency, [], date(commitment.start.year - 2, 6, 30)
     is_done, is_added = commitment.kind is Kind.YESNO, commitment.kind in (Kind.COUNT, Kind.FLOW)
     increments = is_added and draw(st.integers(0, 4)) == 0
-    for end in period_ends(date(2022, 6, 30), date(2028, 12, 31), _at_least_quarters(frequency)):
+    # In some series nearly every figure is simply the value of its period.
+    odd = draw(st.sampled_from([0, 1, 5]))
+    has_rates = odd > 1 and not increments
+    quarterly = _at_least_quarters(frequency)
+    for end in period_ends(first, date(2028, 12, 31), quarterly):
         if draw(st.integers(0, 9)) == 0:
             continue
-        for revision in range(1, draw(st.sampled_from([1, 1, 1, 1, 2, 3])) + 1):
+        for revision in range(1, draw(st.sampled_from([1] * (9 - odd) + [2, 3])) + 1):
             value = draw(VALUES)
-            has_parts = not increments and draw(st.integers(0, 5)) == 0
+            has_parts = has_rates and draw(st.integers(0, 5)) == 0
             close = Decimal(value.numerator) / value.denominator
-            days = draw(st.sampled_from([3, 10, 10, 10, 200]))
+            days = draw(st.sampled_from([3, 10, 10, 10, 200 if odd else 10]))
             done = is_done and value >= 1 and draw(st.booleans())
             found.append({
                 "period": period_of(end, frequency).code, "period_end": end, "revision": revision,
-                "value": None if draw(st.integers(0, 19)) == 0 else close,
+                "value": None if draw(st.integers(0, 59)) < 3 * odd else close,
                 "numerator": close * 1000 + draw(st.integers(-400, 400)) if has_parts else None,
                 "denominator": Decimal(1000) if has_parts else None,
                 "basis": "increment" if increments else "cumulative",
@@ -77,6 +83,22 @@ def _at_least_quarters(frequency: Frequency) -> Frequency:
 )
 @given(st.data(), commitments(), DAYS)
 def test_verdicts_are_those_of_the_whole_history(
+    session: Session, data: st.DataObject, commitment: Commitment, day: date
+) -> None:
+    _assert_enough_is_read(session, data, commitment, day)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data(), yearly_commitments(), LONG_DAYS)
+def test_closed_years_are_told_by_values_as_by_the_whole_history(
+    session: Session, data: st.DataObject, commitment: Commitment, day: date
+) -> None:
+    _assert_enough_is_read(session, data, commitment, day)
+
+
+def _assert_enough_is_read(
     session: Session, data: st.DataObject, commitment: Commitment, day: date
 ) -> None:
     known_on = data.draw(
@@ -105,11 +127,14 @@ def _verdicts(
     day: date,
     known_on: date,
 ) -> list[Verdict | str]:
-    told = pick(session, [Asked(indicator, regions, needs)], Knowledge(known_on))
-    of_region = [told.get((indicator, region), []) for region in regions]
-    return [
-        verdict(commitment, Told(rows, None).observations(), day, known_on) for rows in of_region
-    ]
+    picked = pick(session, [Asked(indicator, regions, needs)], Knowledge(known_on))
+    found = []
+    for region in regions:
+        told = Told(picked.rows.get((indicator, region), []), None).observations()
+        ends = picked.ends.get((indicator, region))
+        event(f"by value: {ends is not None and bool(ends.values)}")
+        found.append(verdict(commitment, told, day, known_on, ends and ends.values))
+    return found
 
 
 # What each statement may go through to reach the figures.
@@ -130,11 +155,27 @@ PATHS = {
 def test_every_figure_is_found_through_an_index(
     session: Session, name: str, approved_only: bool, decided: bool
 ) -> None:
-    query = finding(name, "sqlite", approved_only, decided).compile(
-        dialect=session.get_bind().dialect
-    )
+    figures = _steps_to_figures(session, finding(name, "sqlite", approved_only, decided))
+    for step in figures:
+        assert "INTEGER PRIMARY KEY" in step or any(path in step for path in PATHS[name]), step
+        assert "INTEGER PRIMARY KEY" in step or "(indicator_id=? AND region_id=?" in step, step
+
+
+@file_only("which index SQLite takes; test_picks_on_server.py looks at PostgreSQL")
+@pytest.mark.parametrize("approved_only", [False, True])
+def test_what_years_ended_on_is_one_step_for_each(session: Session, approved_only: bool) -> None:
+    first, told = _steps_to_figures(session, _telling("sqlite", approved_only))
+    assert f"{BY_DAYS} (indicator_id=? AND region_id=?)" in first
+    assert f"{BY_DAYS} (indicator_id=? AND region_id=? AND period_end=?)" in told
+
+
+def _steps_to_figures(session: Session, statement: TextualSelect) -> list[str]:
+    """Return how SQLite goes to the figures: never through all of them."""
+    query = statement.compile(dialect=session.get_bind().dialect)
     line = [1, "2020-12-31", "2025-12-31", 0, 1, [1, 2]]
-    given = query.params | {"lines": json.dumps([line]), "known": "2025-12-31"}
+    given = query.params | {
+        "lines": json.dumps([line]), "days": '["2020-12-31", "2021-12-31"]', "known": "2025-12-31",
+    }  # fmt: skip
     values = [given[key] for key in query.positiontup or ()]
     driver = session.connection().connection.driver_connection
     assert driver is not None
@@ -142,6 +183,4 @@ def test_every_figure_is_found_through_an_index(
     figures = [step for step in steps if step.split()[1].startswith("actual")]
     assert figures
     assert all(step.startswith("SEARCH") for step in figures), steps
-    for step in figures:
-        assert "INTEGER PRIMARY KEY" in step or any(path in step for path in PATHS[name]), step
-        assert "INTEGER PRIMARY KEY" in step or "(indicator_id=? AND region_id=?" in step, step
+    return figures

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, TextualSelect
 
 from planctl.store.database import open_engine
 from planctl.store.picks import seek
+from planctl.store.rows.ends import _telling
 from planctl.store.rows.figures import finding
 from planctl.store.rows.together import _gathering, _irregular, _placing
 from planctl.usecases import plans, setup
@@ -122,6 +123,19 @@ def test_adding_up_goes_through_the_index_of_the_series(
     query = _gathering("postgresql", approved_only, decided)
     line = [1, "2020-12-31", "2025-12-31", 100, None, [2, 3]]
     assert_figures_are_sought(steps_of(connection, query, lines=json.dumps([line])))
+
+
+@pytest.mark.parametrize("approved_only", [False, True])
+def test_what_years_ended_on_is_found_through_the_index_of_the_series(
+    connection: Connection, approved_only: bool
+) -> None:
+    line = [1, "2020-12-31", "2025-12-31", None, None, [2, 3]]
+    query, days = _telling("postgresql", approved_only), '["2020-12-31", "2021-12-31"]'
+    steps = steps_of(connection, query, lines=json.dumps([line]), days=days)
+    assert_figures_are_sought(steps)
+    on_days = [step for step in steps if "Index Cond" in step and "day.day" in step]
+    assert on_days
+    assert all("indicator_id" in step and "region_id" in step for step in on_days), on_days
 
 
 def test_where_sums_may_be_is_found_through_the_index_of_values(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from planctl.domain.terms import Direction, Kind, Op
 from planctl.errors import NotFoundError
 from planctl.store.database import database_url, reading
 from planctl.store.rows.directory import load_directory
-from planctl.usecases.answers import Selection, items, role_of
+from planctl.usecases.answers import Selection, items, roles_of
 from planctl.usecases.author import Author
 from planctl.usecases.listing import departments, regions, targets
 from planctl.usecases.lookup import (
@@ -115,9 +115,10 @@ def test_who_both_leads_and_supports_leads() -> None:
     task = Task("一", "任务", ("甲",), ("甲委",), indicators=(indicator("i"),))
     plan = Plan("p", "规划", "昭通市", date(2023, 1, 1), date(2025, 12, 31), tasks=(task,))
     (item,) = items(plan)
-    assert role_of(item, [body], directory) == "lead"
-    assert role_of(replace(item, lead=()), [body], directory) == "support"
-    assert role_of(replace(item, lead=(), support=()), [body], directory) is None
+    role = roles_of([body], directory)
+    assert role(item) == "lead"
+    assert role(replace(item, lead=())) == "support"
+    assert role(replace(item, lead=(), support=())) is None
 
 
 # By what names

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from planctl.domain.once import once
 from planctl.domain.terms import Direction, Op
@@ -72,6 +72,12 @@ class Acceptance:
     @once
     def _high(self) -> tuple[int, int, int] | None:
         return None if self.high is None else (*self.high.as_integer_ratio(), self.high_open)
+
+    def edges_in(self, scale: int) -> tuple[int | None, int | None]:
+        """Return the least and the most in it of what is counted in so many parts of one."""
+        low = None if self.low is None else _next(self.low * scale, self.low_open)
+        high = None if self.high is None else -_next(-self.high * scale, self.high_open)
+        return low, high
 
     @property
     def is_empty(self) -> bool:
@@ -149,6 +155,11 @@ def _between(low: Fraction | None, high: Fraction | None, side: Fraction | None)
     if low is not None and side < low:
         return low
     return high if high is not None and side > high else side
+
+
+def _next(edge: Fraction, is_open: bool) -> int:
+    """Return the first whole number from `edge` on, beyond it where it is open."""
+    return floor(edge) + 1 if is_open else ceil(edge)
 
 
 def exactly(value: Fraction) -> Acceptance:

@@ -49,12 +49,17 @@ class Directory:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What a name meant in a region: a plan says the same few names hundreds of times."""
+    _regions: dict[str, Region | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def add(self, regions: Iterable[Region] = (), departments: Iterable[Department] = ()) -> None:
         """Take in more; an entry of the same key replaces the one before."""
         self.regions.update((region.code, region) for region in regions)
+        self._regions.clear()
         self.departments.update(((self._code(d.region), d.name), d) for d in departments)
         self._found.clear()
+        self._regions.clear()
 
     def _code(self, name: str) -> str:
         region = self.region(name)
@@ -64,7 +69,10 @@ class Directory:
         """Return the region of exactly this code, name or alias."""
         if name in self.regions:
             return self.regions[name]
-        return next((r for r in self.regions.values() if name in r.forms), None)
+        if name not in self._regions:
+            goes_by = (r for r in self.regions.values() if name in r.forms)
+            self._regions[name] = next(goes_by, None)
+        return self._regions[name]
 
     def counties(self, code: str) -> list[Region]:
         """Return the regions right below `code`, by code."""

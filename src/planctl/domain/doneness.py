@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from planctl.domain.number import NumberError, parse_number
+from planctl.domain.number import NumberError
+from planctl.domain.typed import parse_number
 
 _DONE = {"是", "已完成", "完成", "已办成", "办成", "已办结", "办结", "√", "yes", "done", "y"}
 _NOT_DONE = {"否", "未完成", "未办成", "未办结", "没有", "×", "no", "n"}

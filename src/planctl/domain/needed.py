@@ -7,6 +7,7 @@ here. More than what is needed never harms.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from operator import itemgetter
 
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import MONTHS, covering, month_end, year_end
+from planctl.domain.closed import ClosedYear, closed_years, ends_on_last_day
 from planctl.domain.commitment import Commitment, Milestone
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, HoldMode, Kind, NoBaseline
@@ -38,6 +40,13 @@ class Which(StrEnum):
     OUTSIDE = "outside"
     """All that are outside a set."""
     ALL = "all"
+    YEAR_LASTS = "year_lasts"
+    """Of each year the value of the last one alone."""
+    YEAR_ENDS = "year_ends"
+    """Of each year the value of that of 31 December alone."""
+
+
+BY_VALUE = (Which.YEAR_LASTS, Which.YEAR_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +218,43 @@ def _trend(commitment: Commitment, as_of: date) -> Iterator[Need]:
 
 def _flow(commitment: Commitment, as_of: date) -> Iterator[Need]:
     """Each year with a target is a table of its own; of years long closed, how they ended."""
-    dues = [m.due for m in schedule_of(commitment).required if m.due.year <= as_of.year]
-    years = sorted({due.year for due in dues})
-    for year in years:
-        is_one = sum(due.year == year for due in dues) == 1
+    closed = closed_years(commitment, as_of)
+    yield from _by_value(commitment, closed)
+    dues = Counter(
+        [m.due.year for m in schedule_of(commitment).required if m.due.year <= as_of.year]
+    )
+    years = sorted(dues)
+    for year in years[len(closed) :]:
         # The last two may be the headline, with the flags of every figure in them.
-        ended = year not in years[-2:] and is_one and commitment.direction is Direction.UP
-        yield _of_year(commitment, year, as_of, is_closed=ended)
+        is_old = year not in years[-2:] and commitment.direction is Direction.UP
+        yield _of_year(commitment, year, as_of, is_closed=is_old and dues[year] == 1)
+
+
+def _by_value(commitment: Commitment, closed: Sequence[ClosedYear]) -> Iterator[Need]:
+    """Return the need of the values that years long closed ended on."""
+    if not closed:
+        return
+    begins, until = year_end(closed[0].number - 1), year_end(closed[-1].number)
+    if ends_on_last_day(commitment):
+        yield Need(Which.YEAR_ENDS, begins - DAY, until)
+    else:
+        yield Need(Which.YEAR_LASTS, begins, until)
+
+
+def by_figures(needs: Iterable[Need]) -> frozenset[Need]:
+    """Return the needs with figures in the place of values: of each year the last, and that from
+    which it starts."""
+    found: set[Need] = set()
+    for need in needs:
+        if need.which not in BY_VALUE:
+            found.add(need)
+            continue
+        for year in range(need.after.year + 1, need.until.year + 1):
+            begins = year_end(year - 1)
+            found.add(Need(Which.LAST, begins, year_end(year)))
+            if need.which is Which.YEAR_ENDS:
+                found.add(Need(Which.ON, begins - DAY, begins))
+    return frozenset(found)
 
 
 def _of_year(commitment: Commitment, year: int, as_of: date, *, is_closed: bool) -> Need:
@@ -228,7 +267,10 @@ def _of_year(commitment: Commitment, year: int, as_of: date, *, is_closed: bool)
 
 def _annual_change(commitment: Commitment, as_of: date) -> Iterator[Need]:
     """Each year starts from the value of the year end before; a closed year is how it ended."""
-    for year in sorted({m.due.year for m in schedule_of(commitment).required}):
+    closed = closed_years(commitment, as_of)
+    yield from _by_value(commitment, closed)
+    years = [year for year in schedule_of(commitment).years if year <= as_of.year]
+    for year in years[len(closed) :]:
         before, until = year_end(year - 1), min(as_of, year_end(year))
         dues = {m.due for m in commitment.milestones if m.due.year == year}
         ended = as_of > until and dues == {year_end(year)}

@@ -13,16 +13,17 @@ _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 _ORDINALS = ("", "一", "二", "三", "四")
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+# Compiled when one is asked for: most codes are of the first form.
 _FORMS = (
-    (Frequency.QUARTERLY, re.compile(_YEAR + r"年?-?Q(?P<part>[1-4])", re.IGNORECASE)),
-    (Frequency.QUARTERLY, re.compile(_YEAR + r"年?(?:第|前)?(?P<part>[1-4一二三四])个?季度?末?")),
-    (Frequency.HALF_YEARLY, re.compile(_YEAR + r"年?-?H(?P<part>[12])", re.IGNORECASE)),
-    (Frequency.HALF_YEARLY, re.compile(_YEAR + r"年?(?P<part>[上下])半年")),
-    (Frequency.MONTHLY, re.compile(_YEAR + r"[-/.](?P<part>\d{1,2})")),
+    (Frequency.QUARTERLY, _YEAR + r"年?-?(?i:Q)(?P<part>[1-4])"),
+    (Frequency.QUARTERLY, _YEAR + r"年?(?:第|前)?(?P<part>[1-4一二三四])个?季度?末?"),
+    (Frequency.HALF_YEARLY, _YEAR + r"年?-?(?i:H)(?P<part>[12])"),
+    (Frequency.HALF_YEARLY, _YEAR + r"年?(?P<part>[上下])半年"),
+    (Frequency.MONTHLY, _YEAR + r"[-/.](?P<part>\d{1,2})"),
     # 2024年1-9月 is the running total to the end of September.
-    (Frequency.MONTHLY, re.compile(_YEAR + r"年?1月?[-—~至到](?P<part>\d{1,2})月份?")),
-    (Frequency.MONTHLY, re.compile(_YEAR + r"年(?P<part>\d{1,2})月份?")),
-    (Frequency.ANNUAL, re.compile(_YEAR + r"年?(?:度|全年|年度)?(?P<part>)")),
+    (Frequency.MONTHLY, _YEAR + r"年?1月?[-—~至到](?P<part>\d{1,2})月份?"),
+    (Frequency.MONTHLY, _YEAR + r"年(?P<part>\d{1,2})月份?"),
+    (Frequency.ANNUAL, _YEAR + r"年?(?:度|全年|年度)?(?P<part>)"),
 )
 
 
@@ -95,7 +96,7 @@ def parse_period(text: str) -> Period:
     """Read a period as people write it: `2024Q3`, `2024年三季度`, `2024-09`, `2024年上半年`."""
     plain = halfwidth(text).replace(" ", "").strip()
     for frequency, form in _FORMS:
-        found = form.fullmatch(plain)
+        found = re.fullmatch(form, plain)
         if found:
             return _build(int(found["year"]), found["part"], frequency, text)
     raise PeriodError(f"看不懂报告期“{text}”，请写成 2024Q3、2024年三季度、2024H1、2024-09 或 2024")

@@ -9,6 +9,7 @@ from datetime import date
 
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.case import ask
+from planctl.domain.closed import Ends
 from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.each import decide_each
 from planctl.domain.light import STRICT, LightRule
@@ -26,8 +27,13 @@ def judge(
     as_of: date,
     known_at: date,
     rule: LightRule = STRICT,
+    ends: Ends | None = None,
 ) -> Verdict:
     """Return the verdict of `as_of` with the knowledge of `known_at`.
+
+    `ends` say of years long closed all that has to be known of them (closed.py): `observations`
+    need not have their figures then. They are given only of a series that told nothing in those
+    years, or that went on after them.
 
     Raises ContradictionError on data that no verdict can be given on (line 0).
     """
@@ -35,9 +41,9 @@ def judge(
     if kind is Kind.EACH:
         raise ContradictionError("每个县区都要达到的指标要按县区填报")
     if kind is Kind.FLOW:
-        return judge_flow(commitment, observations, as_of, known_at, rule)
+        return judge_flow(commitment, observations, as_of, known_at, rule, ends)
     if kind is Kind.ANNUAL_CHANGE:
-        return judge_annual_change(commitment, observations, as_of, known_at, rule)
+        return judge_annual_change(commitment, observations, as_of, known_at, rule, ends)
     case = ask(commitment, observations, as_of, known_at, rule)
     return decide_trend(case) if kind is Kind.TREND else decide(case)
 

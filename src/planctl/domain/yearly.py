@@ -8,6 +8,7 @@ from fractions import Fraction
 from planctl.domain.acceptance import ContradictionError, exactly
 from planctl.domain.calendar import missing_periods, month_end, year_end
 from planctl.domain.case import Case
+from planctl.domain.closed import Ends, standings
 from planctl.domain.commitment import Commitment, Milestone, Observation, Reading
 from planctl.domain.conclusion import Finding
 from planctl.domain.light import LightRule
@@ -26,10 +27,11 @@ def judge_flow(
     as_of: date,
     known_at: date,
     rule: LightRule,
+    ends: Ends | None = None,
 ) -> Verdict:
     """Judge a flow: each year a count from 0 to the year's target, actuals year to date."""
     flow = _Flow(commitment, observations, as_of, known_at, rule)
-    return _judge_years(commitment, as_of, _count_of, flow)
+    return _judge_years(commitment, as_of, _count_of, flow, ends)
 
 
 class _Flow:
@@ -78,12 +80,14 @@ def judge_annual_change(
     as_of: date,
     known_at: date,
     rule: LightRule,
+    ends: Ends | None = None,
 ) -> Verdict:
     """Judge a yearly change: each year a level from the value of the previous year end."""
     if commitment.direction is Direction.BOTH:
         raise ContradictionError("每年变化的指标要写明是提高还是降低")
     known = known_readings(commitment, observations, as_of, known_at)
-    return _judge_years(commitment, as_of, _change_of, _Changes(commitment, known, as_of, rule))
+    changes = _Changes(commitment, known, as_of, rule)
+    return _judge_years(commitment, as_of, _change_of, changes, ends)
 
 
 class _Changes:
@@ -207,41 +211,41 @@ def _judge_years(
     as_of: date,
     made: Callable[[Commitment, int], Commitment],
     series: Series,
+    ends: Ends | None,
 ) -> Verdict:
     """Find how every year begun stands; then conclude on the one that is the headline."""
     schedule = schedule_of(commitment)
     if as_of < commitment.start:
         return Verdict(Status.NOT_DUE, 1, "plan_not_started", schedule.flags)
-    begun = {
-        task.number: Year(task, series.readings(task), series)
-        for task in tasks_begun(commitment, as_of, made)
-    }
-    years = Years(commitment, schedule, begun, as_of)
+    closed = {} if ends is None else standings(commitment, as_of, ends)
+    tasks = tasks_begun(commitment, as_of, made)
+    years = Years(commitment, schedule, tasks, series, as_of, closed)
     return _after_the_end(years) if as_of > schedule.final.due else _under_way(years)
 
 
 def _after_the_end(years: Years) -> Verdict:
     """Any missed year → overdue; a year pending or not judgeable → no_data; else achieved."""
     if years.missed:
-        year = years.begun[years.missed[-1]]
+        year = years.year(years.missed[-1])
         reason = f"missed {list(years.missed)}"
         return years.headline(year, year.finding._replace(status=Status.OVERDUE, reason=reason))
-    for year in years.begun.values():
+    for year in map(years.year, years.numbers):
         if year.status is Status.NO_DATA:
             return years.headline(year, _closed(year))
         if year.status is Status.NOT_DUE:
             return years.headline(year, year.finding._replace(status=Status.NO_DATA))
-    last = list(years.begun.values())[-1]
+    last = years.year(years.numbers[-1])
     return years.headline(last, last.finding._replace(flags=()), years.schedule.flags)
 
 
 def _under_way(years: Years) -> Verdict:
     """Return the current year; while it has no data, the years closed since the last data."""
-    if not years.begun:
+    if not years.numbers:
         return Verdict(Status.NOT_DUE, 8, "nothing_due_yet", years.schedule.flags)
-    current = years.begun.get(years.as_of.year)
-    if current and (current.latest is not None or len(years.begun) == 1):
-        return years.headline(current, _finished(years, current))
+    if years.numbers[-1] == years.as_of.year:
+        current = years.year(years.as_of.year)
+        if current.latest is not None or len(years.numbers) == 1:
+            return years.headline(current, _finished(years, current))
     return _while_no_data(years)
 
 
@@ -255,8 +259,9 @@ def _finished(years: Years, year: Year) -> Finding:
 def _while_no_data(years: Years) -> Verdict:
     """The closed years rule: the first missed one since the last data, else the last one."""
     since: list[Year] = []
-    for number, closed in reversed(years.begun.items()):
+    for number in reversed(years.numbers):
         if number < years.as_of.year:
+            closed = years.year(number)
             since.append(closed)
             if closed.latest is not None:
                 break
@@ -275,7 +280,7 @@ def _while_no_data(years: Years) -> Verdict:
 
 def _missing_this_year(years: Years) -> int:
     """Return how many reports of the current year, if it has a target, did not come."""
-    if years.as_of.year not in years.begun:
+    if years.as_of.year not in years.numbers:
         return 0
     before = year_end(years.as_of.year - 1)
     return len(

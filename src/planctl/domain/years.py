@@ -1,7 +1,7 @@
 """The years of a series that are judged each for itself: how they stand, found when asked."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -33,14 +33,32 @@ class Task:
     """Lines 4 to 7 decide, and none of them waits: the year is achieved, or it is overdue."""
 
 
+@dataclass(slots=True)
+class Tasks:
+    """What is promised of the years begun: the same for every region, made when asked for."""
+
+    commitment: Commitment
+    as_of: date
+    made: Callable[[Commitment, int], Commitment]
+    numbers: tuple[int, ...]
+    by_number: dict[int, Task] = field(default_factory=dict)
+
+    def __getitem__(self, number: int) -> Task:
+        """Return what is promised of a year."""
+        if number not in self.by_number:
+            promised = self.made(self.commitment, number)
+            self.by_number[number] = _task(number, promised, self.as_of)
+        return self.by_number[number]
+
+
 def tasks_begun(
     commitment: Commitment, as_of: date, made: Callable[[Commitment, int], Commitment]
-) -> tuple[Task, ...]:
-    """Return what is promised of the years begun: the same for every region."""
-    kept: dict[date, tuple[Task, ...]] = commitment.__dict__.setdefault("_tasks", {})
+) -> Tasks:
+    """Return what is promised of the years begun."""
+    kept: dict[date, Tasks] = commitment.__dict__.setdefault("_tasks", {})
     if as_of not in kept:
-        years = (year for year in schedule_of(commitment).years if year <= as_of.year)
-        kept[as_of] = tuple([_task(year, made(commitment, year), as_of) for year in years])
+        begun = [year for year in schedule_of(commitment).years if year <= as_of.year]
+        kept[as_of] = Tasks(commitment, as_of, made, tuple(begun))
     return kept[as_of]
 
 
@@ -101,20 +119,36 @@ class Years:
 
     commitment: Commitment
     schedule: Schedule
-    begun: dict[int, Year]
+    tasks: Tasks
+    series: Series
     as_of: date
+    closed: Mapping[int, Status]
+    """How the first of them stand, where that was found without their figures."""
     missed: tuple[int, ...] = ()
     """The years whose last due date passed without reaching the target."""
+    _looked_at: dict[int, Year] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the missed years: every verdict names them."""
-        self.missed = tuple(
-            [
-                number
-                for number, year in self.begun.items()
-                if year.task.final.due < self.as_of and year.status is Status.OVERDUE
-            ]
-        )
+        missed = [number for number, status in self.closed.items() if status is Status.OVERDUE]
+        for number in self.numbers[len(self.closed) :]:
+            year = self.year(number)
+            if year.task.final.due < self.as_of and year.status is Status.OVERDUE:
+                missed.append(number)
+        self.missed = tuple(missed)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the years begun, oldest first."""
+        return self.tasks.numbers
+
+    def year(self, number: int) -> Year:
+        """Return a year begun, with its figures."""
+        year = self._looked_at.get(number)
+        if year is None:
+            task = self.tasks[number]
+            year = self._looked_at[number] = Year(task, self.series.readings(task), self.series)
+        return year
 
     @property
     def are_open(self) -> bool:
@@ -123,8 +157,12 @@ class Years:
 
     def is_done(self, number: int) -> bool:
         """Say whether a year's own target is reached: never without a figure."""
-        year = self.begun.get(number)
-        return year is not None and bool(year.readings) and year.status is Status.ACHIEVED
+        if number in self.closed:
+            return self.closed[number] is Status.ACHIEVED
+        if number not in self.numbers:
+            return False
+        year = self.year(number)
+        return bool(year.readings) and year.status is Status.ACHIEVED
 
     def headline(
         self, year: Year, finding: Finding, standing: tuple[str, ...] | None = None

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planctl.domain.number import NumberError, parse_number
+from planctl.domain.number import NumberError
+from planctl.domain.typed import parse_number
 
 DIGITS = "一二两俩三四五六七八九十百千"
 

@@ -32,7 +32,8 @@ def wrap(text: str, room: int) -> list[str]:
 
 
 def _wrapped(text: str, room: int) -> list[str]:
-    if columns(text.rstrip()) <= room:
+    # No letter takes more than two columns: most cells need not be measured.
+    if 2 * len(text) <= room or columns(text.rstrip()) <= room:
         return [text.rstrip()]
     lines, line = [], ""
     for piece in _pieces(text):

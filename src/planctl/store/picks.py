@@ -17,40 +17,48 @@ from typing import Any
 from sqlalchemy import Connection
 
 from planctl.domain.calendar import month_end
-from planctl.domain.needed import DAY, Need, Which, spans_of
+from planctl.domain.closed import YearEnds
+from planctl.domain.needed import BY_VALUE, DAY, Need, Which, spans_of
 from planctl.domain.number import SCALE
-from planctl.store.rows.figures import FAR, Knowledge, as_day, edges_of, finding, is_any_decided
+from planctl.store.asking import (
+    BASIS,
+    DONE,
+    END,
+    KNOWN,
+    OVER,
+    PERIOD,
+    REVISION,
+    VALUE,
+    Asked,
+    Line,
+    Run,
+    Series,
+    line_of,
+)
+from planctl.store.closings import closings
+from planctl.store.rows.figures import FAR, Knowledge, as_day, finding, is_any_decided
 from planctl.store.rows.statements import Reader, connection_of
 from planctl.store.rows.together import irregular
 
-Series = tuple[int, int]
-"""The rows of an indicator and of a region."""
-
-Line = list[Any]
-"""A line of the document: the indicator, after, until, the edges of a set, the regions."""
-
-Run = Callable[[str, Sequence[Line]], list[Any]]
-"""Runs a statement by its name."""
+READ_ALREADY = (Which.ALL, Which.ON, *BY_VALUE)
+"""What is found before anything is searched for."""
 
 AsGiven = Callable[[date], Any]
 """Writes a day as the driver gives it."""
 
-# By their places: to ask a row for a column by name would cost as much again.
-END, PERIOD, REVISION, VALUE, OVER, UNDER, BASIS, DONE, KNOWN, BY = range(2, 12)
-UNLOCKED, DECISION = 12, 13
-
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What is needed of an indicator in some regions."""
+class Picked:
+    """What was found of each series."""
 
-    indicator: int
-    regions: tuple[int, ...]
-    needs: frozenset[Need]
+    rows: dict[Series, list[Any]]
+    """The figures, in the order of their days."""
+    ends: dict[Series, YearEnds]
+    """What the years long closed ended on, where that was asked and tells enough."""
 
 
-def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[Series, list[Any]]:
-    """Return the figures that are needed of each series, in the order of their days.
+def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> Picked:
+    """Return what is needed of each series.
 
     Increments, and things done on a day of their own, come with the whole series they are in.
     Most of what is needed is where it is likely: one walk along the index finds it, and only what
@@ -65,14 +73,20 @@ def pick(reader: Reader, asked: Sequence[Asked], knowledge: Knowledge) -> dict[S
         for after, until in spans_of(one.needs)
     ]
     found = _by_series(run("all", likely))
+    odd = irregular(connection, sorted({one.indicator for one in asked}))
+    closed = closings(connection, asked, found, odd, knowledge)
     as_given: AsGiven = str if connection.dialect.name == "sqlite" else lambda day: day
     lines = _left(asked, found, as_given)
     year_before = lines.pop(Which.YEAR_BEFORE, [])
+    lines.setdefault(Which.LAST, []).extend(closed.lines())
     rows = [row for which, some in lines.items() for row in _rows(run, which, some)]
-    rows += _irregular(run, connection, asked)
+    rows += _irregular(run, [one for one in asked if one.indicator in odd])
     _add(found, rows)
     _add(found, run("all", _lines_before(year_before, found)))
-    return found
+    closed.settle(found)
+    for which, some in closed.figures().items():
+        _add(found, _rows(run, which, some))
+    return Picked(found, closed.ends)
 
 
 def _left(
@@ -84,14 +98,14 @@ def _left(
         told = [found.get((one.indicator, region), ()) for region in one.regions]
         days = [[row[END] for row in some if row[DONE] is None] for some in told]
         for need in one.needs - _on_the_way(one.needs):
-            line, has = _line(one, need), _finder(need, as_given)
+            line, has = line_of(one.indicator, need, one.regions), _finder(need, as_given)
             if has is not None:
                 left = [at for at, ends in zip(one.regions, days, strict=True) if not has(ends)]
             elif need.which is Which.WITHIN:
                 within = _within(line, as_given(need.after), as_given(need.until))
                 left = [at for at, some in zip(one.regions, told, strict=True) if not within(some)]
             else:
-                left = [] if need.which in (Which.ALL, Which.ON) else list(one.regions)
+                left = [] if need.which in READ_ALREADY else list(one.regions)
             if left:
                 lines.setdefault(need.which, []).append([*line[:-1], left])
     return lines
@@ -144,12 +158,6 @@ def seek(connection: Connection) -> None:
         connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
 
 
-def _line(one: Asked, need: Need) -> Line:
-    """Return a need as a line."""
-    edges = edges_of(need.accepts)
-    return [one.indicator, str(need.after), str(need.until), *edges, one.regions]
-
-
 def _lines_before(lines: Iterable[Line], found: Mapping[Series, Sequence[Any]]) -> list[Line]:
     """Return what asks for the same month of the year before the last figures."""
     by_day: dict[tuple[int, date], list[int]] = {}
@@ -166,14 +174,9 @@ def _lines_before(lines: Iterable[Line], found: Mapping[Series, Sequence[Any]]) 
     ]
 
 
-def _irregular(run: Run, connection: Connection, asked: Sequence[Asked]) -> list[Any]:
+def _irregular(run: Run, asked: Sequence[Asked]) -> list[Any]:
     """Return things done on a day of their own, and all of the series with increments."""
-    some = irregular(connection, sorted({one.indicator for one in asked}))
-    lines = [
-        [one.indicator, None, None, None, None, one.regions]
-        for one in asked
-        if one.indicator in some
-    ]
+    lines = [[one.indicator, None, None, None, None, one.regions] for one in asked]
     found = run("irregular", lines)
     summed = {row[0] for row in found if row[BASIS] == "increment"}
     return found + run("series", [line for line in lines if line[0] in summed])

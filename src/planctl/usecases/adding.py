@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from planctl.domain.commitment import Reading
-from planctl.domain.needed import Need, Span
+from planctl.domain.needed import BY_VALUE, Need, Span, by_figures
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import scale_of
 from planctl.domain.review import Mark, State
 from planctl.domain.rollup import Sums, of_sums
 from planctl.domain.sought import Sought, places_of
 from planctl.domain.terms import Rollup
-from planctl.store.picks import (
+from planctl.store.asking import (
     DECISION,
     END,
     KNOWN,
@@ -75,20 +75,21 @@ def add_up(
     together: Mapping[int, Together],
     entered: set[int],
     read: Mapping[int, Read],
+    by_value: set[int],
     region_keys: Mapping[str, int],
     knowledge: Knowledge,
 ) -> dict[int, ByDay]:
     """Return by indicator, and by period end, what its counties make together.
 
     Where something is `entered` for the city itself, every period is added up. What was `read` of
-    the counties is not read again. An indicator with increments, or one that the database cannot
-    add up for sure, is left out.
+    the counties is not read again, nor are the years that are told `by_value`. An indicator with
+    increments, or one that the database cannot add up for sure, is left out.
     """
     left = irregular(connection, list(together))
     adding = {
         key: _Adding(
             key, one, tuple(region_keys[code] for code in one.counties),
-            _sought(one, is_whole=key in entered),
+            _sought(one, is_whole=key in entered, by_value=key in by_value),
         )
         for key, one in together.items()
         if key not in left
@@ -120,8 +121,13 @@ def add_up(
     return {key: dict(sorted(one.found.items())) for key, one in adding.items()}
 
 
-def _sought(one: Together, *, is_whole: bool) -> Sought:
-    needs = frozenset([one.need]) if is_whole else one.needs
+def _sought(one: Together, *, is_whole: bool, by_value: bool) -> Sought:
+    if is_whole:
+        needs = frozenset([one.need])
+    elif by_value:
+        needs = frozenset(need for need in one.needs if need.which not in BY_VALUE)
+    else:
+        needs = by_figures(one.needs)
     return Sought(one.promised, needs, one.need.until)
 
 

@@ -1,5 +1,6 @@
 """Which items a question is about: chosen by plan, department, region, task or indicator."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -78,13 +79,14 @@ def selected(
         plans = [find_plan(reader, selection.plan)]
     departments = find_departments(directory, selection.dept) if selection.dept else None
     wanted = None if departments is None else _wanted(departments, directory)
+    role = roles_of(departments or [], directory)
     codes = {named.id: named.code for named in plans}
     held_plans = plans_on(reader, directory, codes, on, known, wanted)
     chosen = []
     for named in plans:
         held = _resolved(items(held_plans[named.id]), directory)
         if departments is not None:
-            held = [item for item in held if role_of(item, departments, directory)]
+            held = [item for item in held if role(item)]
         if selection.task:
             held = _of_task(held, selection.task)
         if selection.indicator:
@@ -150,10 +152,15 @@ def _of_task(held: list[Item], query: str) -> list[Item]:
     ]
 
 
-def role_of(item: Item, departments: list[Department], directory: Directory) -> Role | None:
-    """Return how any of the departments answers for the item."""
-    code = _code(item.plan.region, directory)
-    return _role(code, item.lead, item.support, departments, directory)
+def roles_of(departments: list[Department], directory: Directory) -> Callable[[Item], Role | None]:
+    """Return what tells how any of the departments answers for an item."""
+
+    # A plan names the same few bodies hundreds of times.
+    @cache
+    def role(region: str, lead: tuple[str, ...], support: tuple[str, ...]) -> Role | None:
+        return _role(_code(region, directory), lead, support, departments, directory)
+
+    return lambda item: role(item.plan.region, item.lead, item.support)
 
 
 def _role(

@@ -8,7 +8,7 @@ from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment
 from planctl.domain.directory import Directory, Region
 from planctl.domain.judgement import applies_to_county, commitment_of
-from planctl.domain.needed import Need, Which, needs_of
+from planctl.domain.needed import Need, Which, by_figures, needs_of
 from planctl.domain.owed import concerned
 from planctl.domain.plan import Indicator
 from planctl.domain.sought import needs_together
@@ -105,7 +105,7 @@ class Asked:
         for one in placed:
             item, indicator, everywhere = one.item, one.item.indicator, [one.home, *one.counties]
             needs = whole if self.history else self._needs(one.promised, whole)
-            self._add(plan_id, indicator, one.judged, needs)
+            self._add_judged(plan_id, one, needs)
             if one.home not in one.judged:
                 continue
             if indicator.rollup is Rollup.TASK:
@@ -120,6 +120,14 @@ class Asked:
             elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
                 # What counties make together has no series of its own to look into.
                 self._add(plan_id, indicator, one.counties, self._since_base(one.promised, whole))
+
+    def _add_judged(self, plan_id: int, one: Placed, needs: Needs) -> None:
+        """Ask for a region's own figures: what it makes of others' goes by periods, not values."""
+        rollup = one.item.indicator.rollup
+        is_made_here = rollup is not Rollup.NONE and rollup not in SUMMED
+        for where in one.judged:
+            own = by_figures(needs) if is_made_here and where is one.home else needs
+            self._add(plan_id, one.item.indicator, [where], own)
 
     def _needs(self, promised: Commitment, whole: Needs) -> Needs:
         try:

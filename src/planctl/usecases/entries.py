@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from planctl.domain.directory import Region
 from planctl.domain.doneness import parse_doneness
-from planctl.domain.number import NumberError, Typed, as_decimal, parse_number, show
+from planctl.domain.number import NumberError, as_decimal, show
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
 from planctl.domain.plausibility import (
@@ -21,6 +21,7 @@ from planctl.domain.plausibility import (
     rate,
 )
 from planctl.domain.terms import Frequency, Kind
+from planctl.domain.typed import Typed, parse_number
 from planctl.errors import DoubtError, RefusedError
 from planctl.store import tables as t
 from planctl.store.actuals import Neighbours, neighbours, revisions

@@ -17,7 +17,7 @@ from planctl.store.database import reading
 from planctl.store.reviews import receipts
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.plans import target_value
-from planctl.usecases.answers import Item, role_of
+from planctl.usecases.answers import Item, roles_of
 from planctl.usecases.judging import Question, Standing, standings
 from planctl.usecases.lookup import find_departments, find_plan, find_region
 from planctl.usecases.owed import expected
@@ -206,7 +206,8 @@ def _belongs_to(name: str, directory: Directory) -> Belongs:
     except NotFoundError:
         # A plan may name a body that no list of departments has.
         return lambda item: name in item.lead or name in item.support
-    return lambda item: role_of(item, bodies, directory) is not None
+    role = roles_of(bodies, directory)
+    return lambda item: role(item) is not None
 
 
 def part_of(material: Material, name: str, belongs: Belongs) -> Material:

@@ -26,7 +26,7 @@ from planctl.store.database import reading_rows
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.figures import Knowledge
 from planctl.store.rows.lights import light_rule_on
-from planctl.usecases.answers import Item, Selection, role_of, selected
+from planctl.usecases.answers import Item, Selection, roles_of, selected
 from planctl.usecases.asked import Asked, Placed, place
 from planctl.usecases.known import Known, figure_of, marks_of, observations_of
 from planctl.usecases.lookup import find_departments, find_indicator, find_region
@@ -109,11 +109,11 @@ def standings(url: URL, question: Question) -> list[Standing]:
             reader, list(placed), asked.needs, knowledge, asked.together, asked.tallied
         )
         found: list[Standing] = []
+        role_of = roles_of(bodies or [], directory)
         for plan_id, some in placed.items():
             rule = light_rule_on(reader, plan_id, question.as_of, question.known_on)
             for one in some:
-                role = role_of(one.item, bodies, directory) if bodies else None
-                found += _judge_item(one, role, books[plan_id], rule, question)
+                found += _judge_item(one, role_of(one.item), books[plan_id], rule, question)
     if question.statuses:
         found = [s for s in found if s.verdict.status in question.statuses]
     return found
@@ -142,7 +142,8 @@ def _judge_item(
                 yield _judge_each(placed, where, role, book, rule, question)
                 continue
             told = _told(placed, where, promised, book, question)
-            verdict = judge(promised, observations_of(told), *days, rule)
+            ends = book.ends_of(indicator, where)
+            verdict = judge(promised, observations_of(told), *days, rule, ends)
             figure = figure_of(told, verdict.period_end)
             untold = None
             if where is placed.home:

@@ -14,7 +14,7 @@ from planctl.domain.plausibility import rate, scale_of
 from planctl.domain.review import SUBMITTED, Decision, Mark
 from planctl.domain.rollup import Rolled
 from planctl.domain.share import Share
-from planctl.store.picks import BASIS, BY, DONE, END, KNOWN, OVER, PERIOD, REVISION, UNDER, VALUE
+from planctl.store.asking import BASIS, BY, DONE, END, KNOWN, OVER, PERIOD, REVISION, UNDER, VALUE
 from planctl.store.rows.figures import as_day, decision_of
 
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from planctl.domain.closed import YearEnds, closed_years, ends_together
 from planctl.domain.needed import Need, Which, is_in, spans_of
 from planctl.domain.tallying import is_enough, periods_of
-from planctl.store.picks import END, Asked, pick, seek
+from planctl.store.asking import END, Asked
+from planctl.store.picks import pick, seek
 from planctl.store.rows.directory import region_ids
 from planctl.store.rows.figures import Knowledge, as_day
 from planctl.store.rows.statements import Reader, connection_of, statement
@@ -64,9 +66,13 @@ def _read(
     indicators: Mapping[int, Any],
     regions: Mapping[int, str],
 ) -> None:
-    for (indicator, region), told in pick(reader, lines, knowledge).items():
+    picked = pick(reader, lines, knowledge)
+    for (indicator, region), told in picked.rows.items():
         row = indicators[indicator]
         books[row.plan_id].told[row.code, regions[region]] = Told(told, row.unit)
+    for (indicator, region), ends in picked.ends.items():
+        row = indicators[indicator]
+        books[row.plan_id].ends[row.code, regions[region]] = ends
 
 
 def _rest(tallied: Tallied, code: str, book: SeriesBook) -> Need | None:
@@ -97,11 +103,7 @@ def _add_up(
         key: together[name] for key, name in named.items() if not _is_whole(asked.get(name, {}))
     }
     # Where some were entered, all of them are needed: they go before what counties make.
-    entered = {
-        key: one
-        for key, one in wanted.items()
-        if books[named[key][0]].told.get((one.indicator.code, one.home))
-    }
+    entered = {key: one for key, one in wanted.items() if _is_entered(one, books[named[key][0]])}
     read = {
         key: _read_of(one, asked.get(named[key], {}), books[named[key][0]])
         for key, one in wanted.items()
@@ -109,10 +111,19 @@ def _add_up(
     }
     connection = connection_of(reader)
     seek(connection)
-    added = add_up(connection, wanted, set(entered), read, region_keys, knowledge)
+    ends = {key: _ends_of(one, books[named[key][0]]) for key, one in wanted.items()}
+    by_value = {key for key, values in ends.items() if values is not None and key not in entered}
+    added = add_up(connection, wanted, set(entered), read, by_value, region_keys, knowledge)
     for key, by_day in added.items():
         plan_id, code = named[key]
         books[plan_id].rolled[code] = by_day
+    for key, one in wanted.items():
+        plan_id, code = named[key]
+        values = ends[key] if key in added and key in by_value else None
+        if values is None:
+            books[plan_id].ends.pop((code, one.home), None)
+        else:
+            books[plan_id].ends[code, one.home] = values
     apart = {key: one for key, one in wanted.items() if key not in added}
     return [
         *(
@@ -124,6 +135,23 @@ def _add_up(
             for key, one in apart.items()
         ),
     ]
+
+
+def _is_entered(one: Together, book: SeriesBook) -> bool:
+    """Return whether something was entered for the region itself."""
+    own = one.indicator.code, one.home
+    return bool(book.told.get(own) or (own in book.ends and book.ends[own].values))
+
+
+def _ends_of(one: Together, book: SeriesBook) -> YearEnds | None:
+    """Return what all counties together ended their years on, where their own values tell it."""
+    told = [book.ends.get((one.indicator.code, county)) for county in one.counties]
+    sure = [ends for ends in told if ends is not None]
+    if len(sure) < len(told) or not any(need.which is Which.YEAR_LASTS for need in one.needs):
+        return None
+    closed = closed_years(one.promised, one.need.until)
+    values = ends_together(one.indicator.rollup, sure, closed)
+    return None if values is None else YearEnds(values)
 
 
 def _read_of(one: Together, asked: Reading, book: SeriesBook) -> Read:

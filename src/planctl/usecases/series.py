@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from planctl.domain.closed import Ends, YearEnds
 from planctl.domain.commitment import Commitment, Observation
 from planctl.domain.directory import Region
 from planctl.domain.judgement import county_threshold
@@ -31,9 +32,18 @@ class SeriesBook:
     counted: dict[str, frozenset[Need]] = field(default_factory=dict)
     """By code of an each-county target: the periods that were read whole, where not all were."""
 
+    ends: dict[tuple[str, str], YearEnds] = field(default_factory=dict)
+    """By (indicator code, region code): what years long closed ended on, where that was read and
+    not their figures."""
+
     def of(self, indicator: Indicator, region: Region) -> Sequence[Known]:
         """Return the figures entered for one region."""
         return self.told.get((indicator.code, region.code), ())
+
+    def ends_of(self, indicator: Indicator, region: Region) -> Ends | None:
+        """Return what years long closed ended on, where their figures are not there."""
+        ends = self.ends.get((indicator.code, region.code))
+        return None if ends is None else ends.values
 
     def counted_by(
         self, indicator: Indicator, told: Mapping[str, Sequence[Known]]

@@ -9,7 +9,7 @@ import pytest
 from planctl.store.database import database_url, reading_rows
 from planctl.store.rows.directory import load_directory
 from planctl.store.rows.plans import load_plan, load_plans
-from planctl.usecases.answers import Item, Selection, role_of, selected
+from planctl.usecases.answers import Item, Selection, roles_of, selected
 from planctl.usecases.author import Author
 from planctl.usecases.demo import build
 from planctl.usecases.judging import Question, Standing, standings
@@ -41,7 +41,8 @@ def test_every_department_has_the_same_part_of_the_whole_plans(plans_db: Path, d
                 for item in held
             ]
             bodies = [d for d in directory.departments.values() if name in d.forms]
-            assert theirs == [told(item) for item in every if role_of(item, bodies, directory)]
+            role = roles_of(bodies, directory)
+            assert theirs == [told(item) for item in every if role(item)]
             seen += len(theirs)
     assert seen > len(every)
 

@@ -5,9 +5,7 @@ Text like the others here, and put together from few parts, each with what makes
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
 from typing import Any
 
 from sqlalchemy import TextualSelect
@@ -144,17 +142,8 @@ _MEANT: dict[str, tuple[tuple[str, ...], str]] = {
 
 def edges_of(accepts: Acceptance | None) -> tuple[int, int]:
     """Return the edges of a set as the store counts, open ones moved to the next number."""
-    low, high = -FAR, FAR
-    if accepts is not None and accepts.low is not None:
-        low = _next(accepts.low * SCALE, accepts.low_open)
-    if accepts is not None and accepts.high is not None:
-        high = -_next(-accepts.high * SCALE, accepts.high_open)
-    return low, high
-
-
-def _next(edge: Fraction, is_open: bool) -> int:
-    """Return the first whole number from `edge` on, beyond it where it is open."""
-    return floor(edge) + 1 if is_open else ceil(edge)
+    low, high = (None, None) if accepts is None else accepts.edges_in(SCALE)
+    return -FAR if low is None else low, FAR if high is None else high
 
 
 # Where all of a series is wanted, to drop the replaced revisions costs less than to look for them.
@@ -172,7 +161,7 @@ def finding(name: str, engine: str, approved_only: bool, decided: bool = True) -
     for step in steps:
         tables.append(f"{step}s AS MATERIALIZED ({_step(step, last, approved_only)})")
         last = f"{step}s"
-    counting = _had_come if name in EVERY_REVISION else counts
+    counting = had_come if name in EVERY_REVISION else counts
     found = f"{meant} AND {counting('actual', approved_only)}"
     # Days stay as the driver gives them: most rows are only ever counted and compared.
     return statement(
@@ -234,14 +223,14 @@ def counts(row: str, approved_only: bool) -> str:
     )
     # An expression: the bare column would tempt the planner to walk the index of values.
     return (
-        f"{_had_come(row, approved_only)} AND {row}.value + 0 IS NOT NULL AND NOT EXISTS"
+        f"{had_come(row, approved_only)} AND {row}.value + 0 IS NOT NULL AND NOT EXISTS"
         f" (SELECT 1 FROM actual AS {newer} WHERE {same} AND {newer}.revision > {row}.revision"
-        f" AND {_had_come(newer, approved_only)}"
+        f" AND {had_come(newer, approved_only)}"
         f" ORDER BY {newer}.period_end, {newer}.period, {newer}.revision {ONE_STEP})"
     )
 
 
-def _had_come(row: str, approved_only: bool) -> str:
+def had_come(row: str, approved_only: bool) -> str:
     in_time = f"{row}.known_from <= :known"
     if not approved_only:
         return in_time

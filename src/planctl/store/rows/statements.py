@@ -19,13 +19,14 @@ _TYPES = {
     "exact": Exact(),
     "flag": Boolean(),
 }
-_GIVEN: dict[str, Any] = {"on": Date(), "known": Date(), "lines": Text()}
+_GIVEN: dict[str, Any] = {"on": Date(), "known": Date(), "lines": Text(), "days": Text()}
 
 
 def statement(sql: str, **kinds: str) -> TextualSelect:
     """Return a statement; `kinds` name the columns that are a day, an exact number or a flag.
 
-    `:on` and `:known` stand for days, `:lines` for a document, every other name for a list.
+    `:on` and `:known` stand for days, `:lines` and `:days` for documents, every other name for a
+    list.
     """
     names = dict.fromkeys(re.findall(r":(\w+)", sql))
     given: list[Any] = [

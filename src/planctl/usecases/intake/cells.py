@@ -5,16 +5,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from planctl.domain.doneness import parse_doneness
-from planctl.domain.number import (
-    DECIMALS,
-    NumberError,
-    from_millionths,
-    in_millionths,
-    is_blank,
-    parse_number,
-    show,
-)
+from planctl.domain.number import DECIMALS, NumberError, from_millionths, in_millionths, show
 from planctl.domain.terms import Kind
+from planctl.domain.typed import is_blank, parse_number
 from planctl.exchange.grid import UNWORKED, Cell
 from planctl.usecases.intake.subjects import Subject
 
