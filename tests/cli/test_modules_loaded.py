@@ -77,12 +77,13 @@ def test_what_is_judged_is_read_as_rows(figures_db: Path, args: tuple[str, ...])
     assert [module for module in modules if module.startswith(others)] == []
 
 
-def test_a_status_loads_no_forecast_no_summary_and_nothing_to_read_numbers_with(
+def test_a_status_loads_no_forecast_no_summary_and_no_checks_of_entries(
     figures_db: Path,
 ) -> None:
     modules = loaded(figures_db, "--db", str(figures_db), "status", "--as-of", DAY)
-    parts = {"forecast", "outlook", "summary_report", "light_report", "explanation", "typed"}
-    assert parts.isdisjoint(module.split(".")[-1] for module in modules)
+    parts = {"forecast", "outlook", "summary_report", "light_report", "explanation"}
+    checks = {"typed", "plausibility", "owed"}
+    assert (parts | checks).isdisjoint(module.split(".")[-1] for module in modules)
 
 
 def test_record_loads_the_database_alone(figures_db: Path) -> None:
@@ -93,6 +94,18 @@ def test_record_loads_the_database_alone(figures_db: Path) -> None:
     assert packages(modules) <= STATUS
     assert modules & SLOW <= {"sqlite3"}
     assert not any(module.startswith("planctl.planfile") for module in modules)
+
+
+@pytest.mark.parametrize("command", ["import", "targets"])
+def test_what_judges_nothing_loads_no_judgement(
+    figures_db: Path, tmp_path: Path, command: str
+) -> None:
+    table = tmp_path / "三季度.csv"
+    table.write_text("指标,报告期,实际值\nlj-02-1,2024Q3,61\n", encoding="utf-8")
+    given = (str(table), "--by", "示例", "--reason", "示例") if command == "import" else ()
+    modules = loaded(figures_db, "--db", str(figures_db), command, *given)
+    judging = ("planctl.domain.verdict", "planctl.usecases.judging", "planctl.report.wording")
+    assert modules.isdisjoint(judging)
 
 
 def test_completing_a_command_loads_no_command(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def tell(app: AppContext, recorded: "Recorded", verb: str) -> None:
 
 def told_line(recorded: "Recorded", verb: str) -> str:
     """Return what was stored, in one line."""
-    from planctl.report.wording import amount
+    from planctl.report.amounts import amount
 
     value = amount(recorded.value, recorded.unit)
     if recorded.unit is None:

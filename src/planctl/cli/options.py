@@ -186,6 +186,9 @@ def emit(table: "Table", form: str | None, output: Path | None) -> None:
         return
     parts = parts_of(table, chosen, screen_width())
     write_parts(map(painted, parts) if chosen == "table" and output is None else parts, output)
+    app = click.get_current_context().find_object(AppContext)
+    if app is not None:
+        app.kept = table
 
 
 def _emit_sheet(table: "Table", output: Path | None) -> None:

@@ -102,13 +102,13 @@ def speak_chinese() -> None:
     click.Context.formatter_class = HelpFormatter
 
 
-def run(args: Sequence[str] | None = None) -> int:
+def run(args: Sequence[str] | None = None, app: AppContext | None = None) -> int:
     """Run one command line and return its exit code; no user sees a traceback."""
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     arguments = list(sys.argv[1:] if args is None else args)
-    app = AppContext()
+    app = app or AppContext()
     try:
         result = command.main(arguments, prog_name="planctl", standalone_mode=False, obj=app)
     except click.Abort:

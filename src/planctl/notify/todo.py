@@ -6,7 +6,8 @@ from planctl.domain.calendar import next_period_end
 from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Target
 from planctl.domain.terms import Audience, Event, Kind, Role, Status
-from planctl.report.wording import all_demands, apart, target_of, unit_of
+from planctl.report.amounts import apart
+from planctl.report.wording import all_demands, target_of, unit_of
 from planctl.usecases.addressing import Entry
 from planctl.usecases.judging import Standing
 from planctl.usecases.reminding import Matter

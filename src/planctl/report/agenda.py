@@ -9,9 +9,9 @@ from icalendar import Alarm, Calendar, Event
 from planctl.domain.calendar import period_ends
 from planctl.domain.period import period_of
 from planctl.domain.terms import Frequency, Status, Tier
+from planctl.report.amounts import demand_text
 from planctl.report.cells import plain
 from planctl.report.summary_report import lead_of
-from planctl.report.wording import demand_text
 from planctl.usecases.judging import Question, Standing
 
 

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from planctl.domain.verdict import Verdict
-from planctl.report.wording import amount, unit_of
+from planctl.report.amounts import amount
+from planctl.report.wording import unit_of
 from planctl.usecases.judging import Standing
 from planctl.usecases.known import Known
 

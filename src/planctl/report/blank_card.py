@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from planctl.report.amounts import amount, demand_text
 from planctl.report.lists import figure_words
-from planctl.report.wording import amount, demand_text
 from planctl.usecases.filling import Blank
 
 INDENT = "      "

@@ -8,6 +8,7 @@ from datetime import date
 from planctl.domain.calendar import covering
 from planctl.domain.period import period_of
 from planctl.domain.terms import Frequency, Status, Tier
+from planctl.report.amounts import demand_text
 from planctl.report.bulletin import (
     Bulletin,
     Deadline,
@@ -22,7 +23,6 @@ from planctl.report.bulletin import (
 from planctl.report.lines import line_of
 from planctl.report.status_report import SEVERITY, totals
 from planctl.report.summary_report import NOBODY, action_of, lead_of, worst
-from planctl.report.wording import demand_text
 from planctl.usecases.gathering import Material
 from planctl.usecases.judging import Standing
 from planctl.usecases.known import authors_of, traces_of

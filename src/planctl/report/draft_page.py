@@ -6,9 +6,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from planctl.draft.review import BASE, DOUBT, OPEN, PASSED, TARGET, marks_of, parts_of
+from planctl.report.amounts import demand_text
 from planctl.report.draft_report import WHY
 from planctl.report.page_parts import FOLDER, part, policy_hash, without_controls
-from planctl.report.wording import demand_text
 from planctl.usecases.drafts import Drafted, DraftLine, lines
 
 _NAMES = {

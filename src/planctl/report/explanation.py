@@ -12,15 +12,13 @@ from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Indicator
 from planctl.domain.review import Decision, State
 from planctl.domain.terms import HoldMode, Kind, Status, Trajectory
+from planctl.report.amounts import amount, apart, demand_text
 from planctl.report.light_report import cuts_text, days
 from planctl.report.outlook import forecast_of, outlook_words, pace_words
 from planctl.report.reasons import compared_with, reason_line
 from planctl.report.wording import (
     LIGHT_WORDS,
     all_demands,
-    amount,
-    apart,
-    demand_text,
     expected_of,
     light_of,
     period_label,

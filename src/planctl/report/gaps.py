@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from planctl.domain.number import compared
 from planctl.domain.period import period_of
 from planctl.domain.schedule import schedule_of
-from planctl.report.wording import apart, difference, unit_of
+from planctl.report.amounts import apart, difference
+from planctl.report.wording import unit_of
 from planctl.usecases.judging import Standing
 
 

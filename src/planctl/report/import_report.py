@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from planctl.report.amounts import amount
 from planctl.report.table import Cell, Column, Table
-from planctl.report.wording import amount
 from planctl.usecases.intake.outcome import Change, Imported
 
 _KINDS = {"new": "新填", "corrected": "更正", "refused": "不收"}

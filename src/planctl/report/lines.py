@@ -6,6 +6,7 @@ from fractions import Fraction
 from planctl.domain.forecast import required_pace
 from planctl.domain.number import cut
 from planctl.domain.terms import Kind, Status, Tier
+from planctl.report.amounts import amount, demand_text, distance
 from planctl.report.bulletin import Line
 from planctl.report.explanation import explanation
 from planctl.report.outlook import pace_words
@@ -18,9 +19,6 @@ from planctl.report.summary_report import action_of, lead_of
 from planctl.report.wording import (
     LIGHT_SIGNS,
     all_demands,
-    amount,
-    demand_text,
-    distance,
     expected_of,
     light_of,
     period_label,

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from planctl.domain.review import Decision, Mark
 from planctl.domain.terms import Direction, Kind
+from planctl.report.amounts import amount, demand_text
 from planctl.report.table import Cell, Column, Table
-from planctl.report.wording import amount, demand_text
 from planctl.usecases.history import Revision
 from planctl.usecases.listing import DepartmentLine, RegionLine, TargetLine
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from planctl.domain.forecast import Forecast, Pace, forecast, required_pace
 from planctl.domain.terms import Frequency, Status
+from planctl.report.amounts import amount, apart, distance
 from planctl.report.table import Cell, Column
-from planctl.report.wording import amount, apart, distance, unit_of
+from planctl.report.wording import unit_of
 from planctl.usecases.judging import Standing
 from planctl.usecases.series import points_of
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from planctl.domain.plan import Indicator, Plan, Task
 from planctl.domain.revision import Difference, Effect
+from planctl.report.amounts import amount, demand_text
 from planctl.report.cells import plain
 from planctl.report.table import Cell, Column, Table
-from planctl.report.wording import amount, demand_text
 from planctl.report.wrapping import wrap
 from planctl.usecases.plans import Loaded, PlanSummary
 

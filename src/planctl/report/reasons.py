@@ -10,9 +10,10 @@ from planctl.domain.period import period_of
 from planctl.domain.terms import Direction, Kind, Status
 from planctl.domain.verdict import Verdict
 from planctl.report.about import About, about_of
+from planctl.report.amounts import amount, difference, pace
 from planctl.report.asides import asides, derivation, marked
 from planctl.report.gaps import gap_words, held_against, report_day, short_by
-from planctl.report.wording import amount, difference, pace, period_label
+from planctl.report.wording import period_label
 from planctl.usecases.judging import Standing
 
 

@@ -9,16 +9,14 @@ from itertools import groupby
 from planctl.domain.number import cut, show
 from planctl.domain.terms import Role, Status
 from planctl.report.about import about_of
+from planctl.report.amounts import amount, demand_text, seen
 from planctl.report.short_reasons import short_reason
 from planctl.report.status_row import row_of, status_row
 from planctl.report.table import Cell, Column, Later, Made, Table
 from planctl.report.wording import (
     LIGHT_SIGNS,
     LIGHT_WORDS,
-    amount,
-    demand_text,
     expected_of,
-    seen,
     signed_status,
     target_of,
     unit_of,

@@ -8,7 +8,7 @@ from planctl.domain.plausibility import bounds
 from planctl.domain.terms import Kind, Rollup
 from planctl.exchange.form import Entry, Sheet
 from planctl.exchange.tables import Stamp
-from planctl.report.wording import amount, demand_text
+from planctl.report.amounts import amount, demand_text
 from planctl.usecases.known import Known
 from planctl.usecases.template import Form, FormLine
 

@@ -6,9 +6,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from planctl.report.amounts import amount
 from planctl.report.picture import Picture, Point
 from planctl.report.reasons import reason_line
-from planctl.report.wording import amount, signed_status
+from planctl.report.wording import signed_status
 from planctl.report.wrapping import wrap
 from planctl.usecases.judging import Standing
 

@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from planctl.domain.number import cut
 from planctl.domain.terms import Status
+from planctl.report.amounts import amount
 from planctl.report.bulletin import JUDGED, Bulletin, HeatCell, Line, Tally
 from planctl.report.cells import plain
 from planctl.report.page_parts import FOLDER, part, policy_hash, without_controls
 from planctl.report.summary_report import percent
 from planctl.report.vector_chart import vector_chart
-from planctl.report.wording import amount
 
 
 def web_page(bulletin: Bulletin) -> str:

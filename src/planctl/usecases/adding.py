@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from planctl.domain.commitment import Reading
 from planctl.domain.needed import BY_VALUE, DAY, Need, Span, Which, by_figures
 from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import scale_of
+from planctl.domain.rates import scale_of
 from planctl.domain.review import Mark, State
 from planctl.domain.rollup import Sums, of_sums
 from planctl.domain.sought import Sought, places_of

@@ -13,7 +13,7 @@ from planctl.domain.needed import Need
 from planctl.domain.number import show
 from planctl.domain.period import Period
 from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import scale_of
+from planctl.domain.rates import scale_of
 from planctl.domain.readings import running_totals
 from planctl.domain.review import Mark
 from planctl.domain.rollup import Part, Rolled, roll_up

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planctl.report.wording import amount, apart, seen
+from planctl.report.amounts import amount, apart, seen
 
 SHARES = st.fractions(min_value=0, max_value=1000, max_denominator=10**5)
 
