@@ -83,7 +83,7 @@ def test_a_day_is_left_out_only_where_all_together_are_elsewhere(
             "recorded_at": datetime(2024, 1, 1, tzinfo=UTC), "recorded_by": "示例",
         }
         for (day, region), (over, under) in told.items()
-        for revision, said in enumerate((over + 9, over) if (day, region) in revised else (over,), 1)
+        for revision, said in enumerate([over + 9, over][(day, region) not in revised :], 1)
     ]  # fmt: skip
     if rows:
         connection.execute(insert(t.Actual), rows)
