@@ -18,7 +18,6 @@ from planctl.store.rows.figures import (
     Knowledge,
     counts,
     figures_of,
-    had_come,
     is_any_decided,
     series_of,
 )
@@ -185,13 +184,13 @@ _DAY_FIGURES = {
 def _narrowing(engine: str, how: Rollup, approved_only: bool) -> TextualSelect:
     figures = (
         "actual.indicator_id = asked.indicator AND actual.period_end = asked.until_day"
-        f" AND {had_come('actual', approved_only)}"
+        f" AND {counts('actual', approved_only)}"
     )
     added, divisor = _ADDED[how]
     total, margin = f"sum({added} * 1.0)", f"sum(abs({added}) * 1e-9)"
     may_be_within = (
-        f"CASE WHEN max(actual.revision) > 1 OR min(actual.period) <> max(actual.period)"
-        f" OR {_ODD[how]} THEN 1 WHEN {total} + {margin} >= asked.low * {divisor}"
+        f"CASE WHEN min(actual.period) <> max(actual.period) OR {_ODD[how]} THEN 1"
+        f" WHEN {total} + {margin} >= asked.low * {divisor}"
         f" AND {total} - {margin} <= asked.high * {divisor} THEN 1 END"
     )
     return statement(
