@@ -77,12 +77,13 @@ def test_what_is_judged_is_read_as_rows(figures_db: Path, args: tuple[str, ...])
     assert [module for module in modules if module.startswith(others)] == []
 
 
-def test_a_status_loads_no_forecast_no_summary_and_nothing_to_read_numbers_with(
+def test_a_status_loads_no_forecast_no_summary_and_no_checks_of_entries(
     figures_db: Path,
 ) -> None:
     modules = loaded(figures_db, "--db", str(figures_db), "status", "--as-of", DAY)
-    parts = {"forecast", "outlook", "summary_report", "light_report", "explanation", "typed"}
-    assert parts.isdisjoint(module.split(".")[-1] for module in modules)
+    parts = {"forecast", "outlook", "summary_report", "light_report", "explanation"}
+    checks = {"typed", "plausibility", "owed"}
+    assert (parts | checks).isdisjoint(module.split(".")[-1] for module in modules)
 
 
 def test_record_loads_the_database_alone(figures_db: Path) -> None:

@@ -2,24 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planctl.domain.number import NumberError
 from planctl.domain.period import PeriodError, parse_period
 from planctl.domain.plan import Demand, Indicator, Target
-from planctl.domain.plausibility import (
-    Figure,
-    bounds,
-    changes_of,
-    check_time,
-    doubts,
-    fit_period,
-    rate,
-)
+from planctl.domain.plausibility import Figure, bounds, changes_of, check_time, doubts, fit_period
 from planctl.domain.terms import Direction, Frequency, Kind, Op
 
 
@@ -127,24 +117,6 @@ def test_a_flow_that_the_plan_itself_gives_with_decimals_may_have_them() -> None
     assert doubts(indicator(Kind.COUNT, "%"), figure("1.2")) == []
 
 
-@pytest.mark.parametrize(
-    ("unit", "parts", "exact"),
-    [
-        ("%", ("9", "25"), Fraction(36)),
-        ("‰", ("274", "100000"), Fraction(274, 100)),
-        ("1/10万", ("1", "10000"), Fraction(10)),
-        ("人/10万", ("3", "200000"), Fraction(3, 2)),
-        ("1/万", ("1", "3"), Fraction(10000, 3)),
-        ("1:x", ("5300", "2500"), Fraction(53, 25)),
-        (None, ("1", "4"), Fraction(1, 4)),
-    ],
-)
-def test_a_rate_is_counted_in_the_indicators_unit(
-    unit: str | None, parts: tuple[str, str], exact: Fraction
-) -> None:
-    assert rate(Decimal(parts[0]), Decimal(parts[1]), unit) == exact
-
-
 def parts(value: str, numerator: str, denominator: str, unit: str = "%") -> list[str]:
     told = figure(value, numerator=Decimal(numerator), denominator=Decimal(denominator))
     return doubts(indicator(unit=unit), told)
@@ -169,8 +141,6 @@ def test_a_numerator_above_its_denominator_is_doubted_for_shares_only() -> None:
 
 def test_nothing_is_divided_by_zero() -> None:
     assert parts("36", "9", "0") == ["分母是 0"]
-    with pytest.raises(NumberError, match="分母是 0"):
-        rate(Decimal(9), Decimal("0.0"), "%")
 
 
 def test_a_lone_part_says_nothing() -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from planctl.domain.acceptance import Acceptance, ContradictionError, accept
 from planctl.domain.commitment import Commitment, Milestone, stated_direction
+from planctl.domain.directory import Directory, Region
 from planctl.domain.plan import Baseline, Demand, Indicator, Plan, Target
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Kind, NoBaseline, Rollup, Scope, Trajectory
@@ -105,3 +106,13 @@ def applies_to_county(indicator: Indicator) -> bool:
     if indicator.kind in _REGION_KINDS or indicator.rollup in _AMOUNTS:
         return False
     return indicator.rollup is not Rollup.NONE or indicator.unit in _RATES
+
+
+def concerned(
+    indicator: Indicator, counties: Sequence[Region], directory: Directory
+) -> list[Region]:
+    """Return the counties that an indicator is about: those it names, else all."""
+    if not indicator.regions:
+        return list(counties)
+    named = [directory.region(name) for name in indicator.regions]
+    return [county for county in counties if county in named]

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.directory import Directory, Region
-from planctl.domain.judgement import applies_to_county, commitment_of
+from planctl.domain.judgement import applies_to_county, commitment_of, concerned
 from planctl.domain.period import Period, PeriodError
 from planctl.domain.plan import Indicator, Plan, Task
 from planctl.domain.plausibility import fit_period
@@ -31,16 +31,6 @@ class Owed:
     period: Period
     due: date
     required: bool
-
-
-def concerned(
-    indicator: Indicator, counties: Sequence[Region], directory: Directory
-) -> list[Region]:
-    """Return the counties that an indicator is about: those it names, else all."""
-    if not indicator.regions:
-        return list(counties)
-    named = [directory.region(name) for name in indicator.regions]
-    return [county for county in counties if county in named]
 
 
 def is_countys(indicator: Indicator) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
 from planctl.domain.jump import is_jump
@@ -12,17 +11,16 @@ from planctl.domain.number import (
     DECIMALS,
     LIMIT,
     SCALE,
-    NumberError,
     decimals_of,
     in_millionths,
     show,
 )
 from planctl.domain.period import Period, PeriodError, period_of
 from planctl.domain.plan import Indicator
+from planctl.domain.rates import SCALED_UNITS, rate, scale_of
 from planctl.domain.terms import Frequency, Kind
 
 _CEILINGS = {"%": Decimal(100), "‰": Decimal(1000)}
-SCALED_UNITS = {"%": 100, "‰": 1000, "1/万": 10_000, "1/10万": 100_000, "人/10万": 100_000}
 FAR_BEYOND = 10
 # Where a plan speaks of 36 %, a figure up to 1 is a share that was not multiplied by 100.
 SHARE_FROM = 10
@@ -65,22 +63,6 @@ def check_time(period: Period, today: date, plan_start: date) -> str | None:
     if period.end < plan_start:
         return f"{period.label}在规划开始（{plan_start}）之前"
     return None
-
-
-def scale_of(unit: str | None) -> int:
-    """Return how many of the unit make one whole: 100 for %, 1 for a plain ratio."""
-    return SCALED_UNITS.get(unit or "", 1)
-
-
-def rate(
-    numerator: Decimal | Fraction | int, denominator: Decimal | Fraction | int, unit: str | None
-) -> Fraction:
-    """Return the rate of two parts in the indicator's unit; for 1:x the second over the first."""
-    if not denominator:
-        raise NumberError("分母是 0，算不出来")
-    if isinstance(numerator, int) and isinstance(denominator, int):
-        return Fraction(numerator * scale_of(unit), denominator)
-    return Fraction(numerator) / Fraction(denominator) * scale_of(unit)
 
 
 def doubts(indicator: Indicator, figure: Figure) -> list[str]:

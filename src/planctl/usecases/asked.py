@@ -7,9 +7,8 @@ from datetime import date
 from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment
 from planctl.domain.directory import Directory, Region
-from planctl.domain.judgement import applies_to_county, commitment_of
+from planctl.domain.judgement import applies_to_county, commitment_of, concerned
 from planctl.domain.needed import Need, Which, by_figures, needs_of
-from planctl.domain.owed import concerned
 from planctl.domain.plan import Indicator
 from planctl.domain.sought import needs_together
 from planctl.domain.tallying import periods_of

@@ -19,7 +19,7 @@ from planctl.domain.directory import Directory, Region
 from planctl.domain.judgement import applies_to_county
 from planctl.domain.period import Period, period_of
 from planctl.domain.plan import Indicator, Plan
-from planctl.domain.plausibility import scale_of
+from planctl.domain.rates import scale_of
 from planctl.domain.terms import Direction, Frequency, Kind, Rollup
 from planctl.paths import shipped_plans
 from planctl.store import tables as t

@@ -12,14 +12,8 @@ from planctl.domain.doneness import parse_doneness
 from planctl.domain.number import NumberError, as_decimal, show
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import (
-    Figure,
-    changes_of,
-    check_time,
-    doubts,
-    fit_period,
-    rate,
-)
+from planctl.domain.plausibility import Figure, changes_of, check_time, doubts, fit_period
+from planctl.domain.rates import rate
 from planctl.domain.terms import Frequency, Kind
 from planctl.domain.typed import Typed, parse_number
 from planctl.errors import DoubtError, RefusedError

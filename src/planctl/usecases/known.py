@@ -10,7 +10,7 @@ from typing import Any, overload
 from planctl.domain.commitment import Observation
 from planctl.domain.number import SCALE
 from planctl.domain.period import Period, parse_period
-from planctl.domain.plausibility import rate, scale_of
+from planctl.domain.rates import rate, scale_of
 from planctl.domain.review import SUBMITTED, Decision, Mark
 from planctl.domain.rollup import Rolled
 from planctl.domain.share import Share

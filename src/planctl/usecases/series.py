@@ -13,7 +13,7 @@ from planctl.domain.needed import Need
 from planctl.domain.number import show
 from planctl.domain.period import Period
 from planctl.domain.plan import Indicator
-from planctl.domain.plausibility import scale_of
+from planctl.domain.rates import scale_of
 from planctl.domain.readings import running_totals
 from planctl.domain.review import Mark
 from planctl.domain.rollup import Part, Rolled, roll_up
@@ -32,7 +32,7 @@ class SeriesBook:
     counted: dict[str, frozenset[Need]] = field(default_factory=dict)
     """By code of an each-county target: the periods that were read whole, where not all were."""
 
-    ends: dict[tuple[str, str], YearEnds] = field(default_factory=dict)
+    ends: dict[tuple[str, str], YearEnds | None] = field(default_factory=dict)
     """By (indicator code, region code): what years long closed ended on, where that was read and
     not their figures."""
 

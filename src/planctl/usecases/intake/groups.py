@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from planctl.domain.judgement import county_threshold
 from planctl.domain.number import decimals_of, from_millionths, show
-from planctl.domain.plausibility import scale_of
+from planctl.domain.rates import scale_of
 from planctl.domain.rollup import Part, roll_up
 from planctl.domain.terms import Kind, Rollup
 from planctl.store.bulk import Stored, newest_of

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from planctl.domain.number import NumberError, as_decimal, from_millionths, in_millionths
-from planctl.domain.plausibility import rate
+from planctl.domain.rates import rate
 from planctl.domain.terms import Kind
 from planctl.exchange.grid import Cell
 from planctl.exchange.headings import field_of, is_remark

@@ -12,7 +12,8 @@ from planctl.domain.names import plain
 from planctl.domain.number import in_millionths
 from planctl.domain.period import Period, parse_period
 from planctl.domain.plan import Indicator, Target
-from planctl.domain.plausibility import SCALED_UNITS, bounds, check_time, fit_period
+from planctl.domain.plausibility import bounds, check_time, fit_period
+from planctl.domain.rates import SCALED_UNITS
 from planctl.domain.terms import Frequency, Kind
 from planctl.errors import PlanctlError, RefusedError
 from planctl.store.rows.directory import load_directory, region_ids

@@ -10,7 +10,8 @@ from decimal import Decimal
 from planctl.domain.jump import LEAST_CHANGES, is_jump
 from planctl.domain.number import SCALE, from_millionths
 from planctl.domain.period import Period
-from planctl.domain.plausibility import Figure, doubts, is_rate, scale_of
+from planctl.domain.plausibility import Figure, doubts, is_rate
+from planctl.domain.rates import scale_of
 from planctl.domain.terms import Kind
 from planctl.usecases.intake.staging import Row, Staged
 from planctl.usecases.intake.subjects import Subject
