@@ -39,6 +39,9 @@ def yearly(kind: Kind = Kind.FLOW, accepts: Acceptance | None = None, **more: ob
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
+TARGETS = yearly().milestones
+
+
 def numbers(commitment: Commitment, day: date) -> list[int]:
     return [year.number for year in closed_years(commitment, day)]
 
@@ -51,9 +54,9 @@ def test_the_last_two_years_begun_are_not_closed() -> None:
 
 def test_after_its_end_a_plan_shows_an_old_year() -> None:
     assert numbers(yearly(), date(2010, 1, 1)) == []
-
-
-TARGETS = yearly().milestones
+    last = replace(TARGETS[-1], due=date(2009, 6, 30))
+    assert numbers(yearly(milestones=(*TARGETS[:-1], last)), date(2009, 6, 30)) != []
+    assert numbers(yearly(milestones=(*TARGETS[:-1], last)), date(2009, 7, 1)) == []
 
 
 def on_the_path(year: int) -> Milestone:

@@ -128,6 +128,17 @@ def test_a_withdrawn_figure_is_no_value(session: Session) -> None:
     assert values(picked(session, told, ENDS)) == YearEnds(without)
 
 
+def test_a_figure_that_came_in_later_is_not_known(session: Session) -> None:
+    told = [*steady("2021Q4"), figure("2021Q4", 5, known_from=date(2026, 3, 1))]
+    assert values(picked(session, told, LASTS)) == YearEnds(PLAIN, {2021})
+
+
+def test_a_series_may_begin_in_the_middle_of_a_year(session: Session) -> None:
+    told = [one for one in steady("2021Q4") if one["period"] > "2021"]
+    later = {year: year for year in PLAIN if year > 2020}
+    assert values(picked(session, told, LASTS)) == YearEnds(later, {2021})
+
+
 PARTS = {"numerator": Decimal(10), "denominator": Decimal(4)}
 
 

@@ -9,11 +9,18 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import URL, Connection, TextualSelect
 
+from planctl.domain.terms import Rollup
 from planctl.store.database import open_engine
 from planctl.store.picks import seek
 from planctl.store.rows.ends import _telling
 from planctl.store.rows.figures import finding
-from planctl.store.rows.together import _gathering, _irregular, _placing
+from planctl.store.rows.together import (
+    NARROWED,
+    _gathering,
+    _irregular,
+    _narrowing,
+    _placing,
+)
 from planctl.usecases import plans, setup
 from planctl.usecases.access import grant
 from planctl.usecases.plans import plan_path
@@ -123,6 +130,18 @@ def test_adding_up_goes_through_the_index_of_the_series(
     query = _gathering("postgresql", approved_only, decided)
     line = [1, "2020-12-31", "2025-12-31", 100, None, [2, 3]]
     assert_figures_are_sought(steps_of(connection, query, lines=json.dumps([line])))
+
+
+@pytest.mark.parametrize("approved_only", [False, True])
+@pytest.mark.parametrize("how", NARROWED)
+def test_where_sums_are_not_is_found_through_the_index_of_the_series(
+    connection: Connection, how: Rollup, approved_only: bool
+) -> None:
+    line = [1, None, "2025-12-31", 0, 1, [2, 3]]
+    steps = steps_of(
+        connection, _narrowing("postgresql", how, approved_only), lines=json.dumps([line])
+    )
+    assert_figures_are_sought(steps)
 
 
 @pytest.mark.parametrize("approved_only", [False, True])

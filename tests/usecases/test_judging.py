@@ -115,8 +115,9 @@ def url(registers: Registers, tmp_path_factory: pytest.TempPathFactory) -> URL:
             here = {"indicator_id": indicators[code], "region_id": places[place]}
             rows += [here | row for row in figures(code, kind, random)]
     # Once the city itself said what counties make together.
-    said = {**rows[0], "indicator_id": indicators["most"], "region_id": places["990000"]}
-    rows.append(said | {"value": Decimal(50), "revision": 1, "reason": None})
+    (one,) = [row for row in rows[:40] if row["period"] == "2018Q4" and row["revision"] == 1]
+    said = {**one, "indicator_id": indicators["most"], "region_id": places["990000"]}
+    rows.append(said | {"value": Decimal(50)})
     with writing(url) as session:
         session.connection().execute(insert(t.Actual), rows)
     return url

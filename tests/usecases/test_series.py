@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import TextualSelect, delete, insert, select
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ from planctl.domain.terms import Direction, Kind, Rollup
 from planctl.store import tables as t
 from planctl.store.database import database_url, writing
 from planctl.store.rows.figures import Knowledge
-from planctl.store.rows.together import _gathering, _placing
+from planctl.store.rows.together import NARROWED, _gathering, _narrowing, _placing
 from planctl.usecases.asked import SUMMED, Together
 from planctl.usecases.known import Known
 from planctl.usecases.reading import load_series
@@ -144,6 +144,31 @@ def test_added_up_in_the_database_is_as_read_one_by_one(
         found = load_series(session, [plan_id], some, knowledge, decide)[plan_id]
         found.of_city(indicator, home, counties, held)
         assert _breaches(found, code, accepts) == _breaches(read, code, accepts)
+    within = frozenset([Need(Which.WITHIN, NEED.after, NEED.until, _near(read, code, accepts))])
+    decide = {(plan_id, code): Together(indicator, home_code, codes, held, NEED, within)}
+    found = load_series(session, [plan_id], {}, knowledge, decide)[plan_id]
+    found.of_city(indicator, home, counties, held)
+    (need,) = within
+    event(f"{how} within: {_is_any_within(read, code, need)}")
+    assert _is_any_within(found, code, need) == _is_any_within(read, code, need)
+
+
+def _near(book: SeriesBook, code: str, accepts: Acceptance) -> Acceptance:
+    """Return the set, moved so that it begins or ends at what counties make together in the last
+    period: the edge itself is within."""
+    made = [one.value for one in book.rolled[code].values() if one.rolled and one.rolled.value]
+    if not made:
+        return accepts
+    return Acceptance(low=made[-1]) if accepts.low is not None else Acceptance(high=made[-1])
+
+
+def _is_any_within(book: SeriesBook, code: str, need: Need) -> bool:
+    """Return whether counties together were ever within a set, by what is known of them."""
+    assert need.accepts is not None
+    return any(
+        one.rolled is not None and one.rolled.value is not None and one.value in need.accepts
+        for one in book.rolled[code].values()
+    )
 
 
 def _breaches(book: SeriesBook, code: str, accepts: Acceptance) -> list[tuple[Any, ...]]:
@@ -169,6 +194,7 @@ def _told(figures: Any) -> list[tuple[Any, ...]]:
 
 
 QUERIES = [_gathering("sqlite", a, d) for a in (False, True) for d in (False, True)]
+QUERIES += [_narrowing("sqlite", how, a) for how in NARROWED for a in (False, True)]
 
 
 @file_only("which index SQLite takes; test_picks_on_server.py looks at PostgreSQL")

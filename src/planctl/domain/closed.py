@@ -15,7 +15,7 @@ from typing import NamedTuple
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import is_past_lag, year_end
 from planctl.domain.commitment import Commitment
-from planctl.domain.number import SCALE
+from planctl.domain.number import SCALE, scaled_of
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, Kind, Rollup, Status
 
@@ -115,7 +115,7 @@ def _first_start(commitment: Commitment, ends: Ends, first: int) -> int | None:
         return ends.get(first - 1)
     if begins < commitment.base_day or commitment.baseline is None:
         return None
-    return int(commitment.baseline * SCALE)
+    return scaled_of(commitment.baseline)
 
 
 def ends_together(

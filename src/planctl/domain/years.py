@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from planctl.domain.calendar import covering, is_past_lag, year_end
@@ -67,6 +68,12 @@ def _task(year: int, promised: Commitment, as_of: date) -> Task:
     last_report = covering(final.due, promised.frequency)
     is_settled = is_past_lag(last_report, as_of, promised.lag)
     return Task(year, year_end(year - 1), promised, final, last_report, is_settled)
+
+
+# The same years are missed by many regions.
+@lru_cache(maxsize=4096)
+def _missed_flag(missed: tuple[int, ...]) -> str:
+    return f"missed_years:{list(missed)}"
 
 
 class Year:
@@ -170,7 +177,7 @@ class Years:
         """Return the verdict of the year that rules; `standing` as for `conclude`."""
         missed, told = self.missed, finding
         if missed:
-            told = finding._replace(flags=(*finding.flags, f"missed_years:{list(missed)}"))
+            told = finding._replace(flags=(*finding.flags, _missed_flag(missed)))
         if year.case is not None:
             return conclude(year.case, told, standing, missed_years=missed)
         verdict = Verdict(told.status, told.line, told.reason, told.flags, year=year.number)

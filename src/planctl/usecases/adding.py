@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from planctl.domain.commitment import Reading
-from planctl.domain.needed import BY_VALUE, Need, Span, by_figures
+from planctl.domain.needed import BY_VALUE, DAY, Need, Span, Which, by_figures
 from planctl.domain.plan import Indicator
 from planctl.domain.rates import scale_of
 from planctl.domain.review import Mark, State
@@ -27,7 +27,15 @@ from planctl.store.asking import (
     VALUE,
 )
 from planctl.store.rows.figures import Knowledge, as_day, edges_of
-from planctl.store.rows.together import Gather, Place, gather, irregular, place_days
+from planctl.store.rows.together import (
+    NARROWED,
+    Gather,
+    Place,
+    gather,
+    irregular,
+    narrowed,
+    place_days,
+)
 from planctl.usecases.asked import Together
 from planctl.usecases.known import Known, exact, parts_rule, period_coded
 from planctl.usecases.series import together_of
@@ -69,6 +77,17 @@ class _Adding:
             for accepts in places_of(need, rollup, count)
         ]
 
+    def candidates(self, need: Need) -> list[Place]:
+        """Return the days on which counties' own figures are there, with the edges of a set."""
+        low, high = edges_of(need.accepts)
+        # What all make together may lie between two numbers that the store counts.
+        low, high = low - 1, high + 1
+        if self.asked.indicator.rollup is Rollup.RATIO:
+            scale = scale_of(self.asked.indicator.unit)
+            low, high = low // scale, -(-high // scale)
+        days = self.sought.places[need]
+        return [Place(self.key, self.regions, day - DAY, day, low, high) for day in days]
+
 
 def add_up(
     connection: Connection,
@@ -103,7 +122,7 @@ def add_up(
                 adding[key].add(spans, sure)
             else:
                 del adding[key]
-    todo = _next(connection, adding.values())
+    todo = _next(connection, adding.values(), knowledge)
     while todo:
         rows = gather(connection, todo, knowledge)
         spans_read: dict[int, list[Span]] = {}
@@ -117,7 +136,7 @@ def add_up(
                 one.add(some_spans, known)
             else:
                 del adding[key]
-        todo = _next(connection, [adding[key] for key in spans_read if key in adding])
+        todo = _next(connection, [adding[key] for key in spans_read if key in adding], knowledge)
     return {key: dict(sorted(one.found.items())) for key, one in adding.items()}
 
 
@@ -131,13 +150,15 @@ def _sought(one: Together, *, is_whole: bool, by_value: bool) -> Sought:
     return Sought(one.promised, needs, one.need.until)
 
 
-def _next(connection: Connection, adding: Collection[_Adding]) -> list[Gather]:
+def _next(
+    connection: Connection, adding: Collection[_Adding], knowledge: Knowledge
+) -> list[Gather]:
     """Return what has to be added up next."""
-    _place(connection, adding)
+    _place(connection, adding, knowledge)
     return [gather for one in adding for gather in one.gathers()]
 
 
-def _place(connection: Connection, adding: Iterable[_Adding]) -> None:
+def _place(connection: Connection, adding: Iterable[_Adding], knowledge: Knowledge) -> None:
     """Find out where what was not found where it is likely can be at all."""
     asked = [(one, need, place) for one in adding for need, place in one.places()]
     days: dict[int, set[date]] = {}
@@ -146,6 +167,17 @@ def _place(connection: Connection, adding: Iterable[_Adding]) -> None:
     for one, need, _ in asked:
         some = days.get(one.key, set())
         one.sought.places[need] = sorted(day for day in some if need.after < day <= need.until)
+    for how in NARROWED:
+        to_narrow = [
+            (one, need)
+            for one, need, _ in asked
+            if need.which is Which.WITHIN and one.asked.indicator.rollup is how
+        ]
+        candidates = [place for one, need in to_narrow for place in one.candidates(need)]
+        left = narrowed(connection, how, candidates, knowledge)
+        for one, need in to_narrow:
+            places = one.sought.places[need]
+            one.sought.places[need] = [day for day in places if (one.key, day) in left]
 
 
 def _reading(known: Known) -> Reading | None:

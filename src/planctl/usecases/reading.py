@@ -103,7 +103,11 @@ def _add_up(
         key: together[name] for key, name in named.items() if not _is_whole(asked.get(name, {}))
     }
     # Where some were entered, all of them are needed: they go before what counties make.
-    entered = {key: one for key, one in wanted.items() if _is_entered(one, books[named[key][0]])}
+    entered = {
+        key: one
+        for key, one in wanted.items()
+        if books[named[key][0]].told.get((one.indicator.code, one.home))
+    }
     read = {
         key: _read_of(one, asked.get(named[key], {}), books[named[key][0]])
         for key, one in wanted.items()
@@ -119,11 +123,7 @@ def _add_up(
         books[plan_id].rolled[code] = by_day
     for key, one in wanted.items():
         plan_id, code = named[key]
-        values = ends[key] if key in added and key in by_value else None
-        if values is None:
-            books[plan_id].ends.pop((code, one.home), None)
-        else:
-            books[plan_id].ends[code, one.home] = values
+        books[plan_id].ends[code, one.home] = ends[key] if key in by_value else None
     apart = {key: one for key, one in wanted.items() if key not in added}
     return [
         *(
@@ -135,12 +135,6 @@ def _add_up(
             for key, one in apart.items()
         ),
     ]
-
-
-def _is_entered(one: Together, book: SeriesBook) -> bool:
-    """Return whether something was entered for the region itself."""
-    own = one.indicator.code, one.home
-    return bool(book.told.get(own) or (own in book.ends and book.ends[own].values))
 
 
 def _ends_of(one: Together, book: SeriesBook) -> YearEnds | None:

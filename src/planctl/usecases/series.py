@@ -32,7 +32,7 @@ class SeriesBook:
     counted: dict[str, frozenset[Need]] = field(default_factory=dict)
     """By code of an each-county target: the periods that were read whole, where not all were."""
 
-    ends: dict[tuple[str, str], YearEnds] = field(default_factory=dict)
+    ends: dict[tuple[str, str], YearEnds | None] = field(default_factory=dict)
     """By (indicator code, region code): what years long closed ended on, where that was read and
     not their figures."""
 

@@ -45,7 +45,7 @@ _UNDECIDED = "actual.unlock_reason AS unlocked"
 # The document as a table: a line for each indicator in each of its regions. The lines are made
 # first: with the regions beside them, each would be read anew for every region. SQLite's days are
 # texts as in the document; a cast would make numbers of them.
-_LINES = {
+LINES = {
     "sqlite": (
         "SELECT value ->> 0 AS indicator, value ->> 1 AS after_day, value ->> 2 AS until_day,"
         " value ->> 3 AS low, value ->> 4 AS high, value -> 5 AS regions FROM json_each(:lines)"
@@ -70,7 +70,7 @@ def series_of(engine: str) -> str:
     """Return the table `series` of what a document asks, for a statement to begin with."""
     # Made first: the planners know nothing of a document and would begin with the figures.
     return (
-        f"line AS MATERIALIZED ({_LINES[engine]}), series AS MATERIALIZED (SELECT line.indicator,"
+        f"line AS MATERIALIZED ({LINES[engine]}), series AS MATERIALIZED (SELECT line.indicator,"
         f" line.after_day, line.until_day, line.low, line.high, {_PLACES[engine]})"
     )
 

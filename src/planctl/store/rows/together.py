@@ -10,12 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, TextualSelect
 
 from planctl.domain.number import SCALE
+from planctl.domain.terms import Rollup
 from planctl.store.rows.figures import (
     IN_TIME,
+    LINES,
     ONE_STEP,
     Knowledge,
     counts,
     figures_of,
+    had_come,
     is_any_decided,
     series_of,
 )
@@ -151,6 +154,68 @@ def place_days(connection: Connection, asked: Sequence[Place]) -> list[tuple[int
     ]
     query = _placing(connection.dialect.name)
     return [(row[0], row[1]) for row in connection.execute(query, {"lines": json.dumps(lines)})]
+
+
+# What is added up of each figure, and what the sum is divided by. In floats, with a billionth of
+# all that was added for a margin: a sum of whole numbers might overflow.
+NARROWED = (Rollup.SUM, Rollup.RATIO)
+_ADDED = {
+    Rollup.SUM: ("actual.value", "1"),
+    Rollup.RATIO: (f"actual.numerator * {SCALE}.0", "sum(actual.denominator * 1.0)"),
+}
+# Figures of which the plain sum says nothing.
+_ODD = {
+    Rollup.SUM: "count(actual.numerator) > 0",
+    Rollup.RATIO: "min(actual.denominator) <= 0",
+}
+_DAY_FIGURES = {
+    "sqlite": (
+        "json_each(asked.regions) AS place CROSS JOIN actual ON actual.region_id = place.value"
+        " AND {figures}"
+    ),
+    "postgresql": (
+        "json_array_elements(asked.regions) AS place JOIN LATERAL (SELECT * FROM actual"
+        " WHERE actual.region_id = CAST(CAST(place.value AS TEXT) AS INTEGER) AND {figures}"
+        " OFFSET 0) AS actual ON true"
+    ),
+}
+
+
+@lru_cache
+def _narrowing(engine: str, how: Rollup, approved_only: bool) -> TextualSelect:
+    figures = (
+        "actual.indicator_id = asked.indicator AND actual.period_end = asked.until_day"
+        f" AND {had_come('actual', approved_only)}"
+    )
+    added, divisor = _ADDED[how]
+    total, margin = f"sum({added} * 1.0)", f"sum(abs({added}) * 1e-9)"
+    may_be_within = (
+        f"CASE WHEN max(actual.revision) > 1 OR min(actual.period) <> max(actual.period)"
+        f" OR {_ODD[how]} THEN 1 WHEN {total} + {margin} >= asked.low * {divisor}"
+        f" AND {total} - {margin} <= asked.high * {divisor} THEN 1 END"
+    )
+    return statement(
+        f"WITH line AS MATERIALIZED ({LINES[engine]})"
+        " SELECT asked.indicator, asked.until_day FROM line AS asked"
+        f" WHERE (SELECT {may_be_within} FROM {_DAY_FIGURES[engine].format(figures=figures)}) = 1",
+        day="until_day",
+    )
+
+
+def narrowed(
+    connection: Connection, how: Rollup, asked: Sequence[Place], knowledge: Knowledge
+) -> set[tuple[int, date]]:
+    """Return the days, each a place of its own, on which all together may be within the edges.
+
+    Their sums need not be added up exactly on any other day: most of those on which one region is
+    far ahead.
+    """
+    if not asked:
+        return set()
+    lines = [[one.indicator, None, str(one.until), one.low, one.high, one.regions] for one in asked]
+    query = _narrowing(connection.dialect.name, how, knowledge.approved_only)
+    given = {"lines": json.dumps(lines), "known": knowledge.known_on}
+    return {(row[0], row[1]) for row in connection.execute(query, given)}
 
 
 _IDS = {
