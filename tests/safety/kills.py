@@ -224,7 +224,9 @@ def _age(place: Path) -> None:
 def _upgraded(place: Path, _: int) -> int | None:
     (version,) = _ask(_book(place), "SELECT version_num FROM alembic_version")[0]
     if version == HEAD:
-        told = _one(_book(place), "SELECT count(*) FROM change WHERE entity_key = 'schema'")
+        # The newer ones also say with which version they were made.
+        upgrades = "entity_key = 'schema' AND \"before\" IS NOT NULL"
+        told = _one(_book(place), f"SELECT count(*) FROM change WHERE {upgrades}")
         return 1 if told == 1 and trials.is_sound(_book(place)) else None
     # As it was: the upgrade still works.
     return 0 if _run(_book(place), ["db", "upgrade"])[0] == 0 else None

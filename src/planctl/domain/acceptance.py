@@ -1,10 +1,9 @@
 """Acceptance sets: the values that satisfy a target, and the value to aim at (status method §1)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from planctl.domain.once import once
 from planctl.domain.terms import Direction, Op
 
 ABOUT_SHARE = Fraction(5, 100)
@@ -24,8 +23,18 @@ class Acceptance:
     high_open: bool = False
     printed_far: Fraction | None = None
     """The far edge that the document prints and that does not bind: beyond it is above range."""
+    _low: "tuple[int, int, int] | None" = field(init=False, repr=False, compare=False)
+    """The lower edge as a quotient, and how far inside of it a value has to be."""
+    _high: "tuple[int, int, int] | None" = field(init=False, repr=False, compare=False)
 
-    # Every figure is held against a dozen edges: in whole numbers, cross-multiplied.
+    def __post_init__(self) -> None:
+        """Note the edges in whole numbers: every figure is held against a dozen of them."""
+        for name, edge, is_open in (
+            ("_low", self.low, self.low_open), ("_high", self.high, self.high_open),
+        ):  # fmt: skip
+            quotient = None if edge is None else (*edge.as_integer_ratio(), int(is_open))
+            object.__setattr__(self, name, quotient)
+
     def __contains__(self, value: Fraction) -> bool:
         """Say whether `value` satisfies the target: it is neither below nor above."""
         return self.holds(*value.as_integer_ratio())
@@ -63,15 +72,6 @@ class Acceptance:
         above, below = value.as_integer_ratio()
         edge, parts, nearest = self._high
         return bool(edge * below - above * parts < nearest)
-
-    @once
-    def _low(self) -> tuple[int, int, int] | None:
-        """Return the lower edge as a quotient, and how far inside of it a value has to be."""
-        return None if self.low is None else (*self.low.as_integer_ratio(), self.low_open)
-
-    @once
-    def _high(self) -> tuple[int, int, int] | None:
-        return None if self.high is None else (*self.high.as_integer_ratio(), self.high_open)
 
     def edges_in(self, scale: int) -> tuple[int | None, int | None]:
         """Return the least and the most in it of what is counted in so many parts of one."""

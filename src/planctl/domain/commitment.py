@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from planctl.domain.acceptance import Acceptance
-from planctl.domain.once import once
 from planctl.domain.terms import (
     Direction,
     Frequency,
@@ -53,20 +52,20 @@ class Commitment:
     """Seasonal profile of a flow: the shares (0 to 1) of the year's target by equal parts of it."""
     regions: tuple[str, ...] = ()
 
-    @once
-    def sticks(self) -> bool:
-        """Say whether what is reached stays reached: a total that grows, a thing done.
+    sticks: bool = field(init=False, repr=False, compare=False)
+    """Whether what is reached stays reached: a total that grows, a thing done.
 
-        A total that must stay low can still be passed, so it is judged like a level.
-        """
-        if self.kind is Kind.YESNO:
-            return True
-        return self.kind is Kind.COUNT and self.direction is Direction.UP
+    A total that must stay low can still be passed, so it is judged like a level.
+    """
+    base_day: date = field(init=False, repr=False, compare=False)
+    """t0: actuals at or before it are not progress."""
 
-    @once
-    def base_day(self) -> date:
-        """Return t0: actuals at or before it are not progress."""
-        return self.baseline_date or self.start - timedelta(days=1)
+    def __post_init__(self) -> None:
+        """Work out what every figure is asked for."""
+        is_growing = self.kind is Kind.COUNT and self.direction is Direction.UP
+        object.__setattr__(self, "sticks", is_growing or self.kind is Kind.YESNO)
+        base_day = self.baseline_date or self.start - timedelta(days=1)
+        object.__setattr__(self, "base_day", base_day)
 
 
 # Not frozen, by measurement: there is one for every figure, and freezing costs three times as much.

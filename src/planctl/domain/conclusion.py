@@ -53,7 +53,7 @@ def missing_flags(case: Case) -> tuple[str, ...]:
 def movement_flags(case: Case) -> tuple[str, ...]:
     """Return what the latest value lost against earlier ones."""
     assert case.latest is not None
-    earlier, final = case.readings[:-1], case.schedule.final
+    earlier, final = case.readings[:-1], case.question.final
     if not earlier:
         return ()
     is_worse = case.step(earlier[-1], case.latest) < 0

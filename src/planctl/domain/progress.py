@@ -19,21 +19,17 @@ class Post:
     expected: Fraction
     way: "Way" = field(compare=False, repr=False)
 
-    @once
-    def is_start(self) -> bool:
-        """Say whether nothing is expected yet: E = b."""
-        return not compared(self.expected, self.way.line.base.value)
-
-    @once
-    def width(self) -> Fraction:
-        """Return what a gap is a share of, 0 where the target is the baseline itself."""
+    def __post_init__(self) -> None:
+        """Note what every figure of the period is held against."""
         line, base = self.way.line, self.way.line.base.value
-        return abs(self.expected - base) or abs(line.next_aim(self.day) - base) or self.distance
-
-    @once
-    def measures(self) -> tuple[int, int, int, int]:
-        """Return E and W as quotients."""
-        return *self.expected.as_integer_ratio(), *self.width.as_integer_ratio()
+        self.is_start = not compared(self.expected, base)
+        """Whether nothing is expected yet: E = b."""
+        self.width: Fraction = (
+            abs(self.expected - base) or abs(line.next_aim(self.day) - base) or self.distance
+        )
+        """What a gap is a share of, 0 where the target is the baseline itself."""
+        self.measures = *self.expected.as_integer_ratio(), *self.width.as_integer_ratio()
+        """E and W as quotients."""
 
     @property
     def distance(self) -> Fraction:

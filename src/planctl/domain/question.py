@@ -26,40 +26,34 @@ class Question:
         """Ask how `commitment` stands on a day; refuses contradictory data (line 0)."""
         self.commitment, self.schedule = commitment, schedule_of(commitment)
         self.as_of, self.rule = as_of, rule
+        kind, required = commitment.kind, self.schedule.required
+        if required:
+            self.final: Milestone = required[-1]
+            """The last required milestone: a trend may have none."""
+        self.headed = self.schedule.next_due(as_of)
+        """The required milestone that is headed for."""
+        self.due_flags = _due_flags(self.headed, as_of)
+        """due_today, or due_soon within 30 days, of the milestone headed for."""
+        self.dues_over = tuple(m for m in required[:-1] if m.due < as_of)
+        """The required milestones before the last one that are past."""
+        self.first_report_is_due = self.is_past_lag(commitment.start)
+        self.has_line = kind in WITH_LINE
+        """Whether the kind is seen against a line from the baseline through the milestones."""
+        self.is_sided = commitment.direction is Direction.BOTH
+        """Whether it depends on the side one comes from what is aimed at."""
+        self.sign = {Direction.UP: 1, Direction.DOWN: -1}.get(commitment.direction, 0)
+        """+1 if more is better, −1 if less is, 0 where it depends on the way."""
+        has_base = commitment.baseline is not None or kind is Kind.COUNT
+        base = Anchor(commitment.base_day, commitment.baseline or Fraction(0))
+        self.base = base if has_base else None
+        """(t0, b); None where a figure decides on it."""
+        is_provisional = kind is Kind.LEVEL and commitment.no_baseline is NoBaseline.FIRST_ACTUAL
+        self.is_provisional = is_provisional and not has_base
+        """Whether the first actual stands in for an unknown baseline."""
         self.lines: tuple[Callable[[Any], Any], ...] | None = None
         """The lines of the decision table that can fit, once they were sought."""
         self._ways: dict[tuple[date, int, int], Way] = {}
         self._missing: dict[date | None, tuple[date, ...]] = {}
-
-    @once
-    def headed(self) -> Milestone | None:
-        """Return the required milestone that is headed for."""
-        return self.schedule.next_due(self.as_of)
-
-    @once
-    def due_flags(self) -> tuple[str, ...]:
-        """Return due_today, or due_soon within 30 days, of the milestone headed for."""
-        if self.headed is None:
-            return ()
-        days = (self.headed.due - self.as_of).days
-        if days == 0:
-            return ("due_today",)
-        return ("due_soon",) if days <= DUE_SOON_DAYS else ()
-
-    @once
-    def sign(self) -> int:
-        """Return +1 if more is better, −1 if less is, 0 where it depends on the way."""
-        return {Direction.UP: 1, Direction.DOWN: -1}.get(self.commitment.direction, 0)
-
-    @once
-    def dues_over(self) -> tuple[Milestone, ...]:
-        """Return the required milestones before the last one that are past."""
-        return tuple(m for m in self.schedule.required[:-1] if m.due < self.as_of)
-
-    @once
-    def first_report_is_due(self) -> bool:
-        """Say whether the report of the first period is due."""
-        return self.is_past_lag(self.commitment.start)
 
     def is_past_lag(self, day: date) -> bool:
         """Say whether the report of the period that covers `day` is due."""
@@ -75,34 +69,6 @@ class Question:
             frequency, lag = self.commitment.frequency, self.commitment.lag
             missing = self._missing[last] = missing_periods(after, self.as_of, frequency, lag)
         return missing
-
-    @once
-    def is_provisional(self) -> bool:
-        """Say whether the first actual stands in for an unknown baseline."""
-        commitment = self.commitment
-        return (
-            commitment.kind is Kind.LEVEL
-            and commitment.baseline is None
-            and commitment.no_baseline is NoBaseline.FIRST_ACTUAL
-        )
-
-    @once
-    def has_line(self) -> bool:
-        """Say whether the kind is seen against a line from the baseline through the milestones."""
-        return self.commitment.kind in WITH_LINE
-
-    @once
-    def is_sided(self) -> bool:
-        """Say whether it depends on the side one comes from what is aimed at."""
-        return self.commitment.direction is Direction.BOTH
-
-    @once
-    def base(self) -> Anchor | None:
-        """Return (t0, b); None where a figure decides on it."""
-        commitment = self.commitment
-        if commitment.baseline is None and commitment.kind is not Kind.COUNT:
-            return None
-        return Anchor(commitment.base_day, commitment.baseline or Fraction(0))
 
     @once
     def aims(self) -> tuple[Anchor, ...]:
@@ -133,6 +99,13 @@ class Question:
         commitment = self.commitment
         drawn = line(base, aims, commitment.grain, commitment.trajectory)
         return Way(drawn, commitment.direction, commitment.frequency)
+
+
+def _due_flags(headed: Milestone | None, as_of: date) -> tuple[str, ...]:
+    days = (headed.due - as_of).days if headed else DUE_SOON_DAYS + 1
+    if days == 0:
+        return ("due_today",)
+    return ("due_soon",) if days <= DUE_SOON_DAYS else ()
 
 
 def question_of(commitment: Commitment, as_of: date, rule: LightRule) -> Question:

@@ -58,7 +58,7 @@ def line_1_plan_not_started(case: Case) -> Finding | None:
 
 def line_2_maintain_over(case: Case) -> Finding | None:
     """Line 2: a `maintain` past its end: every period binds (mode at_end: the last)."""
-    due = case.schedule.final.due
+    due = case.question.final.due
     if case.commitment.kind is not Kind.MAINTAIN or case.as_of <= due:
         return None
     if flags := breach_flags(case):
@@ -74,7 +74,7 @@ def line_2_maintain_over(case: Case) -> Finding | None:
 
 def line_3_met_but_stale(case: Case) -> Finding | None:
     """Line 3: final milestone met for now, can fall back, and ≥ stale_after reports missing."""
-    final = case.schedule.final
+    final = case.question.final
     if not case.met(final) or case.commitment.sticks or case.as_of > final.due:
         return None
     return stale(case, 3)
@@ -82,7 +82,7 @@ def line_3_met_but_stale(case: Case) -> Finding | None:
 
 def line_4_final_met(case: Case) -> Finding | None:
     """Line 4: final milestone met."""
-    final = case.schedule.final
+    final = case.question.final
     outcome = case.met(final)
     if not outcome:
         return None
@@ -169,7 +169,7 @@ def line_12_no_baseline(case: Case) -> Finding | None:
 
 def line_13_fell_below_target(case: Case) -> Finding | None:
     """Line 13: baseline already meets the final set (and v does not): as line 11."""
-    accepts = case.schedule.final.accepts
+    accepts = case.question.final.accepts
     if case.base is None or case.base.value not in accepts:
         return None
     flags = ("baseline_meets_target", *under_way_flags(case))
@@ -183,7 +183,7 @@ def line_14_overshoot(case: Case) -> Finding | None:
     """Line 14: two-sided and v beyond the far edge."""
     if case.commitment.direction is not Direction.BOTH or case.latest is None:
         return None
-    accepts, value = case.schedule.final.accepts, case.latest.value
+    accepts, value = case.question.final.accepts, case.latest.value
     is_beyond = accepts.is_above(value) if case.sign > 0 else accepts.is_below(value)
     if not is_beyond:
         return None
@@ -224,9 +224,9 @@ LINES = (
 # What a line asks of the promise and the day alone: where that fails, no figure can make it fit.
 ONLY_IF: dict[Line, Callable[[Question], bool]] = {
     line_1_plan_not_started: lambda asked: asked.as_of < asked.commitment.start,
-    line_2_maintain_over: lambda asked: _is_hold(asked) and asked.as_of > asked.schedule.final.due,
+    line_2_maintain_over: lambda asked: _is_hold(asked) and asked.as_of > asked.final.due,
     line_3_met_but_stale: lambda asked: (
-        not asked.commitment.sticks and asked.as_of <= asked.schedule.final.due
+        not asked.commitment.sticks and asked.as_of <= asked.final.due
     ),
     line_4_final_met: lambda asked: not _is_hold(asked),
     line_5_milestone_missed: lambda asked: _is_any_due(asked),
@@ -272,7 +272,7 @@ def under_way_flags(case: Case) -> tuple[str, ...]:
 def binding_periods(case: Case) -> tuple[date, ...]:
     """Return the periods in which a `maintain` must hold."""
     commitment = case.commitment
-    last = covering(case.schedule.final.due, commitment.frequency)
+    last = covering(case.question.final.due, commitment.frequency)
     if commitment.hold is HoldMode.AT_END:
         return (last,)
     before_plan = commitment.start - timedelta(days=1)

@@ -167,4 +167,5 @@ class Asked:
     ) -> None:
         by_region = self.needs.setdefault((plan_id, indicator.code), {})
         for where in places:
-            by_region[where.code] = by_region.get(where.code, frozenset()) | needs
+            before = by_region.get(where.code)
+            by_region[where.code] = needs if before is None else before | needs

@@ -39,7 +39,7 @@ def load_series(
     indicators = reader.execute(_INDICATORS, {"plans": plan_ids}).all()
     region_keys = region_ids(reader)
     regions = {key: code for code, key in region_keys.items()}
-    by_key = {row.id: row for row in indicators}
+    by_key = {key: (plan_id, code, unit) for key, plan_id, code, unit in indicators}
     books = {plan_id: SeriesBook() for plan_id in plan_ids}
     lines = [
         Asked(key, tuple(region_keys[place] for place in places), needs)
@@ -63,16 +63,16 @@ def _read(
     lines: Sequence[Asked],
     knowledge: Knowledge,
     books: Mapping[int, SeriesBook],
-    indicators: Mapping[int, Any],
+    indicators: Mapping[int, tuple[int, str, str | None]],
     regions: Mapping[int, str],
 ) -> None:
     picked = pick(reader, lines, knowledge)
     for (indicator, region), told in picked.rows.items():
-        row = indicators[indicator]
-        books[row.plan_id].told[row.code, regions[region]] = Told(told, row.unit)
+        plan_id, code, unit = indicators[indicator]
+        books[plan_id].told[code, regions[region]] = Told(told, unit)
     for (indicator, region), ends in picked.ends.items():
-        row = indicators[indicator]
-        books[row.plan_id].ends[row.code, regions[region]] = ends
+        plan_id, code, _ = indicators[indicator]
+        books[plan_id].ends[code, regions[region]] = ends
 
 
 def _rest(tallied: Tallied, code: str, book: SeriesBook) -> Need | None:
