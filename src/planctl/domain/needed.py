@@ -112,7 +112,10 @@ def needs_of(commitment: Commitment, as_of: date, known_on: date = date.max) -> 
         case _:
             needs = _table(commitment, as_of)
     return frozenset(
-        _as_known(commitment, need, known_on) for need in needs if need.after < need.until
+        # No figure of a period that is not over counts: not even one that came in by `known_on`.
+        _as_known(commitment, need, known_on)
+        for need in needs
+        if need.after < need.until <= as_of
     )
 
 
@@ -141,8 +144,12 @@ def _likely(commitment: Commitment, day: date, which: Which, after: date) -> dat
     return max(after, periods_back(commitment, in_time, 2 if which is Which.PREVIOUS else 1))
 
 
-def _whole(commitment: Commitment, as_of: date) -> Iterator[Need]:
-    yield Need(Which.ALL, commitment.base_day, as_of)
+def every_figure(commitment: Commitment, as_of: date) -> Need:
+    """Return the need of every figure that counts: of a flow from the first day of a year on."""
+    after = commitment.base_day
+    if commitment.kind is Kind.FLOW:
+        after = min(after, year_end(commitment.start.year - 1))
+    return Need(Which.ALL, after, as_of)
 
 
 def _table(commitment: Commitment, as_of: date) -> Iterator[Need]:
@@ -196,7 +203,7 @@ def _maintain(commitment: Commitment, as_of: date) -> Iterator[Need]:
         yield Need(Which.ON, last - DAY, last)
         yield Need(Which.LAST, after, min(as_of, due))
     elif as_of > due:
-        yield from _whole(commitment, as_of)
+        yield every_figure(commitment, as_of)
     else:
         for milestone in schedule.required:
             yield Need(Which.OUTSIDE, after, min(as_of, milestone.due), milestone.accepts)
@@ -207,7 +214,7 @@ def _trend(commitment: Commitment, as_of: date) -> Iterator[Need]:
     """Lines 9 to 15 compare with last year or the one before; the end looks at every year."""
     schedule = schedule_of(commitment)
     if as_of > (schedule.final.due if schedule.required else commitment.end):
-        yield from _whole(commitment, as_of)
+        yield every_figure(commitment, as_of)
         return
     yield _newest(commitment, as_of, Which.LAST, commitment.base_day)
     yield _newest(commitment, as_of, Which.PREVIOUS, commitment.base_day)

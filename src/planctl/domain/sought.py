@@ -14,7 +14,16 @@ from operator import attrgetter, itemgetter
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.calendar import month_end
 from planctl.domain.commitment import Commitment, Milestone, Reading
-from planctl.domain.needed import DAY, Need, Span, Which, merged, needs_of, periods_back
+from planctl.domain.needed import (
+    DAY,
+    Need,
+    Span,
+    Which,
+    every_figure,
+    merged,
+    needs_of,
+    periods_back,
+)
 from planctl.domain.schedule import schedule_of
 from planctl.domain.terms import Direction, Kind, Rollup
 
@@ -27,12 +36,13 @@ def needs_together(commitment: Commitment, rollup: Rollup, as_of: date) -> froze
 
     All of them where what could not be added up may be told of periods before the last figure.
     """
-    whole = frozenset([Need(Which.ALL, commitment.base_day, as_of)])
     is_always_told = rollup in (Rollup.SUM, Rollup.MAX) and commitment.direction is Direction.UP
     is_simple = commitment.kind is not Kind.ANNUAL_CHANGE
     if commitment.kind is Kind.FLOW:
         is_simple = is_always_told and commitment.start <= as_of
-    return needs_of(commitment, as_of) if is_simple else whole
+    if is_simple:
+        return needs_of(commitment, as_of)
+    return frozenset([every_figure(commitment, as_of)])
 
 
 def places_of(need: Need, rollup: Rollup, regions: int) -> list[Acceptance]:

@@ -8,7 +8,7 @@ from planctl.domain.acceptance import ContradictionError
 from planctl.domain.commitment import Commitment
 from planctl.domain.directory import Directory, Region
 from planctl.domain.judgement import applies_to_county, commitment_of, concerned
-from planctl.domain.needed import Need, Which, by_figures, needs_of
+from planctl.domain.needed import Need, Which, every_figure, needs_of
 from planctl.domain.plan import Indicator
 from planctl.domain.sought import needs_together
 from planctl.domain.tallying import periods_of
@@ -103,8 +103,7 @@ class Asked:
         whole = frozenset([Need(Which.ALL, date.min, self.as_of)])
         for one in placed:
             item, indicator, everywhere = one.item, one.item.indicator, [one.home, *one.counties]
-            needs = whole if self.history else self._needs(one.promised, whole)
-            self._add_judged(plan_id, one, needs)
+            self._add_judged(plan_id, one, whole)
             if one.home not in one.judged:
                 continue
             if indicator.rollup is Rollup.TASK:
@@ -113,19 +112,24 @@ class Asked:
             elif (
                 indicator.rollup in SUMMED and not self.history and indicator.kind is not Kind.EACH
             ):
-                self.together[plan_id, indicator.code] = self._together(one, whole)
+                together = self._together(one, whole)
+                self.together[plan_id, indicator.code] = together
+                # What was entered for all goes before what counties make, wherever that counts.
+                self._add(plan_id, indicator, [one.home], together.needs)
             elif indicator.kind is Kind.EACH and not self.history:
                 self._tally(plan_id, one, self._needs(one.promised, whole))
             elif indicator.kind is Kind.EACH or indicator.rollup is not Rollup.NONE:
                 # What counties make together has no series of its own to look into.
                 self._add(plan_id, indicator, one.counties, self._since_base(one.promised, whole))
 
-    def _add_judged(self, plan_id: int, one: Placed, needs: Needs) -> None:
-        """Ask for a region's own figures: what it makes of others' goes by periods, not values."""
+    def _add_judged(self, plan_id: int, one: Placed, whole: Needs) -> None:
+        """Ask for a region's own figures: all of them where others make those between them."""
         rollup = one.item.indicator.rollup
         is_made_here = rollup is not Rollup.NONE and rollup not in SUMMED
+        needs = whole if self.history else self._needs(one.promised, whole)
         for where in one.judged:
-            own = by_figures(needs) if is_made_here and where is one.home else needs
+            is_between = is_made_here and where is one.home
+            own = self._since_base(one.promised, whole) if is_between else needs
             self._add(plan_id, one.item.indicator, [where], own)
 
     def _needs(self, promised: Commitment, whole: Needs) -> Needs:
@@ -160,7 +164,7 @@ class Asked:
     def _since_base(self, promised: Commitment, whole: Needs) -> Needs:
         if self.history:
             return whole
-        return frozenset([Need(Which.ALL, promised.base_day, self.as_of)])
+        return frozenset([every_figure(promised, self.as_of)])
 
     def _add(
         self, plan_id: int, indicator: Indicator, places: Iterable[Region], needs: Needs

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from planctl.domain.closed import YearEnds, closed_years, ends_together
-from planctl.domain.needed import Need, Which, is_in, spans_of
+from planctl.domain.needed import Need, Which, every_figure, is_in, spans_of
 from planctl.domain.tallying import is_enough, periods_of
 from planctl.store.asking import END, Asked
 from planctl.store.picks import pick, seek
@@ -83,7 +83,7 @@ def _rest(tallied: Tallied, code: str, book: SeriesBook) -> Need | None:
     if is_enough(tallied.promised, tallied.as_of, told):
         book.counted[code] = periods_of(tallied.promised, tallied.as_of)
         return None
-    return Need(Which.ALL, tallied.promised.base_day, tallied.as_of)
+    return every_figure(tallied.promised, tallied.as_of)
 
 
 def _add_up(
