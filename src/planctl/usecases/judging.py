@@ -45,7 +45,8 @@ class Question:
     statuses: frozenset[Status] = frozenset()
     approved_only: bool = False
     history: bool = True
-    """Whether `Standing.told` is wanted whole, or only the figures that the verdict rests on."""
+    """Whether `Standing.told` is wanted whole, or only the figures that the verdict rests on, and
+    not who told them."""
 
 
 # Not frozen, by measurement: there is one for every series.
@@ -104,7 +105,7 @@ def standings(url: URL, question: Question) -> list[Standing]:
         }
         for plan_id, some in placed.items():
             asked.add(plan_id, some)
-        knowledge = Knowledge(question.known_on, question.approved_only)
+        knowledge = Knowledge(question.known_on, question.approved_only, question.history)
         books = load_series(
             reader, list(placed), asked.needs, knowledge, asked.together, asked.tallied
         )
