@@ -146,9 +146,10 @@ def test_what_decides_says_what_the_whole_history_says(url: URL, day: date, know
 
 
 def said(one: Standing) -> tuple[Any, ...]:
-    """Return what a reader sees of a standing."""
+    """Return what a reader sees of a standing; who told a figure is only read with all of them."""
     figure = one.figure
-    shown = figure and (figure.period, figure.value, figure.revision, figure.by, figure.marks)
+    made = figure.by if figure and figure.is_derived else None
+    shown = figure and (figure.period, figure.value, figure.revision, made, figure.marks)
     return one.item.indicator.code, one.region.name, one.verdict, shown
 
 

@@ -81,7 +81,8 @@ class Reading:
     def meets(self, accepts: Acceptance) -> bool | None:
         """Say whether the value is acceptable; None if a lower bound cannot tell."""
         if not self.is_lower_bound:
-            return accepts.holds(*self.value.as_integer_ratio())
+            above, below = self.value.as_integer_ratio()
+            return accepts.holds(above, below)
         if accepts.is_above(self.value):
             return False
         return True if accepts.high is None and self.value in accepts else None

@@ -1,7 +1,7 @@
 """The verdict of a line of the decision table, with the flags and figures that explain it."""
 
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planctl.domain.acceptance import Acceptance
 from planctl.domain.case import Case
@@ -78,10 +78,8 @@ class Finding(NamedTuple):
     """What the figure was held against, where that is not the line of the plan."""
 
 
-def conclude(
-    case: Case, finding: Finding, standing: tuple[str, ...] | None = None, **more: Any
-) -> Verdict:
-    """Give the verdict with every figure that explains it, and `more` of its fields.
+def conclude(case: Case, finding: Finding, standing: tuple[str, ...] | None = None) -> Verdict:
+    """Give the verdict with every figure that explains it.
 
     `standing` are the flags that hold whatever line decides, if they are not the case's own.
     """
@@ -98,13 +96,10 @@ def conclude(
     trajectory = case.way.line.anchors if case.way else ()
     beyond = _is_beyond_print(case, headed)
     # In their order: there is one for every series, and names cost three times as much.
-    verdict = Verdict(
+    return Verdict(
         status, line, reason, flags, previous, headed, period_end, actual, expected, ratio,
         progress, case.base, trajectory, ahead, beyond, case.year,
     )  # fmt: skip
-    for name, told in more.items():
-        setattr(verdict, name, told)
-    return verdict
 
 
 def _is_beyond_print(case: Case, headed: Milestone | None) -> bool:

@@ -103,7 +103,9 @@ def _concluded(
 ) -> Verdict:
     """Conclude, with how the regions stood in the latest period counted."""
     if not tallies:
-        return conclude(case, finding, regions_total=len(names), regions_missing=names)
+        verdict = conclude(case, finding)
+        verdict.regions_total, verdict.regions_missing = len(names), names
+        return verdict
     last = tallies[-1]
     short: list[str] = []
     missing: list[str] = []
@@ -116,11 +118,10 @@ def _concluded(
     if missing:
         flag = f"regions_missing:{','.join(missing)}"
         finding = finding._replace(flags=(*finding.flags, flag))
-    return conclude(
-        case, finding,
-        regions_met=last.met, regions_total=len(names),
-        regions_short=tuple(short), regions_missing=tuple(missing),
-    )  # fmt: skip
+    verdict = conclude(case, finding)
+    verdict.regions_met, verdict.regions_total = last.met, len(names)
+    verdict.regions_short, verdict.regions_missing = tuple(short), tuple(missing)
+    return verdict
 
 
 def _told(readings: Sequence[Reading], period_end: date) -> Reading | None:

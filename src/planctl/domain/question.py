@@ -52,7 +52,7 @@ class Question:
         """Whether the first actual stands in for an unknown baseline."""
         self.lines: tuple[Callable[[Any], Any], ...] | None = None
         """The lines of the decision table that can fit, once they were sought."""
-        self._ways: dict[tuple[date, int, int], Way] = {}
+        self._ways: dict[tuple[date, tuple[int, int]], Way] = {}
         self._missing: dict[date | None, tuple[date, ...]] = {}
 
     def is_past_lag(self, day: date) -> bool:
@@ -88,7 +88,7 @@ class Question:
     def way_from(self, base: Anchor) -> Way:
         """Return the line from a baseline through `aims`."""
         # Many regions begin at the same value.
-        start = (base.day, *base.value.as_integer_ratio())
+        start = (base.day, base.value.as_integer_ratio())
         way = self._ways.get(start)
         if way is None:
             way = self._ways[start] = self.way_through(base, self.aims)

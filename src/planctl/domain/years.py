@@ -179,7 +179,8 @@ class Years:
         if missed:
             told = finding._replace(flags=(*finding.flags, _missed_flag(missed)))
         if year.case is not None:
-            return conclude(year.case, told, standing, missed_years=missed)
-        verdict = Verdict(told.status, told.line, told.reason, told.flags, year=year.number)
+            verdict = conclude(year.case, told, standing)
+        else:
+            verdict = Verdict(told.status, told.line, told.reason, told.flags, year=year.number)
         verdict.missed_years = missed
         return verdict

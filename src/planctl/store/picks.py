@@ -251,7 +251,8 @@ def _run(
 ) -> list[Any]:
     if not lines:
         return []
-    query = finding(name, connection.dialect.name, knowledge.approved_only, decided)
+    engine, authors = connection.dialect.name, knowledge.with_authors
+    query = finding(name, engine, knowledge.approved_only, decided, authors)
     given = {"lines": json.dumps(lines), "known": knowledge.known_on}
     # As the driver gives them: no column of a statement here has a type to come out right.
     return list(connection.execute(query, given).cursor.fetchall())

@@ -45,7 +45,8 @@ class Question:
     statuses: frozenset[Status] = frozenset()
     approved_only: bool = False
     history: bool = True
-    """Whether `Standing.told` is wanted whole, or only the figures that the verdict rests on."""
+    """Whether `Standing.told` is wanted whole, or only the figures that the verdict rests on, and
+    not who told them."""
 
 
 # Not frozen, by measurement: there is one for every series.
@@ -104,7 +105,7 @@ def standings(url: URL, question: Question) -> list[Standing]:
         }
         for plan_id, some in placed.items():
             asked.add(plan_id, some)
-        knowledge = Knowledge(question.known_on, question.approved_only)
+        knowledge = Knowledge(question.known_on, question.approved_only, question.history)
         books = load_series(
             reader, list(placed), asked.needs, knowledge, asked.together, asked.tallied
         )
@@ -134,19 +135,19 @@ def _judge_item(
 ) -> Iterator[Standing]:
     """Give the verdict on an item in every region that is asked about."""
     item, indicator = placed.item, placed.item.indicator
-    days = (question.as_of, question.known_on)
-    promised = placed.promised
+    as_of, known_on, promised = question.as_of, question.known_on, placed.promised
     try:
         for where in placed.judged:
             if indicator.kind is Kind.EACH:
                 yield _judge_each(placed, where, role, book, rule, question)
                 continue
-            told = _told(placed, where, promised, book, question)
+            at_home = where is placed.home
+            told = _told(placed, book, question) if at_home else book.of(indicator, where)
             ends = book.ends_of(indicator, where)
-            verdict = judge(promised, observations_of(told), *days, rule, ends)
+            verdict = judge(promised, observations_of(told), as_of, known_on, rule, ends)
             figure = figure_of(told, verdict.period_end)
             untold = None
-            if where is placed.home:
+            if at_home:
                 after = verdict.period_end or promised.base_day
                 untold = book.untold(indicator, where, placed.counties, promised, after)
             yield Standing(item, where, promised, verdict, rule, role, figure, (), told, untold)
@@ -184,17 +185,14 @@ def _counted(
     return {name: observations_of(told) for name, told in by_county.items()}
 
 
-def _told(
-    placed: Placed, where: Region, promised: Commitment, book: SeriesBook, question: Question
-) -> Sequence[Known]:
-    """Return the figures of a region: its own, or what its counties or its task make of theirs."""
-    indicator = placed.item.indicator
-    if where is not placed.home:
-        return book.of(indicator, where)
-    told = book.of_city(indicator, where, placed.counties, promised)
+def _told(placed: Placed, book: SeriesBook, question: Question) -> Sequence[Known]:
+    """Return the figures of the plan's region: its own, or what its counties or its task make of
+    theirs."""
+    indicator, home = placed.item.indicator, placed.home
+    told = book.of_city(indicator, home, placed.counties, placed.promised)
     # A share that someone enters is not mixed with derived ones on one line.
     if indicator.rollup is Rollup.TASK and not told:
-        return _shares(placed.item, where, placed.counties, book, question)
+        return _shares(placed.item, home, placed.counties, book, question)
     return told
 
 

@@ -31,7 +31,8 @@ class Known:
     period_end: date
     known_from: date
     revision: int
-    by: str
+    by: str | None
+    """Who told it, where that is asked; of what others make of theirs, how."""
     exact_parts: tuple[Fraction, Fraction] | None = None
     rolled: Rolled | None = None
     """The counties' figure of the same period: what it was made of, or what it is held against."""
@@ -87,7 +88,7 @@ class Told(Sequence[Known]):
 
     def __init__(self, rows: Sequence[Any], unit: str | None) -> None:
         self._rows, self._unit = rows, unit
-        self._made: dict[int, Known] = {}
+        self._made: list[Known | None] | None = None
         self._observed: list[Observation] | None = None
 
     def __len__(self) -> int:
@@ -105,7 +106,9 @@ class Told(Sequence[Known]):
         return self._known(range(len(self._rows))[place])
 
     def _known(self, at: int) -> Known:
-        made = self._made.get(at)
+        if self._made is None:
+            self._made = [None] * len(self._rows)
+        made = self._made[at]
         if made is None:
             made = self._made[at] = known_of(self._rows[at], self._unit)
         return made
@@ -136,7 +139,7 @@ class Told(Sequence[Known]):
         for row, seen in zip(self._rows, self.observations(), strict=True):
             yield period_coded(row[PERIOD]).code, str(seen.value), seen.revision
 
-    def authors(self) -> set[str]:
+    def authors(self) -> set[str | None]:
         """Return who reported the figures."""
         return {row[BY] for row in self._rows}
 
@@ -162,7 +165,7 @@ def traces_of(told: Sequence[Known]) -> list[tuple[str, str, int]]:
     return [(one.period.code, str(one.value), one.revision) for one in told]
 
 
-def authors_of(told: Sequence[Known]) -> set[str]:
+def authors_of(told: Sequence[Known]) -> set[str | None]:
     """Return who reported some figures."""
     return told.authors() if isinstance(told, Told) else {one.by for one in told}
 
