@@ -109,6 +109,30 @@ def test_a_reader_that_leaves_early_is_no_error(shell: Shell, tmp_path: Path) ->
     assert ran.stdout.decode("utf-8").splitlines()[-1] == "0"
 
 
+def test_a_reader_that_has_gone_is_no_error(shell: Shell, tmp_path: Path) -> None:
+    shell("init")
+    for args in (["--help"], ["status"], ["status", "-f", "json"]):
+        ours, theirs = os.pipe()
+        os.close(ours)
+        ran = subprocess.run(
+            [*installed_command(), "--db", "planctl.db", *args], stdout=theirs,
+            stderr=subprocess.PIPE, cwd=tmp_path, timeout=60,
+        )  # fmt: skip
+        os.close(theirs)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_what_nobody_listens_to_is_no_error(shell: Shell, tmp_path: Path, closed: str) -> None:
+    shell("init")
+    program = shlex.join(installed_command())
+    ran = subprocess.run(
+        f"{program} --db planctl.db status -f json {closed}",
+        shell=True, executable="/bin/bash", capture_output=True, cwd=tmp_path, timeout=60,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 def test_chinese_is_written_whatever_the_locale(shell: Shell) -> None:
     for locale in ("C", "POSIX", "en_US.ISO-8859-1"):
         ran = shell("没有", LC_ALL=locale)

@@ -29,6 +29,7 @@ def _leave(code: int) -> None:
 
     # What cannot be written now is said by the usual end.
     with contextlib.suppress(OSError, ValueError):
-        for stream in (sys.stdout, sys.stderr):
+        # There is none where it was closed, or without a console on Windows.
+        for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
         os._exit(code)

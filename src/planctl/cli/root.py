@@ -107,7 +107,7 @@ def run(args: Sequence[str] | None = None, app: AppContext | None = None) -> int
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
-    arguments = list(sys.argv[1:] if args is None else args)
+    arguments, output = list(sys.argv[1:] if args is None else args), sys.stdout
     app = app or AppContext()
     try:
         result = command.main(arguments, prog_name="planctl", standalone_mode=False, obj=app)
@@ -121,8 +121,11 @@ def run(args: Sequence[str] | None = None, app: AppContext | None = None) -> int
             raise
         lines = str(error) if isinstance(error, FaultsError) else " ".join(str(error).split())
         return fail(lines, error.exit_code)
-    except BrokenPipeError:
-        # The reader (head, less) has gone; silence the flush at exit.
+    except SystemExit:
+        # click ends so, with another stream for output, when the reader (head, less) has gone;
+        # silence the flush at exit.
+        if sys.stdout is output:
+            raise
         _hush()
         return 0
     except Exception as error:
