@@ -84,12 +84,11 @@ class Told(Sequence[Known]):
     """The figures of one series, oldest first. Most of a province's are judged, never looked at:
     only those that are become a `Known`."""
 
-    __slots__ = ("_made", "_observed", "_rows", "_unit")
+    __slots__ = ("_made", "_rows", "_unit")
 
     def __init__(self, rows: Sequence[Any], unit: str | None) -> None:
         self._rows, self._unit = rows, unit
         self._made: list[Known | None] | None = None
-        self._observed: list[Observation] | None = None
 
     def __len__(self) -> int:
         """Return how many figures there are."""
@@ -129,10 +128,8 @@ class Told(Sequence[Known]):
         return self._rows
 
     def observations(self) -> list[Observation]:
-        """Return what the judgement reads."""
-        if self._observed is None:
-            self._observed = [_observed(row, self._unit) for row in self._rows]
-        return self._observed
+        """Return what the judgement reads, made anew: kept, they would be a tenth of the memory."""
+        return [_observed(row, self._unit) for row in self._rows]
 
     def traces(self) -> Iterator[tuple[str, str, int]]:
         """Give the period, the value and the revision of each figure."""
@@ -145,8 +142,8 @@ class Told(Sequence[Known]):
 
     def of_day(self, period_end: date | None) -> Known | None:
         """Return the first figure of the period that ends on a day."""
-        for at, seen in enumerate(self.observations()):
-            if seen.period_end == period_end:
+        for at, row in enumerate(self._rows):
+            if _day(row[DONE] or row[END]) == period_end:
                 return self._known(at)
         return None
 
