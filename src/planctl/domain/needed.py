@@ -111,12 +111,15 @@ def needs_of(commitment: Commitment, as_of: date, known_on: date = date.max) -> 
             needs = _each(commitment, as_of)
         case _:
             needs = _table(commitment, as_of)
-    return frozenset(
+    found = frozenset(
         # No figure of a period that is not over counts: not even one that came in by `known_on`.
         _as_known(commitment, need, known_on)
         for need in needs
         if need.after < need.until <= as_of
     )
+    # Values do where a series goes on after them, and by then none was known to.
+    is_last_known = any(need.which in BY_VALUE and known_on <= need.until for need in found)
+    return by_figures(found) if is_last_known else found
 
 
 def periods_back(commitment: Commitment, day: date, periods: int) -> date:

@@ -120,7 +120,7 @@ def _stale(standing: Standing, about: About) -> str:
         (
             flag.split(":")[1]
             for flag in standing.verdict.flags
-            if flag.startswith("periods_missin")
+            if flag.startswith("periods_missing:")
         ),
         "几",
     )
