@@ -84,28 +84,30 @@ def test_the_edges_are_those_of_the_set() -> None:
     assert closed_years(above, date(2002, 6, 30)) == ((2000, 5 * SCALE + 1, inf),)
     day = date(2004, 6, 30)
     ends = {2000: 5 * SCALE, 2001: 5 * SCALE + 1, 2002: 0}
-    assert list(standings(above, day, ends).values()) == [MISSED, MET, MISSED]
-    assert list(standings(yearly(), day, ends).values()) == [MET, MET, MISSED]
+    assert list(standings(above, day, day, ends).values()) == [MISSED, MET, MISSED]
+    assert list(standings(yearly(), day, day, ends).values()) == [MET, MET, MISSED]
     band = yearly(accepts=Acceptance(Fraction(4), Fraction(5)))
-    assert list(standings(band, day, ends).values()) == [MET, MISSED, MISSED]
+    assert list(standings(band, day, day, ends).values()) == [MET, MISSED, MISSED]
 
 
 def test_a_change_goes_from_year_end_to_year_end() -> None:
     day = date(2005, 6, 30)
     ends = {1999: 0, 2000: 5 * SCALE, 2002: 20 * SCALE, 2003: 24 * SCALE}
-    told = standings(yearly(Kind.ANNUAL_CHANGE), day, ends)
+    told = standings(yearly(Kind.ANNUAL_CHANGE), day, day, ends)
     assert list(told.values()) == [NOT_DUE, MISSED, NOT_DUE, MISSED]
     from_zero = yearly(Kind.ANNUAL_CHANGE, baseline=Fraction(0), baseline_date=date(1999, 12, 31))
-    assert standings(from_zero, day, ends)[2000] is MET
+    assert standings(from_zero, day, day, ends)[2000] is MET
     earlier = replace(from_zero, baseline=Fraction(3), baseline_date=date(1998, 12, 31))
-    assert standings(earlier, day, ends)[2000] is MET
+    assert standings(earlier, day, day, ends)[2000] is MET
     later = replace(from_zero, baseline_date=date(2000, 3, 31))
-    assert standings(later, day, ends)[2000] is NOT_DUE
+    assert standings(later, day, day, ends)[2000] is NOT_DUE
 
 
 def test_falling_by_enough_is_met() -> None:
     falling = yearly(Kind.ANNUAL_CHANGE, direction=Direction.DOWN, baseline=Fraction(30))
-    told = standings(falling, date(2004, 6, 30), {2000: 25 * SCALE, 2001: 21 * SCALE, 2002: 0})
+    told = standings(
+        falling, *2 * [date(2004, 6, 30)], {2000: 25 * SCALE, 2001: 21 * SCALE, 2002: 0}
+    )
     assert list(told.values()) == [MET, MISSED, MET]
 
 

@@ -1,7 +1,7 @@
 """The figures named by the reading plan are enough: the verdict on them is that on all."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -115,14 +115,15 @@ def test_values_of_closed_years_decide_as_the_whole_history(
     data: st.DataObject, commitment: Commitment, day: date, turn: int
 ) -> None:
     told = data.draw(histories(commitment.frequency, date(LONG_START - 3, 6, 30)))
-    known = [seen for seen in told if seen.known_from <= day]
-    needs = needs_of(commitment, day)
-    whole = verdict(commitment, told, day)
+    known_on = day + timedelta(days=data.draw(st.sampled_from([0, 120, -90, -800, -1600])))
+    known = [seen for seen in told if seen.known_from <= known_on and seen.period_end <= day]
+    needs = needs_of(commitment, day, known_on)
+    whole = verdict(commitment, told, day, known_on)
     picked, ends = known_by(needs, known, turn)
     event(f"{commitment.kind} {commitment.direction} by value: {ends is not None and bool(ends)}")
-    assert verdict(commitment, picked, day, ends=ends) == whole
+    assert verdict(commitment, picked, day, known_on, ends) == whole
     figures = chosen(by_figures(needs), known, turn)
-    assert verdict(commitment, figures, day) == whole
+    assert verdict(commitment, figures, day, known_on) == whole
 
 
 @settings(max_examples=100, deadline=None)

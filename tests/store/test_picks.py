@@ -102,7 +102,7 @@ def _assert_enough_is_read(
     session: Session, data: st.DataObject, commitment: Commitment, day: date
 ) -> None:
     known_on = data.draw(
-        st.sampled_from([day, day + timedelta(days=120), day - timedelta(days=90)])
+        st.sampled_from([day + timedelta(days=days) for days in (0, 120, -90, -800)])
     )
     connection = session.connection()
     connection.execute(delete(t.Actual))

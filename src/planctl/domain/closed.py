@@ -41,23 +41,27 @@ class ClosedYear(NamedTuple):
     high: float
 
 
-def closed_years(commitment: Commitment, as_of: date) -> tuple[ClosedYear, ...]:
+def closed_years(
+    commitment: Commitment, as_of: date, known_on: date = date.max
+) -> tuple[ClosedYear, ...]:
     """Return the years of which only the value that they ended on is asked, oldest first.
 
-    Those before the last two, while the plan is under way, if each of them was due on its last day
-    and is past the lag of its report. All or none: the search for the last data goes back through
-    every year.
+    Those before the last two of which anything can be known, while the plan is under way, if each
+    of them was due on its last day and is past the lag of its report. All or none: the search for
+    the last data goes back through every year.
     """
-    kept: dict[date, tuple[ClosedYear, ...]] = commitment.__dict__.setdefault("_closed", {})
-    if as_of not in kept:
-        kept[as_of] = _closed_years(commitment, as_of)
-    return kept[as_of]
+    kept: dict[tuple[date, int], tuple[ClosedYear, ...]]
+    kept = commitment.__dict__.setdefault("_closed", {})
+    asked = as_of, known_on.year
+    if asked not in kept:
+        kept[asked] = _closed_years(commitment, as_of, known_on.year)
+    return kept[asked]
 
 
-def _closed_years(commitment: Commitment, as_of: date) -> tuple[ClosedYear, ...]:
+def _closed_years(commitment: Commitment, as_of: date, known: int) -> tuple[ClosedYear, ...]:
     schedule = schedule_of(commitment)
     begun = [year for year in schedule.years if year <= as_of.year]
-    closed = begun[:-2]
+    closed = [year for year in begun[:-2] if year < known - 1]
     if not closed or as_of > schedule.final.due:
         return ()
     is_every_year = begun == list(range(begun[0], as_of.year + 1))
@@ -84,9 +88,9 @@ def ends_on_last_day(commitment: Commitment) -> bool:
     return commitment.kind is not Kind.FLOW or commitment.direction is not Direction.UP
 
 
-def standings(commitment: Commitment, as_of: date, ends: Ends) -> dict[int, Status]:
+def standings(commitment: Commitment, as_of: date, known_on: date, ends: Ends) -> dict[int, Status]:
     """Return how every closed year stands: met, missed, or not due where it had no start value."""
-    closed = closed_years(commitment, as_of)
+    closed = closed_years(commitment, as_of, known_on)
     if commitment.kind is Kind.FLOW:
         return {
             year: _met(year in ends and low <= ends[year] <= high) for year, low, high in closed

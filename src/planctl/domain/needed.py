@@ -100,9 +100,9 @@ def needs_of(commitment: Commitment, as_of: date, known_on: date = date.max) -> 
     """
     match commitment.kind:
         case Kind.FLOW:
-            needs = _flow(commitment, as_of)
+            needs = _flow(commitment, as_of, known_on)
         case Kind.ANNUAL_CHANGE:
-            needs = _annual_change(commitment, as_of)
+            needs = _annual_change(commitment, as_of, known_on)
         case Kind.MAINTAIN:
             needs = _maintain(commitment, as_of)
         case Kind.TREND:
@@ -111,15 +111,12 @@ def needs_of(commitment: Commitment, as_of: date, known_on: date = date.max) -> 
             needs = _each(commitment, as_of)
         case _:
             needs = _table(commitment, as_of)
-    found = frozenset(
+    return frozenset(
         # No figure of a period that is not over counts: not even one that came in by `known_on`.
         _as_known(commitment, need, known_on)
         for need in needs
         if need.after < need.until <= as_of
     )
-    # Values do where a series goes on after them, and by then none was known to.
-    is_last_known = any(need.which in BY_VALUE and known_on <= need.until for need in found)
-    return by_figures(found) if is_last_known else found
 
 
 def periods_back(commitment: Commitment, day: date, periods: int) -> date:
@@ -226,9 +223,9 @@ def _trend(commitment: Commitment, as_of: date) -> Iterator[Need]:
         yield from _met(commitment, milestone, as_of)
 
 
-def _flow(commitment: Commitment, as_of: date) -> Iterator[Need]:
+def _flow(commitment: Commitment, as_of: date, known_on: date) -> Iterator[Need]:
     """Each year with a target is a table of its own; of years long closed, how they ended."""
-    closed = closed_years(commitment, as_of)
+    closed = closed_years(commitment, as_of, known_on)
     yield from _by_value(commitment, closed)
     dues = Counter(
         [m.due.year for m in schedule_of(commitment).required if m.due.year <= as_of.year]
@@ -275,9 +272,9 @@ def _of_year(commitment: Commitment, year: int, as_of: date, *, is_closed: bool)
     return Need(Which.LAST, after, until, likely=periods_back(commitment, until, 1))
 
 
-def _annual_change(commitment: Commitment, as_of: date) -> Iterator[Need]:
+def _annual_change(commitment: Commitment, as_of: date, known_on: date) -> Iterator[Need]:
     """Each year starts from the value of the year end before; a closed year is how it ended."""
-    closed = closed_years(commitment, as_of)
+    closed = closed_years(commitment, as_of, known_on)
     yield from _by_value(commitment, closed)
     years = [year for year in schedule_of(commitment).years if year <= as_of.year]
     for year in years[len(closed) :]:

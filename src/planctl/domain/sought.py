@@ -31,7 +31,9 @@ FIRST_DAYS = 4
 """How many days that may suffice are tried at once; each time twice as many."""
 
 
-def needs_together(commitment: Commitment, rollup: Rollup, as_of: date) -> frozenset[Need]:
+def needs_together(
+    commitment: Commitment, rollup: Rollup, as_of: date, known_on: date = date.max
+) -> frozenset[Need]:
     """Return what has to be known of the sums over regions, as `needs_of` says it of one region.
 
     All of them where what could not be added up may be told of periods before the last figure.
@@ -41,7 +43,7 @@ def needs_together(commitment: Commitment, rollup: Rollup, as_of: date) -> froze
     if commitment.kind is Kind.FLOW:
         is_simple = is_always_told and commitment.start <= as_of
     if is_simple:
-        return needs_of(commitment, as_of)
+        return needs_of(commitment, as_of, known_on)
     return frozenset([every_figure(commitment, as_of)])
 
 

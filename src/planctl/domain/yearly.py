@@ -1,6 +1,6 @@
 """Flow and annual change: every year is judged for itself (status method §5)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -31,7 +31,8 @@ def judge_flow(
 ) -> Verdict:
     """Judge a flow: each year a count from 0 to the year's target, actuals year to date."""
     flow = _Flow(commitment, observations, as_of, known_at, rule)
-    return _judge_years(commitment, as_of, _count_of, flow, ends)
+    closed = _closed_before(commitment, as_of, known_at, ends)
+    return _judge_years(commitment, as_of, _count_of, flow, closed)
 
 
 class _Flow:
@@ -87,7 +88,8 @@ def judge_annual_change(
         raise ContradictionError("每年变化的指标要写明是提高还是降低")
     known = known_readings(commitment, observations, as_of, known_at)
     changes = _Changes(commitment, known, as_of, rule)
-    return _judge_years(commitment, as_of, _change_of, changes, ends)
+    closed = _closed_before(commitment, as_of, known_at, ends)
+    return _judge_years(commitment, as_of, _change_of, changes, closed)
 
 
 class _Changes:
@@ -206,18 +208,26 @@ def _profile(commitment: Commitment, year: int) -> tuple[Milestone, ...]:
     )
 
 
+def _closed_before(
+    commitment: Commitment, as_of: date, known_at: date, ends: Ends | None
+) -> Mapping[int, Status]:
+    """Return how the years stand that are told by values, if they are."""
+    if ends is None or as_of < commitment.start:
+        return {}
+    return standings(commitment, as_of, known_at, ends)
+
+
 def _judge_years(
     commitment: Commitment,
     as_of: date,
     made: Callable[[Commitment, int], Commitment],
     series: Series,
-    ends: Ends | None,
+    closed: Mapping[int, Status],
 ) -> Verdict:
     """Find how every year begun stands; then conclude on the one that is the headline."""
     schedule = schedule_of(commitment)
     if as_of < commitment.start:
         return Verdict(Status.NOT_DUE, 1, "plan_not_started", schedule.flags)
-    closed = {} if ends is None else standings(commitment, as_of, ends)
     tasks = tasks_begun(commitment, as_of, made)
     years = Years(commitment, schedule, tasks, series, as_of, closed)
     return _after_the_end(years) if as_of > schedule.final.due else _under_way(years)

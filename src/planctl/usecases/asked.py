@@ -144,7 +144,7 @@ class Asked:
         (all_of_them,) = self._since_base(promised, whole)
         codes = tuple(county.code for county in placed.counties)
         try:
-            needs = needs_together(promised, indicator.rollup, self.as_of)
+            needs = needs_together(promised, indicator.rollup, self.as_of, self.known_on)
         except ContradictionError:
             needs = frozenset([all_of_them])
         return Together(indicator, placed.home.code, codes, promised, all_of_them, needs)

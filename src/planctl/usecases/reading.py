@@ -115,7 +115,7 @@ def _add_up(
     }
     connection = connection_of(reader)
     seek(connection)
-    ends = {key: _ends_of(one, books[named[key][0]]) for key, one in wanted.items()}
+    ends = {key: _ends_of(one, books[named[key][0]], knowledge) for key, one in wanted.items()}
     by_value = {key for key, values in ends.items() if values is not None and key not in entered}
     added = add_up(connection, wanted, set(entered), read, by_value, region_keys, knowledge)
     for key, by_day in added.items():
@@ -137,13 +137,13 @@ def _add_up(
     ]
 
 
-def _ends_of(one: Together, book: SeriesBook) -> YearEnds | None:
+def _ends_of(one: Together, book: SeriesBook, knowledge: Knowledge) -> YearEnds | None:
     """Return what all counties together ended their years on, where their own values tell it."""
     told = [book.ends.get((one.indicator.code, county)) for county in one.counties]
     sure = [ends for ends in told if ends is not None]
     if len(sure) < len(told) or not any(need.which is Which.YEAR_LASTS for need in one.needs):
         return None
-    closed = closed_years(one.promised, one.need.until)
+    closed = closed_years(one.promised, one.need.until, knowledge.known_on)
     values = ends_together(one.indicator.rollup, sure, closed)
     return None if values is None else YearEnds(values)
 
