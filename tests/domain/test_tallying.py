@@ -1,6 +1,6 @@
 """The few periods in which regions are counted say what the whole history says."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -22,16 +22,17 @@ def test_the_counts_of_a_few_periods_decide_as_those_of_all(
     data: st.DataObject, commitment: Commitment, day: date, turn: int
 ) -> None:
     told = {name: data.draw(histories(commitment.frequency)) for name in commitment.regions}
-    known = {name: [o for o in some if o.known_from <= day] for name, some in told.items()}
-    spans = periods_of(commitment, day)
-    needs = needs_of(commitment, day) | spans
+    known_on = day + timedelta(days=data.draw(st.sampled_from([0, 0, 120, -90, -400])))
+    known = {name: [o for o in some if o.known_from <= known_on] for name, some in told.items()}
+    spans = periods_of(commitment, day, known_on)
+    needs = needs_of(commitment, day, known_on) | spans
     picked = {name: chosen(needs, some, turn) for name, some in known.items()}
-    enough = is_enough(commitment, day, picked)
+    enough = is_enough(commitment, day, picked, known_on)
     event(f"enough: {enough}")
     if enough:
         counted = {name: within(spans, some) for name, some in picked.items()}
-        whole = judge_each(commitment, told, day, day)
-        assert judge_each(commitment, counted, day, day) == whole
+        whole = judge_each(commitment, told, day, known_on)
+        assert judge_each(commitment, counted, day, known_on) == whole
 
 
 def _each() -> Commitment:

@@ -15,19 +15,19 @@ from planctl.domain.needed import DAY, Need, Which
 from planctl.domain.schedule import schedule_of
 
 
-def periods_of(commitment: Commitment, as_of: date) -> frozenset[Need]:
+def periods_of(commitment: Commitment, as_of: date, known_on: date = date.max) -> frozenset[Need]:
     """Return the spans in which every figure of every region is read."""
-    base = commitment.base_day
-    needs = {Need(Which.ALL, max(base, _recently(commitment, as_of)), as_of)}
+    base, recently = commitment.base_day, _recently(commitment, min(as_of, known_on))
+    needs = {Need(Which.ALL, max(base, recently), as_of)}
     for milestone in schedule_of(commitment).required:
         if base < milestone.due <= as_of:
             needs.add(Need(Which.ALL, milestone.due - DAY, milestone.due))
     return frozenset(need for need in needs if need.after < need.until)
 
 
-def _recently(commitment: Commitment, as_of: date) -> date:
+def _recently(commitment: Commitment, day: date) -> date:
     """Return a day with more than two periods between it and the last that must have come in."""
-    day = as_of - timedelta(days=commitment.lag)
+    day -= timedelta(days=commitment.lag)
     months = day.year * 12 + day.month - 1 - 3 * MONTHS[commitment.frequency]
     return month_end(months // 12, months % 12 + 1) if months >= 12 else date.min
 
@@ -38,14 +38,17 @@ def within(spans: Iterable[Need], told: Sequence[Observation]) -> list[Observati
 
 
 def is_enough(
-    commitment: Commitment, as_of: date, told: Mapping[str, Sequence[Observation]]
+    commitment: Commitment,
+    as_of: date,
+    told: Mapping[str, Sequence[Observation]],
+    known_on: date = date.max,
 ) -> bool:
     """Say whether no figure of another period can change what is said of all regions.
 
     `told` is what `needs_of` and `periods_of` name of each region.
     """
-    base, spans = commitment.base_day, periods_of(commitment, as_of)
-    recently = max(base, _recently(commitment, as_of))
+    base, spans = commitment.base_day, periods_of(commitment, as_of, known_on)
+    recently = max(base, _recently(commitment, min(as_of, known_on)))
     if any(one.increment for some in told.values() for one in some):
         return False
     if recently > base:

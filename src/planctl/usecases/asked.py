@@ -82,6 +82,7 @@ class Tallied:
     promised: Commitment
     counties: tuple[str, ...]
     as_of: date
+    known_on: date
 
 
 @dataclass(slots=True)
@@ -152,12 +153,12 @@ class Asked:
     def _tally(self, plan_id: int, placed: Placed, needs: Needs) -> None:
         counted = placed.counties or [placed.home]
         try:
-            needs |= periods_of(placed.promised, self.as_of)
+            needs |= periods_of(placed.promised, self.as_of, self.known_on)
         except ContradictionError:
             pass
         else:
             codes = tuple(region.code for region in counted)
-            tallied = Tallied(placed.promised, codes, self.as_of)
+            tallied = Tallied(placed.promised, codes, self.as_of, self.known_on)
             self.tallied[plan_id, placed.item.indicator.code] = tallied
         self._add(plan_id, placed.item.indicator, counted, needs)
 

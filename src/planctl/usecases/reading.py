@@ -80,8 +80,9 @@ def _rest(tallied: Tallied, code: str, book: SeriesBook) -> Need | None:
     told = {
         county: observations_of(book.told.get((code, county), ())) for county in tallied.counties
     }
-    if is_enough(tallied.promised, tallied.as_of, told):
-        book.counted[code] = periods_of(tallied.promised, tallied.as_of)
+    asked = tallied.promised, tallied.as_of
+    if is_enough(*asked, told, tallied.known_on):
+        book.counted[code] = periods_of(*asked, tallied.known_on)
         return None
     return every_figure(tallied.promised, tallied.as_of)
 
