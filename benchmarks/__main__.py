@@ -155,7 +155,7 @@ def imports(size: Size, rounds: int) -> Iterator[Comparison]:
         ],
         rounds,
     )  # fmt: skip
-    yield Comparison(f"import, {size.name}", results, "≤ 3")
+    yield Comparison(f"import, {size.name}", results, "≤ 3" if size is PROVINCE else "")
 
 
 def report(size: Size, rounds: int) -> Iterator[Comparison]:
