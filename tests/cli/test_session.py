@@ -122,6 +122,18 @@ def test_a_reader_that_has_gone_is_no_error(shell: Shell, tmp_path: Path) -> Non
         assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+def test_an_alarm_is_one_also_for_a_reader_that_leaves_early(shell: Shell, tmp_path: Path) -> None:
+    shell("init")
+    shell("plan", "load", "zhaotong-2023")
+    program = shlex.join(installed_command())
+    for args in ("overdue", "status --fail-on overdue"):
+        ran = subprocess.run(
+            f"{program} --db planctl.db {args} --as-of 2025-03-01 | true; echo ${{PIPESTATUS[0]}}",
+            shell=True, executable="/bin/bash", capture_output=True, cwd=tmp_path, timeout=60,
+        )  # fmt: skip
+        assert (ran.stdout, ran.stderr) == (b"3\n", b"")
+
+
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_what_nobody_listens_to_is_no_error(shell: Shell, tmp_path: Path, closed: str) -> None:
     shell("init")

@@ -30,6 +30,8 @@ class AppContext:
         self.database = database
         self.debug = False
         self.told_view = False
+        self.code = 0
+        """What the command ends with, if it does not say so itself."""
         self.kept: object = None
         """The table that was shown, which nothing takes apart before the process ends."""
 

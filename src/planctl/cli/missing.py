@@ -72,6 +72,4 @@ def command(
         table = summary_table(found, summary, f"{asked.label} 报送情况（截至 {day}）")
     else:
         table = missing_table(found, asked, day, late=late)
-    emit(table, form, output)
-    if open_returns(found, late=late):
-        click.get_current_context().exit(3)
+    emit(table, form, output, is_alarm=bool(open_returns(found, late=late)))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 pass_app = click.make_pass_decorator(AppContext)
+ALARM = 3
 
 
 class Day(click.ParamType[date]):
@@ -175,20 +176,25 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(text, err=err)
 
 
-def emit(table: "Table", form: str | None, output: Path | None) -> None:
-    """Render a table to the screen or to a file; a file is whole or not there."""
+def emit(table: "Table", form: str | None, output: Path | None, *, is_alarm: bool = False) -> None:
+    """Render a table to the screen or to a file; a file is whole or not there.
+
+    The command ends with 3 if that is an alarm, also for a reader that leaves before the end.
+    """
     from planctl.cli.terminal import painted, screen_width, write_parts
     from planctl.report.render import parts_of
 
+    app = click.get_current_context().find_object(AppContext)
+    assert app is not None
+    if is_alarm:
+        app.code = ALARM
     chosen = form_of(form, output)
     if chosen == "xlsx":
         _emit_sheet(table, output)
         return
     parts = parts_of(table, chosen, screen_width())
     write_parts(map(painted, parts) if chosen == "table" and output is None else parts, output)
-    app = click.get_current_context().find_object(AppContext)
-    if app is not None:
-        app.kept = table
+    app.kept = table
 
 
 def _emit_sheet(table: "Table", output: Path | None) -> None:

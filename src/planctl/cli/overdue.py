@@ -23,6 +23,4 @@ def command(app: AppContext, /, form: str | None, output: Path | None, **options
     found = standings(app.url, question)
     if found or form in ("json", "csv"):
         table = status_table(found, question, everything=True, title=title_of(question, "逾期"))
-        emit(table, form, output)
-    if found:
-        click.get_current_context().exit(3)
+        emit(table, form, output, is_alarm=bool(found))

@@ -158,9 +158,8 @@ def audit_command(
     from planctl.usecases.plans import audited, plan_path
 
     result = audited(plan_path(file), source, reasons)
-    emit(audit_table(result), form, output)
-    if result.findings or result.unprinted:
-        click.get_current_context().exit(3)
+    is_alarm = bool(result.findings or result.unprinted)
+    emit(audit_table(result), form, output, is_alarm=is_alarm)
 
 
 command.add_command(draft_command)

@@ -127,7 +127,7 @@ def run(args: Sequence[str] | None = None, app: AppContext | None = None) -> int
         if sys.stdout is output:
             raise
         _hush()
-        return 0
+        return app.code
     except Exception as error:
         if "--debug" in arguments:
             raise
@@ -140,7 +140,7 @@ def run(args: Sequence[str] | None = None, app: AppContext | None = None) -> int
             or f"程序出错，没有保存（{what}）。请加 --debug 再运行一次，把显示的内容发给维护者",
             1,
         )
-    return result if isinstance(result, int) else 0
+    return result if isinstance(result, int) else app.code
 
 
 def _hush() -> None:

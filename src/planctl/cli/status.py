@@ -60,9 +60,8 @@ def command(
             title=title_of(question),
             outlook=forecast,
         )
-    emit(table, form, output)
-    if fail_on and any(standing.verdict.status in fail_on for standing in found):
-        click.get_current_context().exit(3)
+    is_alarm = any(standing.verdict.status in fail_on for standing in found)
+    emit(table, form, output, is_alarm=is_alarm)
 
 
 def _group(summary: str, options: dict[str, Any]) -> str:
