@@ -88,6 +88,10 @@ def growth_table(growth: Growth) -> str:
     return "\n".join(lines)
 
 
+# Where the axis of the picture is marked.
+SECONDS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
+
+
 def draw(growth: Growth, path: Path) -> None:
     """Draw cost against size; a straight line at 45° is linear."""
     import matplotlib as mpl
@@ -99,7 +103,11 @@ def draw(growth: Growth, path: Path) -> None:
     figure, axes = plt.subplots(figsize=(6.4, 4.2))
     for name, points in growth.items():
         axes.plot(*zip(*points, strict=True), marker="o", label=name)
-    axes.set(xscale="log", yscale="log", xlabel="figures", ylabel="CPU seconds")
-    axes.grid(visible=True, which="both", alpha=0.3)
-    axes.legend(fontsize=8)
+    axes.set(xscale="log", yscale="log", xlabel="figures", ylabel="CPU seconds", aspect="equal")
+    sizes = sorted({size for points in growth.values() for size, _ in points})
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axes.set_yticks(SECONDS, [f"{seconds:g}" for seconds in SECONDS])
+    axes.minorticks_off()
+    axes.grid(visible=True, alpha=0.3)
+    axes.legend(fontsize=8, loc="upper left")
     figure.savefig(path, bbox_inches="tight", metadata={"Date": None})
